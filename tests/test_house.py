@@ -102,6 +102,7 @@ NEED_A_BROWSER = {
     "page/page.js",
     "page/picture.js",
     "page/print.js",
+    "page/save.js",
     "page/projector.js",
     "page/row_table.js",
 }
@@ -235,6 +236,7 @@ OWN_DOWNLOADS = {
     "ui/widgets/view_bar.py": 1,
     DOWNLOADS: 1,
     "ui/widgets/map_downloads.py": 2,
+    "ui/widgets/take_view.py": 1,
 }
 
 # Tables that nobody takes away: what a form is about to change, and faults that go once they are mended.

@@ -20,6 +20,7 @@ from placebased.hours import moments
 from placebased.place.atlas import Atlas
 from placebased.place.withheld import FLAG, YES
 from placebased.reports import printed_list
+from placebased.ui.find import taken
 from placebased.ui.find.asking import ask
 from placebased.ui.find.downloads import export_table
 from placebased.ui.plain import near, receipt
@@ -113,7 +114,7 @@ def _elements(block: object) -> Iterator[Element]:
 def test_no_file_and_no_answer_of_the_server_says_where_it_is(
     receipts: list[str], words: str, name: str
 ) -> None:
-    """Table, shapes, list on paper, light page, receipts, feed and news have its name, and no more."""
+    """Table, shapes, paper, the view taken away, light page, receipts, feed and news have its name alone."""
     shown = place_cache.atlas("")
     asked = ask(shown, Question(words=words), NOW)
     unplaced = (asked.hidden, asked.unplaced)
@@ -124,6 +125,7 @@ def test_no_file_and_no_answer_of_the_server_says_where_it_is(
         "table": csv_file.write(table).decode(),
         "shapes": geojson_file.write(table).decode(),
         "paper": repr(paper),
+        "view": repr(taken.document_of(shown, Question(words=words), NOW, "")),
         "light page": near.near_html({"words": words}, NOW),
         "feed": feed.get(f"/oruk/services?text={name.partition(' ')[0]}").body.decode(),
         "news": feed.get("/news.atom").body.decode(),

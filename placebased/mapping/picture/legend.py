@@ -26,6 +26,10 @@ class Block:
     height: float
 
 
+WIDEST_END = 0.5
+"""Share of a line that what stands at its end may take."""
+
+
 class _Column:
     """Lines of a block, one under the other."""
 
@@ -44,7 +48,11 @@ class _Column:
             )
 
     def ends(self, words: str, number: str) -> None:
-        """Write a small line with something at its right end."""
+        """Write a small line with something at its right end, or under it where both have no room."""
+        if width_of(number, NOTE) > self.wide * WIDEST_END:
+            self.words(words, NOTE, ink="quiet")
+            self.words(number, NOTE, ink="quiet")
+            return
         start = self.y
         held, self.wide = self.wide, self.wide - width_of(number, NOTE) - 8
         self.words(words, NOTE, ink="quiet")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from placebased.need import intervals, most_deprived_fifth
 from placebased.place.catalogue import Indicator
+from placebased.reports import strip_chart
 from placebased.reports.document import (
     Block,
     Chart,
-    ChartSeries,
     DocumentSection,
-    Figure,
     Gap,
     Paragraph,
 )
@@ -70,23 +69,4 @@ def strip(area: ProfiledArea, indicator: Indicator) -> Chart | None:
         The indicator.
     """
     found = strip_of(area.atlas, indicator, area.level, area.code)
-    if found is None:
-        return None
-    every = tuple(Figure(dot.figure, dot.value) for dot in found.areas.dots)
-    crowd = ChartSeries(f"All {len(every)} {area.many}", "others", every)
-    marks = [
-        ChartSeries(mark.name, mark.kind, (Figure(mark.figure, mark.value),), (mark.low,), (mark.high,))
-        for mark in (found.chosen, *found.marks)
-    ]
-    beside = "; ".join(f"{mark.name} {mark.figure}" for mark in found.marks)
-    return Chart(
-        kind="strip",
-        title=indicator.label,
-        categories=(),
-        series=(crowd, *marks),
-        unit=indicator.unit,
-        alternative=f"{indicator.label}, {indicator.unit}. {found.finding} Beside it: {beside}.",
-        note=found.outside,
-        ends=found.areas.ends,
-        sources=indicator.source,
-    )
+    return strip_chart.chart_of(found, indicator, area.many) if found else None

@@ -74,6 +74,25 @@ def write(document: Document) -> bytes:
     TypesettingError
         When a picture cannot be made.
     """
+    made = empty(document)
+    _title_slide(made, document)
+    for slide in slides_of(document):
+        _add(made, slide, document)
+    for slide in made.slides:
+        scripts.mark_in_slides(slide.element)
+    held = io.BytesIO()
+    made.save(held)
+    return settled(held.getvalue(), document.made)
+
+
+def empty(document: Document) -> Any:
+    """Return a presentation without slides: of the organisation's template where it has one.
+
+    Parameters
+    ----------
+    document
+        What it will be of.
+    """
     from pptx import Presentation
 
     template = document.look.pptx
@@ -83,14 +102,7 @@ def write(document: Document) -> bytes:
     else:
         _widen(made)
     _about(made, document)
-    _title_slide(made, document)
-    for slide in slides_of(document):
-        _add(made, slide, document)
-    for slide in made.slides:
-        scripts.mark_in_slides(slide.element)
-    held = io.BytesIO()
-    made.save(held)
-    return settled(held.getvalue(), document.made)
+    return made
 
 
 def slides_of(document: Document) -> tuple[Slide, ...]:
@@ -111,7 +123,7 @@ def slides_of(document: Document) -> tuple[Slide, ...]:
         ", ".join(each for each in (s.title, s.publisher, s.date, s.licence) if each)
         for s in document.sources
     ]
-    return (*found, *_texts("Where this is from", [*sources, *document.notices]))
+    return (*found, *text_slides("Where this is from", [*sources, *document.notices]))
 
 
 def _of_section(section: DocumentSection) -> Iterator[Slide]:
@@ -152,14 +164,24 @@ def _slides(title: str, words: Sequence[str], shows: Any) -> Iterator[Slide]:
         return
     elif shows is not None:
         yield Slide(title, shows=shows)
-    yield from _texts(title, words)
+    yield from text_slides(title, words)
 
 
-def _texts(title: str, words: Sequence[str]) -> Iterator[Slide]:
-    """Yield slides of text, no more on one than there is room for."""
+def text_slides(title: str, words: Sequence[str], *, most: int = CHARACTERS) -> Iterator[Slide]:
+    """Yield slides of text, no more on one than there is room for.
+
+    Parameters
+    ----------
+    title
+        Of each of them.
+    words
+        Sentences, one a paragraph.
+    most
+        Characters that one has room for.
+    """
     held: list[str] = []
     for each in words:
-        if held and sum(map(len, held)) + len(each) > CHARACTERS:
+        if held and sum(map(len, held)) + len(each) > most:
             after = held[-1:] if each.startswith(STEP) and not held[-1].startswith(STEP) else []
             if before := held[: len(held) - len(after)]:
                 yield Slide(title, tuple(before))
@@ -195,19 +217,32 @@ def _title_slide(made: Any, document: Document) -> None:
     for line in (document.look.name, document.look.cover, document.stamp, document.link):
         if line:
             words.add_paragraph().text = line
-    _set_letters(slide, document, size=20)
+    set_letters(slide, document, size=20)
     if document.look.logo:
         look_parts.add_logo(slide, document.look)
     if document.link:
-        _add_square(slide, square.square_of(document.link), made.slide_width)
+        add_square(slide, square.square_of(document.link), made.slide_width)
 
 
-def _add_square(slide: Any, picture: Picture, wide: int) -> None:
+def add_square(slide: Any, picture: Picture, wide: int, *, size: float = 3.2, top: float = 1.0) -> None:
+    """Put the square that leads back into the upper right corner of a slide.
+
+    Parameters
+    ----------
+    slide
+        Of the library.
+    picture
+        The square.
+    wide
+        Width of the slide, in the unit of office programs.
+    size, top
+        Centimetres of its side, and of what is free above it.
+    """
     from pptx.util import Cm
 
     pixels = io.BytesIO(raster.png(picture.drawing, width=picture.width, height=picture.height))
-    drawn = slide.shapes.add_picture(pixels, wide - Cm(4.2), Cm(1.0), width=Cm(3.2))
-    _describe(drawn, picture.alternative)
+    drawn = slide.shapes.add_picture(pixels, wide - Cm(size + 1.0), Cm(top), width=Cm(size))
+    describe_shape(drawn, picture.alternative)
 
 
 def _add(made: Any, slide: Slide, document: Document) -> None:
@@ -219,13 +254,24 @@ def _add(made: Any, slide: Slide, document: Document) -> None:
         for k, each in enumerate(slide.words):
             paragraph = frame.add_paragraph() if k else frame.paragraphs[0]
             paragraph.text, paragraph.level = each.removeprefix(STEP), int(each.startswith(STEP))
-    _set_letters(drawn, document, size=16 if both else 18)
+    set_letters(drawn, document, size=16 if both else 18)
     if slide.shows is not None:
-        _fill(drawn.placeholders[2 if both else 1], slide.shows)
+        fill_placeholder(drawn.placeholders[2 if both else 1], slide.shows)
     drawn.notes_slide.notes_text_frame.text = document.stamp
 
 
-def _set_letters(slide: Any, document: Document, *, size: int) -> None:
+def set_letters(slide: Any, document: Document, *, size: float, title: float = 28) -> None:
+    """Set typeface, size and language of every text that stands in a placeholder.
+
+    Parameters
+    ----------
+    slide
+        Of the library.
+    document
+        Whose language and look they have.
+    size, title
+        Points of the letters, and of those of the title.
+    """
     from pptx.dml.color import RGBColor
     from pptx.util import Pt
 
@@ -239,12 +285,20 @@ def _set_letters(slide: Any, document: Document, *, size: int) -> None:
                     run.font.name = scripts.BASE
                 if is_title and look.heading and not look.pptx:
                     run.font.color.rgb = RGBColor.from_string(look.heading.removeprefix("#").upper())
-                run.font.size = Pt(28 if is_title else size)
+                run.font.size = Pt(title if is_title else size)
                 run._r.get_or_add_rPr().set("lang", document.language)  # noqa: SLF001 - the library has no function for it
 
 
-def _fill(place: Any, shows: DataTable | BlankTable | Chart | Picture) -> None:
-    """Put a table, chart or picture into a placeholder."""
+def fill_placeholder(place: Any, shows: DataTable | BlankTable | Chart | Picture) -> None:
+    """Put a table, chart or picture into a placeholder.
+
+    Parameters
+    ----------
+    place
+        Of the library: one that takes anything.
+    shows
+        What stands in it.
+    """
     from pptx.shapes.placeholder import ChartPlaceholder, TablePlaceholder
 
     element, parent = place._element, place._parent  # noqa: SLF001 - a placeholder for anything takes each of them
@@ -252,14 +306,15 @@ def _fill(place: Any, shows: DataTable | BlankTable | Chart | Picture) -> None:
         held = ChartPlaceholder(element, parent)
         drawn = held.insert_chart(native_chart.chart_type(shows), native_chart.chart_data(shows))
         native_chart.dress(drawn.chart, shows, size=12)
-        _describe(drawn, shows.alternative)
+        describe_shape(drawn, shows.alternative)
     elif isinstance(shows, Picture):
         _fill_picture(place, shows)
     else:
         names, rows = _cells(shows)
         drawn = TablePlaceholder(element, parent).insert_table(rows=len(rows) + 1, cols=len(names))
-        _fill_table(drawn.table, [names, *rows])
-        _describe(drawn, shows.title)
+        numeric = [each.is_numeric for each in shows.columns] if isinstance(shows, DataTable) else []
+        _fill_table(drawn.table, [names, *rows], numeric)
+        describe_shape(drawn, shows.title)
 
 
 def _fill_picture(place: Any, picture: Picture) -> None:
@@ -273,7 +328,7 @@ def _fill_picture(place: Any, picture: Picture) -> None:
     share = min(wide / picture.width, high / picture.height)
     drawn.width, drawn.height = int(picture.width * share), int(picture.height * share)
     drawn.left, drawn.top = left + (wide - drawn.width) // 2, top + (high - drawn.height) // 2
-    _describe(drawn, picture.alternative)
+    describe_shape(drawn, picture.alternative)
 
 
 def _cells(table: DataTable | BlankTable) -> tuple[list[str], list[list[str]]]:
@@ -292,23 +347,36 @@ def letters(names: Sequence[str]) -> int:
     names
         Its headings.
     """
-    return 10 if len(names) > 6 else 12  # noqa: PLR2004 - columns that need smaller letters
+    return 8 if len(names) > 11 else 10 if len(names) > 6 else 12  # noqa: PLR2004 - columns that need smaller letters
 
 
-def _fill_table(table: Any, rows: Sequence[Sequence[str]]) -> None:
+def _fill_table(table: Any, rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> None:
+    """Write the cells, numbers to the right; rows begin as high as one line and grow with what they hold."""
+    from pptx.enum.text import PP_ALIGN
     from pptx.util import Pt
 
     size, wide = Pt(letters(rows[0])), sum(column.width for column in table.columns)
     for column, share in zip(table.columns, table_layout.shares(rows), strict=True):
         column.width = int(share * wide)
     for row, cells in zip(table.rows, rows, strict=True):
-        for cell, words in zip(row.cells, cells, strict=True):
+        row.height = Pt(letters(rows[0]) * table_layout.LINE + PADDING)
+        for place, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
             cell.text = words
             cell.margin_top = cell.margin_bottom = Pt(2)
             cell.text_frame.paragraphs[0].font.size = size
             cell.text_frame.paragraphs[0].font.name = scripts.BASE
+            if place < len(numeric) and numeric[place]:
+                cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
-def _describe(shape: Any, words: str) -> None:
-    """Give a shape its alternative text."""
+def describe_shape(shape: Any, words: str) -> None:
+    """Give a shape its alternative text.
+
+    Parameters
+    ----------
+    shape
+        Of the library.
+    words
+        What it shows.
+    """
     shape._element._nvXxPr.cNvPr.set("descr", words)  # noqa: SLF001 - the library has no other way to it

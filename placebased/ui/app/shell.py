@@ -10,7 +10,7 @@ import streamlit as st
 from placebased.errors import PackError
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
-from placebased.ui.app import page_frame
+from placebased.ui.app import page_frame, taken_views
 from placebased.ui.explore import door
 from placebased.ui.runtime import (
     door_state,
@@ -61,7 +61,7 @@ def draw_page(page: st.Page, atlas: Atlas) -> None:
     present = selection_state.selection().present and registered.name in scene_state.SHOWABLE
     steps = projector_state.told(atlas, registered)
     page_frame.draw_frame(present=present, go=owner.going(), page=registered.name, steps=steps)
-    view_bar.draw_view_bar(registered)
+    view_bar.draw_view_bar(registered, taken_views.drawer(registered, atlas))
     reading = store_cache.reading()
     page_frame.draw_unread(reading)
     if registered.keeps:

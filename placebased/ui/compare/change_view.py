@@ -148,12 +148,31 @@ def change_heading_html(
     selection
         What the reader looks at; the place that is chosen comes first.
     """
+    said, place = page_sentences(atlas, series, level, selection)
+    return markup.page_heading(series.label, said, place=place)
+
+
+def page_sentences(
+    atlas: Atlas, series: TimeSeries, level: Level, selection: Selection | None
+) -> tuple[list[str], str]:
+    """Return what the page says of a series, and which of it is of the chosen place; empty for none.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    series
+        The series over time.
+    level
+        Level of the areas.
+    selection
+        What the reader looks at; the place that is chosen comes first.
+    """
     *said, caution = time_series.describe(atlas, series, level)
     said += trends.describe(atlas, series, level)
     said += filter(None, [comparators.describe_none(atlas, _NO_YEARS)])
     place = _describe_chosen(atlas, series, level, selection) if selection and level != "city" else ""
-    said = [place, *said] if place else said
-    return markup.page_heading(series.label, [*said, caution], place=place)
+    return [*([place] if place else []), *said, caution], place
 
 
 def _describe_chosen(atlas: Atlas, series: TimeSeries, level: Level, selection: Selection) -> str:
@@ -319,10 +338,7 @@ def draw_change_charts(
         Whether the theme is dark.
     """
     wide = time_series.area_series(atlas, series, level)
-    first, last = time_series.first_and_last(wide)
-    moved = change_of.difference(wide, first, last).abs().sort_values(ascending=False, kind="stable")
-    chosen = [selection.area_code] if selection.area_level == level else []
-    codes = list(dict.fromkeys([*chosen, *map(str, moved.dropna().index)]))[:MULTIPLES]
+    codes = codes_drawn(wide, level, selection)
     names = {code: atlas.name(level, code) for code in codes}
     if level == "city":
         other = time_series.context_series(atlas, series)
@@ -335,6 +351,24 @@ def draw_change_charts(
         dashed = f"The dashed line is {atlas.place.name}'s." if len(whole) else ""
         said = [*describe_multiples(series, many, len(codes), len(wide)), dashed]
         st.caption(" ".join(filter(None, said)))
+
+
+def codes_drawn(wide: pd.DataFrame, level: Level, selection: Selection) -> list[str]:
+    """Return the areas that have a chart: the chosen one first, then those that changed most.
+
+    Parameters
+    ----------
+    wide
+        Values (index: area, columns: periods, oldest first).
+    level
+        Level of the areas.
+    selection
+        What the reader looks at.
+    """
+    first, last = time_series.first_and_last(wide)
+    moved = change_of.difference(wide, first, last).abs().sort_values(ascending=False, kind="stable")
+    chosen = [selection.area_code] if selection.area_level == level else []
+    return list(dict.fromkeys([*chosen, *map(str, moved.dropna().index)]))[:MULTIPLES]
 
 
 def whole_row(atlas: Atlas, series: TimeSeries, periods: pd.Index) -> pd.DataFrame:
@@ -393,6 +427,28 @@ def draw_change_table(atlas: Atlas, series: TimeSeries, level: Level) -> None:
     level
         Level of the areas.
     """
+    used = [atlas.sources[each] for each in series.source if each in atlas.sources]
+    caption, headers, rows = whole_table(atlas, series, level)
+    with st.expander("The same as a table"):
+        st.html(markup.table(caption, headers, rows, numbers=True))
+        downloads.offer_shown(
+            atlas, caption, headers, rows, key="change", sources=used, what=series.label,
+            notes={"Unit": series.unit, "What may not be concluded": series.caution},
+        )  # fmt: skip
+
+
+def whole_table(atlas: Atlas, series: TimeSeries, level: Level) -> tuple[str, list[str], list[list[str]]]:
+    """Return every area and period with the change: caption, headings and cells.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    series
+        The series over time.
+    level
+        Level of the areas.
+    """
     wide = time_series.area_series(atlas, series, level)
     first, last = time_series.first_and_last(wide)
     moved = change_of.difference(wide, first, last)
@@ -405,13 +461,7 @@ def draw_change_table(atlas: Atlas, series: TimeSeries, level: Level) -> None:
     caption = f"{series.label}, {series.unit}; no figure stands where a part of the area is not known"
     below = atlas.place.words[series.geography]["many"]
     headers = ["Area", *map(str, wide.columns), "Change", "95% interval", "Beyond chance", f"Of its {below}"]
-    used = [atlas.sources[each] for each in series.source if each in atlas.sources]
-    with st.expander("The same as a table"):
-        st.html(markup.table(caption, headers, rows, numbers=True))
-        downloads.offer_shown(
-            atlas, caption, headers, rows, key="change", sources=used, what=series.label,
-            notes={"Unit": series.unit, "What may not be concluded": series.caution},
-        )  # fmt: skip
+    return caption, headers, rows
 
 
 def _how_sure(atlas: Atlas, series: TimeSeries, level: Level) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from placebased import phrases
 from placebased.exchange import table_sources
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
+from placebased.mapping.layers import NeedLayer
 from placebased.methods.spatial_clusters import (
     KIND_WORDS,
     METHOD_WORDS,
@@ -68,10 +69,8 @@ def draw_clusters(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
         st.html(markup.page_heading(TITLE, [said]))
         return
     indicator = atlas.indicators[selection.need]
-    beside = comparators.describe_listed(indicator, comparators.wholes(atlas, indicator.id))
-    st.html(markup.page_heading(TITLE, [said, beside] if beside else [said]))
-    key = f"{indicator.id}:{selection.method}"
-    make = partial(analysis_layers.cluster_layer, found, key=key, label=indicator.label)
+    st.html(markup.page_heading(TITLE, page_sentences(atlas, selection, said)))
+    make = partial(layer_of, atlas, selection, found)
     layer_map.draw_layer_map(
         atlas,
         replace(selection, level="lsoa"),
@@ -81,6 +80,41 @@ def draw_clusters(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
         sources=lambda: table_sources.of_indicators(atlas, [indicator.id]),
     )
     draw_clusters_table(atlas, selection, found)
+
+
+def page_sentences(atlas: Atlas, selection: Selection, said: str) -> list[str]:
+    """Return what the page says: what was found, and what the need is elsewhere.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    said
+        What :func:`find_clusters` says.
+    """
+    indicator = atlas.indicators[selection.need]
+    beside = comparators.describe_listed(indicator, comparators.wholes(atlas, indicator.id))
+    return [said, beside] if beside else [said]
+
+
+def layer_of(atlas: Atlas, selection: Selection, found: ClusterResult, *, dark: bool) -> NeedLayer:
+    """Return the fill of the map.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    found
+        Kind of cluster and p-value of every small area.
+    dark
+        Whether the theme is dark.
+    """
+    label, key = atlas.indicators[selection.need].label, f"{selection.need}:{selection.method}"
+    return analysis_layers.cluster_layer(found, key=key, label=label, dark=dark)
 
 
 def find_clusters(atlas: Atlas, selection: Selection) -> tuple[ClusterResult | None, str]:
@@ -125,21 +159,38 @@ def draw_clusters_table(atlas: Atlas, selection: Selection, found: ClusterResult
         Kind of cluster and p-value of every small area.
     """
     indicator = atlas.indicators[selection.need]
-    table = wording.figure_texts(atlas, indicator, "lsoa").to_frame()
-    table = table.assign(kind=found.kinds, chance=found.p_values)[found.kinds != "none"]
-    words = {str(kind): said for kind, said in KIND_WORDS.items()}
-    rows = [
-        [atlas.name("lsoa", str(code)), words[kind], value, f"{chance:.4f}"]
-        for code, value, kind, chance in table.itertuples(name=None)
-    ]
+    caption, headers, rows = whole_table(atlas, selection, found)
     with st.expander("The same as a table"):
-        caption = "Small areas in a cluster, and how often chance would do as much"
-        headers = ["Small area", "Kind", "Figure", "By chance"]
         used = table_sources.of_indicators(atlas, [indicator.id])
         downloads.draw_table(
-            atlas, caption, headers, rows, key="clusters", sources=used, numbers=True,
-            more=lambda: comparators.columns(atlas, indicator.id, "lsoa", map(str, table.index)),
+            atlas, caption, headers, list(rows.values()), key="clusters", sources=used, numbers=True,
+            more=lambda: comparators.columns(atlas, indicator.id, "lsoa", rows),
             notes=doubt_columns.rules(indicator, "lsoa"),
         )  # fmt: skip
         if names := clusters.left_out(atlas, indicator):
             st.html(markup.paragraph(f"Left out, because they have no figure: {phrases.join_list(names)}."))
+
+
+def whole_table(
+    atlas: Atlas, selection: Selection, found: ClusterResult
+) -> tuple[str, list[str], dict[str, list[str]]]:
+    """Return every area that lies in a cluster: caption, headings, and cells by code.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    found
+        Kind of cluster and p-value of every small area.
+    """
+    table = wording.figure_texts(atlas, atlas.indicators[selection.need], "lsoa").to_frame()
+    table = table.assign(kind=found.kinds, chance=found.p_values)[found.kinds != "none"]
+    words = {str(kind): said for kind, said in KIND_WORDS.items()}
+    rows = {
+        str(code): [atlas.name("lsoa", str(code)), words[kind], value, f"{chance:.4f}"]
+        for code, value, kind, chance in table.itertuples(name=None)
+    }
+    caption = "Small areas in a cluster, and how often chance would do as much"
+    return caption, ["Small area", "Kind", "Figure", "By chance"], rows

@@ -27,6 +27,7 @@ from placebased.views import chosen_place, class_scales
 from placebased.views.selection import Selection
 
 TITLE = "Two figures at once"
+CAPTION = "Both figures of every area"
 
 
 def draw_choices(atlas: Atlas, selection: Selection) -> None:
@@ -88,7 +89,7 @@ def draw_one_map(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: b
             files,
             layer,
             on_paper=lambda: two_way_layer(atlas, selection, dark=False) or layer,
-            sources=partial(_sources, atlas, selection),
+            sources=partial(used_sources, atlas, selection),
         )
     with beside, st.container(key="beside_map"):
         draw_scatter(atlas, selection, dark=dark)
@@ -114,8 +115,7 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
         return
     names = {"map": selection.need, "map-beside": second_figure(atlas, selection)}
     for column, (key, name) in zip(st.columns(2), names.items(), strict=True):
-        asked = class_scales.find_request(selection, name, comparison.decimals(atlas, name))
-        make = partial(analysis_layers.figure_layer, atlas, name, selection.level, asked=asked)
+        make = partial(one_layer, atlas, selection, name)
         layer = make(dark=dark)
         message = layer_map.layer_message(atlas, selection, files, layer)
         with column:
@@ -130,12 +130,30 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
                 atlas,
                 partial(_one_message, atlas, selection, files, partial(make, dark=False)),
                 files,
-                sources=partial(_sources, atlas, selection),
+                sources=partial(used_sources, atlas, selection),
                 key=f"{key}_picture",
                 what=comparison.axis_label(atlas, name),
                 live=key,
             )
     draw_table(atlas, selection)
+
+
+def one_layer(atlas: Atlas, selection: Selection, name: str, *, dark: bool) -> NeedLayer:
+    """Return the fill of one of two maps.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    name
+        The need, or the kind of asset.
+    dark
+        Whether the theme is dark.
+    """
+    asked = class_scales.find_request(selection, name, comparison.decimals(atlas, name))
+    return analysis_layers.figure_layer(atlas, name, selection.level, asked=asked, dark=dark)
 
 
 def _one_message(
@@ -144,7 +162,16 @@ def _one_message(
     return layer_map.layer_message(atlas, selection, files, light())
 
 
-def _sources(atlas: Atlas, selection: Selection) -> list[Source]:
+def used_sources(atlas: Atlas, selection: Selection) -> list[Source]:
+    """Return where both figures come from.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     return table_sources.of_indicators(atlas, [selection.need, second_figure(atlas, selection)])
 
 
@@ -175,12 +202,24 @@ def heading_html(atlas: Atlas, selection: Selection) -> str:
     selection
         What the reader looks at.
     """
-    second = second_figure(atlas, selection)
+    title, said, place = page_words(atlas, selection)
+    return markup.page_heading(title, said, place=place)
+
+
+def page_words(atlas: Atlas, selection: Selection) -> tuple[str, list[str], str]:
+    """Return the heading, the sentences, and the one of them that is of the chosen place; empty for none.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     if reason := why_not_shown(atlas, selection):
-        return markup.page_heading(TITLE, [reason])
-    labels = _labels(atlas, selection)
-    said = comparison.describe_bivariate(atlas, selection.need, second, selection.level)
-    names = selection.need, second
+        return TITLE, [reason], ""
+    labels, names = _labels(atlas, selection), (selection.need, second_figure(atlas, selection))
+    said = comparison.describe_bivariate(atlas, *names, selection.level)
     place = chosen_place.describe_at_level(
         atlas,
         selection,
@@ -189,7 +228,7 @@ def heading_html(atlas: Atlas, selection: Selection) -> str:
         several=partial(comparison.describe_pairs, atlas, names, selection.level),
     )
     title = f"{labels[0]} against {phrases.in_sentence(labels[1])}"
-    return markup.page_heading(title, [*filter(None, [place, said]), *_set_beside(atlas, names)], place=place)
+    return title, [*filter(None, [place, said]), *_set_beside(atlas, names)], place
 
 
 def _set_beside(atlas: Atlas, names: tuple[str, str]) -> list[str]:
@@ -320,16 +359,14 @@ def draw_table(atlas: Atlas, selection: Selection) -> None:
     selection
         What the reader looks at.
     """
-    pairs, found = _pair(atlas, selection)
-    headers = [atlas.place.words[selection.level]["one"].capitalize(), *_axes(atlas, selection), "Classes"]
+    headers, rows = whole_table(atlas, selection)
     caption = (
         "Both figures of every area, the highest of the first on top. Choose a row to see it on the map."
     )
-    rows = table_cells(atlas, selection, pairs, found.classes)
     row_table.draw_row_table(
         caption, headers, rows, key="figures_table", chosen=_chosen(selection), on_pick=_pick
     )
-    used = _sources(atlas, selection)
+    used = used_sources(atlas, selection)
     both = (selection.need, second_figure(atlas, selection))
     listed = [atlas.indicators[each] for each in both if each in atlas.indicators]
     asked = {
@@ -338,9 +375,24 @@ def draw_table(atlas: Atlas, selection: Selection) -> None:
         for key, said in doubt_columns.rules(indicator, selection.level).items()
     }
     downloads.offer_shown(
-        atlas, "Both figures of every area", headers, list(rows.values()), key="figures", sources=used,
+        atlas, CAPTION, headers, list(rows.values()), key="figures", sources=used,
         more=lambda: doubt_columns.of_several(atlas, listed, selection.level, rows), notes=asked,
     )  # fmt: skip
+
+
+def whole_table(atlas: Atlas, selection: Selection) -> tuple[list[str], dict[str, list[str]]]:
+    """Return the headings of the table, and its cells by code.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at; both figures can be shown.
+    """
+    pairs, found = _pair(atlas, selection)
+    headers = [atlas.place.words[selection.level]["one"].capitalize(), *_axes(atlas, selection), "Classes"]
+    return headers, table_cells(atlas, selection, pairs, found.classes)
 
 
 def table_cells(

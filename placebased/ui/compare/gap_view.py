@@ -47,7 +47,7 @@ def draw_gap(atlas: Atlas, selection: Selection, _files: MapFiles, *, dark: bool
     if not rows:
         return
     st.html(markup.paragraph(deprivation_gap.how(atlas), cls="pb-note"))
-    caption = f"The gap of every share of people or households in {atlas.place.name}"
+    caption = page_caption(atlas)
     used = table_sources.of_indicators(atlas, atlas.indicators)
     headers = deprivation_gap.table_headers(atlas)
     downloads.draw_table(atlas, caption, headers, rows, key="gap", sources=used, numbers=True)
@@ -66,3 +66,14 @@ def sentences(atlas: Atlas, selection: Selection) -> list[str]:
     if not selection.need:
         return ["Choose a share of people or households."]
     return deprivation_gap.describe(atlas, selection.need)
+
+
+def page_caption(atlas: Atlas) -> str:
+    """Return what the table is of.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    return f"The gap of every share of people or households in {atlas.place.name}"

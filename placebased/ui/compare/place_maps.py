@@ -72,16 +72,14 @@ def draw_place_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark
         Whether the theme is dark.
     """
     places = places_view.two_places(atlas, selection)
-    title = f"{atlas.name(*places[0])} beside {atlas.name(*places[1])}"
+    title = places_view.page_title(atlas, *places)
     if reason := why_not_shown(atlas, selection):
         st.html(markup.page_heading(title, [reason]))
         return
     indicator = atlas.indicators[selection.need]
     level = comparison.finest_level(indicator, selection.level)
-    beside = comparators.describe_listed(indicator, comparators.wholes(atlas, indicator.id))
     pair = comparison.describe_need(atlas, indicator, *places)
-    said = [*places_view.describe_other_size(atlas, selection), pair, beside, _how(atlas, level)]
-    st.html(markup.page_heading(title, said, place=pair))
+    st.html(markup.page_heading(title, page_sentences(atlas, selection), place=pair))
     messages = side_messages(atlas, selection, files)
     layer = messages[0].need
     st.html(layer_map.colour_key_html(layer, dark=dark) if layer else "")
@@ -102,6 +100,23 @@ def draw_place_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark
             )
     if layer is not None:
         draw_table(atlas, selection, level, layer)
+
+
+def page_sentences(atlas: Atlas, selection: Selection) -> list[str]:
+    """Return what the page says of a need in both places.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at; its need can be shown.
+    """
+    indicator = atlas.indicators[selection.need]
+    level = comparison.finest_level(indicator, selection.level)
+    pair = comparison.describe_need(atlas, indicator, *places_view.two_places(atlas, selection))
+    beside = comparators.describe_listed(indicator, comparators.wholes(atlas, indicator.id))
+    return [*places_view.describe_other_size(atlas, selection), pair, beside, _how(atlas, level)]
 
 
 def _how(atlas: Atlas, level: Level) -> str:
@@ -178,6 +193,29 @@ def draw_table(atlas: Atlas, selection: Selection, level: Level, layer: NeedLaye
     layer
         The fill of the map, with its legend.
     """
+    shown = classes_table(atlas, selection, level, layer)
+    used = table_sources.of_indicators(atlas, [selection.need])
+    what = f"How many {atlas.place.words[level]['many']} of each place are in each class"
+    st.html(markup.table(*shown, numbers=True))
+    downloads.offer_shown(atlas, *shown, key="classes", sources=used, what=what)
+
+
+def classes_table(
+    atlas: Atlas, selection: Selection, level: Level, layer: NeedLayer
+) -> places_view.TableText:
+    """Return how many areas of each place are in each class: caption, headings and cells.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    level
+        Level of the areas.
+    layer
+        The fill of the map, with its legend.
+    """
     places = places_view.two_places(atlas, selection)
     names = [atlas.name(*place) for place in places]
     counts = [count_classes(atlas, place, level, layer.classes) for place in places]
@@ -188,11 +226,8 @@ def draw_table(atlas: Atlas, selection: Selection, level: Level, layer: NeedLaye
     ]
     if any(NO_CLASS in each for each in counts):
         rows.append([layer.no_data, *(phrases.number(each.get(NO_CLASS, 0)) for each in counts)])
-    what = f"How many {many} of each place are in each class"
-    caption = f"{what} of the maps: {layer.title}, {layer.unit}"
-    used = table_sources.of_indicators(atlas, [selection.need])
-    st.html(markup.table(caption, ["Class", *names], rows, numbers=True))
-    downloads.offer_shown(atlas, caption, ["Class", *names], rows, key="classes", sources=used, what=what)
+    caption = f"How many {many} of each place are in each class of the maps: {layer.title}, {layer.unit}"
+    return caption, ["Class", *names], rows
 
 
 def count_classes(atlas: Atlas, place: Area, level: Level, classes: str) -> dict[str, int]:

@@ -31,6 +31,9 @@ STRIPS_SHOWN = 5
 
 NO_STRIPS = markup.paragraph("No need of these places can be shown among all areas.")
 
+TableText = tuple[str, list[str], list[list[str]]]
+"""A table as it is read: caption, headings and cells, row by row."""
+
 NONE: Area = ("city", "")
 """No place."""
 
@@ -106,7 +109,7 @@ def draw_places(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
     with has:
         with st.container(key="two_on_a_map"):
             _draw_where_they_lie(atlas, selection, files, dark=dark)
-        _holdings(atlas, first, second, names)
+        _holdings(atlas, first, second)
     shown = needs_shown(comparison.need_gaps(atlas, first, second))
     with wants:
         strips = st.empty()
@@ -115,7 +118,7 @@ def draw_places(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
         strips.html(strips_html(atlas, shown, (first, second), most=most) or NO_STRIPS)
         st.html(_teams(atlas, first, second, names))
     _needs(atlas, shown, (first, second), names)
-    if left_out := _left_out(atlas):
+    if left_out := describe_left_out(atlas):
         st.caption(left_out)
     _alike(atlas, first)
 
@@ -141,8 +144,21 @@ def places_heading_html(atlas: Atlas, first: Area, second: Area, other_size: Seq
     other_size
         Sentences on places that are not compared, said first.
     """
-    title = f"{atlas.name(*first)} beside {atlas.name(*second)}"
-    return markup.page_heading(title, [*other_size, *comparison.describe(atlas, first, second)])
+    said = [*other_size, *comparison.describe(atlas, first, second)]
+    return markup.page_heading(page_title(atlas, first, second), said)
+
+
+def page_title(atlas: Atlas, first: Area, second: Area) -> str:
+    """Return the heading of two places side by side.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    first, second
+        Level and code of each place.
+    """
+    return f"{atlas.name(*first)} beside {atlas.name(*second)}"
 
 
 def describe_other_size(atlas: Atlas, selection: Selection) -> list[str]:
@@ -169,13 +185,28 @@ def describe_other_size(atlas: Atlas, selection: Selection) -> list[str]:
     return said
 
 
-def _holdings(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> None:
+def _holdings(atlas: Atlas, first: Area, second: Area) -> None:
+    shown, used = holdings_table(atlas, (first, second)), table_sources.of_assets(atlas)
+    st.html(markup.table(*shown, numbers=True))
+    downloads.offer_shown(
+        atlas, *shown, key="has", sources=used, what="What they have: assets listed inside each"
+    )
+
+
+def holdings_table(atlas: Atlas, places: tuple[Area, Area]) -> TableText:
+    """Return what two places have as a table: caption, headings and cells.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    places
+        Level and code of each.
+    """
+    names = [atlas.name(*place) for place in places]
     caption = f"What they have: assets listed inside each, and for each {PER_RESIDENTS:,} residents"
     headers = ["Kind", *(head for name in names for head in (name, f"{name}: for {PER_RESIDENTS:,}"))]
-    rows, used = holding_rows(atlas, (first, second)), table_sources.of_assets(atlas)
-    st.html(markup.table(caption, headers, rows, numbers=True))
-    what = "What they have: assets listed inside each"
-    downloads.offer_shown(atlas, caption, headers, rows, key="has", sources=used, what=what)
+    return caption, headers, holding_rows(atlas, places)
 
 
 def holding_rows(atlas: Atlas, places: tuple[Area, Area]) -> list[list[str]]:
@@ -223,19 +254,35 @@ def _teams(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> s
 
 
 def _needs(atlas: Atlas, rows: Sequence[NeedGap], places: tuple[Area, Area], names: tuple[str, str]) -> None:
+    used = table_sources.of_indicators(atlas, [row.indicator.id for row in rows])
+    listed = [row.indicator for row in rows]
+    downloads.draw_table(
+        atlas, *needs_table(atlas, rows, places), key="needs", sources=used, numbers=True,
+        more=lambda: doubt_columns.of_a_pair(atlas, listed, zip(names, places, strict=True)),
+    )  # fmt: skip
+
+
+def needs_table(atlas: Atlas, rows: Sequence[NeedGap], places: tuple[Area, Area]) -> TableText:
+    """Return what two places need as a table: caption, headings and cells.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    rows
+        Needs of both places, as :func:`needs_shown` returns them.
+    places
+        Level and code of each.
+    """
+    first, second = places
+    names = atlas.name(*first), atlas.name(*second)
     cells = [
         [row.indicator.label, *_figures(atlas, row.indicator, places), _verdict(row, names),
          *comparators.whole_cells(atlas, row.indicator)]
         for row in rows
     ]  # fmt: skip
     caption = "What they need, the largest differences first"
-    headers = ["Need", *names, "Beyond chance?", *comparators.whole_names(atlas)]
-    used = table_sources.of_indicators(atlas, [row.indicator.id for row in rows])
-    listed = [row.indicator for row in rows]
-    downloads.draw_table(
-        atlas, caption, headers, cells, key="needs", sources=used, numbers=True,
-        more=lambda: doubt_columns.of_a_pair(atlas, listed, zip(names, places, strict=True)),
-    )  # fmt: skip
+    return caption, ["Need", *names, "Beyond chance?", *comparators.whole_names(atlas)], cells
 
 
 def strips_html(
@@ -306,8 +353,14 @@ def _figures(atlas: Atlas, indicator: Indicator, places: Sequence[Area]) -> list
     return [wording.format_row(indicator, row) for row in found]
 
 
-def _left_out(atlas: Atlas) -> str:
-    """Return which needs are not compared because their publishers ask so; empty for none."""
+def describe_left_out(atlas: Atlas) -> str:
+    """Return which needs are not compared because their publishers ask so; empty for none.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     bound = [
         i
         for i in atlas.indicators.values()
@@ -323,26 +376,40 @@ def _verdict(row: NeedGap, names: tuple[str, str]) -> str:
 
 
 def _alike(atlas: Atlas, first: Area) -> None:
-    level, code = first
-    found = comparison.similar_areas(atlas, level, code)
-    if not found:
+    shown = alike_table(atlas, first)
+    if shown is None:
         none = (
             "Places like this one are looked for among wards and neighbourhoods whose figures are all known."
         )
         st.html(markup.paragraph(none))
         return
+    used = table_sources.of_indicators(atlas, map(str, atlas.peers["measure"]))
+    st.html(markup.table(*shown))
+    what = f"Places like {atlas.name(*first)}"
+    downloads.offer_shown(atlas, *shown, key="alike", sources=used, what=what)
+
+
+def alike_table(atlas: Atlas, first: Area) -> TableText | None:
+    """Return the places like one as a table: caption, headings and cells; ``None`` where none is looked for.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    first
+        Level and code of the place.
+    """
+    level, code = first
     rows = [
         [comparison.peer_name(atlas, level, each.code), each.words,
          _labels(atlas, each.closest), _labels(atlas, each.furthest)]
-        for each in found
+        for each in comparison.similar_areas(atlas, level, code)
     ]  # fmt: skip
+    if not rows:
+        return None
     measures = _labels(atlas, tuple(dict.fromkeys(atlas.peers["measure"])))
-    what = f"Places like {atlas.name(level, code)}"
-    caption = f"{what}, on these measures alone: {measures}"
-    headers = ["Place", "How alike", "Most alike in", "Least alike in"]
-    used = table_sources.of_indicators(atlas, map(str, atlas.peers["measure"]))
-    st.html(markup.table(caption, headers, rows))
-    downloads.offer_shown(atlas, caption, headers, rows, key="alike", sources=used, what=what)
+    caption = f"Places like {atlas.name(level, code)}, on these measures alone: {measures}"
+    return caption, ["Place", "How alike", "Most alike in", "Least alike in"], rows
 
 
 def _labels(atlas: Atlas, ids: Sequence[str]) -> str:

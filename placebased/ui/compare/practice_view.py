@@ -8,6 +8,7 @@ from placebased.exchange import table_sources
 from placebased.mapping.files import MapFiles
 from placebased.need import practices
 from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
 from placebased.ui.widgets import controls, downloads, practice_part
@@ -15,6 +16,7 @@ from placebased.views.comparator_text import area_of
 from placebased.views.selection import Selection
 
 TITLE = "Long-term conditions at practices"
+NO_FIGURES = "This pack has no figures of GP practices."
 
 
 def draw_choices(atlas: Atlas, selection: Selection) -> None:
@@ -66,15 +68,12 @@ def draw_practices(atlas: Atlas, selection: Selection, _files: MapFiles, *, dark
     """
     measure = condition_in_view(atlas, selection)
     if not measure:
-        st.html(markup.page_heading(TITLE, ["This pack has no figures of GP practices."]))
+        st.html(markup.page_heading(TITLE, [NO_FIGURES]))
         return
     level, code = area_of(atlas, selection)
     st.html(markup.page_heading(TITLE, practices.describe(atlas, measure, level, code)))
-    said = practices.measures(atlas)[measure]
     words = atlas.place.words[selection.level]
-    caption = f"{said.label}: recorded at the practices located in each {words['one']}, {said.period}"
-    headers = [words["one"].capitalize(), *practices.AREA_HEADERS]
-    rows = practices.area_rows(atlas, measure, selection.level)
+    caption, headers, rows = areas_table(atlas, measure, selection.level)
     used = table_sources.of_files(atlas, "practices.csv")
     what = f"{words['many']} and what practices there record"
     st.html(markup.table(caption, headers, rows, numbers=True))
@@ -84,3 +83,21 @@ def draw_practices(atlas: Atlas, selection: Selection, _files: MapFiles, *, dark
         notes=practices.notes(atlas, measure),
     )  # fmt: skip
     practice_part.draw_practices(atlas, measure, level, code)
+
+
+def areas_table(atlas: Atlas, measure: str, level: Level) -> tuple[str, list[str], list[list[str]]]:
+    """Return what practices of each area record: caption, headings and cells.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    measure
+        An id of :func:`placebased.need.practices.measures`.
+    level
+        Level of the areas.
+    """
+    said, words = practices.measures(atlas)[measure], atlas.place.words[level]
+    caption = f"{said.label}: recorded at the practices located in each {words['one']}, {said.period}"
+    headers = [words["one"].capitalize(), *practices.AREA_HEADERS]
+    return caption, headers, practices.area_rows(atlas, measure, level)

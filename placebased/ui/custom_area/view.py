@@ -343,6 +343,25 @@ def draw_figures(atlas: Atlas, place: CustomArea) -> None:
     place
         The reader's own place.
     """
+    caption, headers, rows, used = figures_table(atlas, place)
+    st.html(markup.table(caption, headers, rows, numbers=True) + source_note.source_html(atlas, used))
+    downloads.offer(
+        lambda: export_table(atlas, place), name="own-place", key="own", what="the figures of this place"
+    )
+    st.download_button("Save this place", place.to_json(), "own-place.json", "application/json")
+
+
+def figures_table(atlas: Atlas, place: CustomArea) -> tuple[str, list[str], list[list[str]], list[str]]:
+    """Return every figure of a place beside the city's: caption, headings, cells, and their ids.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    place
+        The reader's own place.
+    """
+    lines = custom_figures.figures(atlas, place.codes)
     rows = [
         [
             line.indicator.label,
@@ -351,16 +370,11 @@ def draw_figures(atlas: Atlas, place: CustomArea) -> None:
             line.words,
             *comparators.whole_cells(atlas, line.indicator),
         ]
-        for line in custom_figures.figures(atlas, place.codes)
+        for line in lines
     ]
     headers = ["Figure", place.name, atlas.place.name, "Beyond chance", *comparators.whole_names(atlas)]
     caption = "Every figure; hidden where it rests on fewer than eight people"
-    used = [line.indicator.id for line in custom_figures.figures(atlas, place.codes)]
-    st.html(markup.table(caption, headers, rows, numbers=True) + source_note.source_html(atlas, used))
-    downloads.offer(
-        lambda: export_table(atlas, place), name="own-place", key="own", what="the figures of this place"
-    )
-    st.download_button("Save this place", place.to_json(), "own-place.json", "application/json")
+    return caption, headers, rows, [line.indicator.id for line in lines]
 
 
 def export_table(atlas: Atlas, place: CustomArea) -> ExportTable:

@@ -13,6 +13,7 @@ from placebased.custom_indicators.reading import OwnColumns
 from placebased.custom_indicators.table import CustomTable, Description, unit_of
 from placebased.errors import ListError
 from placebased.exchange import table_reader
+from placebased.need import wording
 from placebased.place.atlas import Atlas
 from placebased.place.custom_indicators import MARK
 from placebased.ui import markup
@@ -70,7 +71,7 @@ def draw_in_use(atlas: Atlas) -> None:
     st.subheader("In use in this visit")
     for table in brought:
         with st.container(border=True):
-            st.html(markup.paragraph(f"{table.label}: {_described(atlas, table)}"))
+            st.html(markup.paragraph(f"{table.label}: {describe_table(atlas, table)}"))
             with st.container(horizontal=True):
                 _draw_buttons(table)
     with st.container(horizontal=True):
@@ -79,13 +80,41 @@ def draw_in_use(atlas: Atlas) -> None:
             st.page_link(page.as_streamlit(), label=f"See it on {page.title}")
 
 
-def _described(atlas: Atlas, table: CustomTable) -> str:
+def describe_table(atlas: Atlas, table: CustomTable) -> str:
+    """Return what a figure is, when and by whom it was made, and for how many areas it is known.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    table
+        The figure.
+    """
     known = sum(row[1] is not None for row in table.rows)
     many = atlas.place.words[table.level]["many"]
     other = "" if table.id in atlas.indicators else " Its neighbourhoods are not those in use now."
     said = table.description
     made = ", ".join(filter(None, (said.period, said.made_by))) or "date and maker not stated"
     return f"{unit_of(said)}; {made}; known for {known} of {len(table.rows)} {many}.{other}"
+
+
+def rows_of(atlas: Atlas, table: CustomTable) -> tuple[list[str], list[list[str]]]:
+    """Return a figure as a table, one row an area by name: headings, and cells as they are read.
+
+    Parameters
+    ----------
+    atlas
+        The place, with the figure where its areas are in use.
+    table
+        The figure.
+    """
+    words = atlas.place.words[table.level]
+    headers = [words["one"].capitalize(), unit_of(table.description).capitalize()]
+    if table.id not in atlas.indicators:
+        return headers, []
+    texts = wording.figure_texts(atlas, atlas.indicators[table.id], table.level)
+    names = atlas.areas[table.level]["name"].sort_values()
+    return headers, [[str(name), str(texts[str(code)])] for code, name in names.items()]
 
 
 def _draw_buttons(table: CustomTable) -> None:

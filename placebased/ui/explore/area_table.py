@@ -40,6 +40,9 @@ from placebased.views.selection import Selection
 SMOOTHED = frozenset({"smoothed", "smoothed_near"})
 """Columns that stand on the page only where they are asked for."""
 
+BESIDE = "To compare: "
+"""What the names of the last rows begin with."""
+
 ROWS_SHOWN = 60
 """Rows of a table that are drawn; the download has them all."""
 
@@ -231,7 +234,7 @@ def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
         What the reader looks at.
     """
     draw_smoothing_toggle(atlas, selection)
-    columns = [c for c in table_columns(atlas, selection) if c.key not in SMOOTHED or _wants_smoothed()]
+    columns = columns_on_page(atlas, selection)
     ordered = _ordered(atlas, selection, table_rows(atlas, selection, smooth=_wants_smoothed()), columns)
     shown = ordered.head(ROWS_SHOWN)
     more = (
@@ -248,19 +251,63 @@ def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
     )
 
 
+def columns_on_page(atlas: Atlas, selection: Selection) -> list[TableColumn]:
+    """Return the columns that this visitor's table has: smoothed figures where they were asked for.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
+    return [c for c in table_columns(atlas, selection) if c.key not in SMOOTHED or _wants_smoothed()]
+
+
+def rows_on_page(atlas: Atlas, selection: Selection, columns: list[TableColumn]) -> list[tuple[object, ...]]:
+    """Return every row of this visitor's table in the order that was chosen, as values.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    columns
+        What :func:`columns_on_page` returns.
+    """
+    table = table_rows(atlas, selection, smooth=_wants_smoothed())
+    offered, first = _orders(atlas, selection, table, columns)
+    chosen = str(st.session_state.get("table_sort", ""))
+    key = offered[chosen if chosen in offered else list(offered)[first]]
+    down = key != "name" and bool(st.session_state.get("table_down", True))
+    return _values(_in_order(table, key, down=down), columns)
+
+
+def _orders(
+    atlas: Atlas, selection: Selection, table: pd.DataFrame, columns: list[TableColumn]
+) -> tuple[dict[str, str], int]:
+    """Return the columns that a table can be sorted by, by label, and which of them it begins with."""
+    reason = conditions.why_not(atlas.indicators[selection.need], "ranking") if selection.need else ""
+    offered = {c.label: c.key for c in columns if _gives_order(c, table) and not (reason and _is_figure(c))}
+    return offered, 0 if reason else min(1, len(offered) - 1)
+
+
 def _ordered(
     atlas: Atlas, selection: Selection, table: pd.DataFrame, columns: list[TableColumn]
 ) -> pd.DataFrame:
     """Draw the choice of the order and return the table in it; what may give no order is no choice."""
     order, way = st.columns([3, 2], vertical_alignment="bottom")
-    reason = conditions.why_not(atlas.indicators[selection.need], "ranking") if selection.need else ""
-    offered = {c.label: c.key for c in columns if _gives_order(c, table) and not (reason and _is_figure(c))}
-    first = 0 if reason else min(1, len(offered) - 1)
+    offered, first = _orders(atlas, selection, table, columns)
     key = offered[order.selectbox("Sort by", list(offered), index=first, key="table_sort")]
     # names stand in the order of the alphabet: none is highest
     down = key != "name" and way.toggle("Highest first", value=True, key="table_down")
-    if reason:
+    if reason := conditions.why_not(atlas.indicators[selection.need], "ranking") if selection.need else "":
         st.caption(reason)
+    return _in_order(table, key, down=down)
+
+
+def _in_order(table: pd.DataFrame, key: str, *, down: bool) -> pd.DataFrame:
     rank = table[key].replace({membership.OUT: 0, membership.IN: 1}) if key == "value" else table[key]
     return table.loc[rank.sort_values(ascending=not down, na_position="last", kind="stable").index]
 
@@ -317,7 +364,7 @@ def comparator_rows(atlas: Atlas, selection: Selection, columns: list[TableColum
     city = area_figures.city_figure(atlas, selection.need)
     rows = []
     for each in comparators.wholes(atlas, selection.need):
-        known = {"name": f"To compare: {each.named}", "value": each.value, "difference": each.value - city}
+        known = {"name": f"{BESIDE}{each.named}", "value": each.value, "difference": each.value - city}
         said = [c.cell(known[c.key]) if c.key in known else "—" for c in columns]
         rows.append([comparators.NO_FIGURE if cell == phrases.NO_DATA else cell for cell in said])
     return rows

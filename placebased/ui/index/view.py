@@ -82,10 +82,41 @@ def heading_html(atlas: Atlas, selection: Selection, answer: OwnIndexResult | No
     answer
         The index that the reader's weights make; ``None`` where no domain has points.
     """
-    title = f"Your index of need, by {atlas.place.words[selection.level]['many']}"
-    said = index_words.describe(atlas, answer) if answer else [_NOTHING]
     place = describe_chosen(atlas, selection, answer) if answer else ""
-    return markup.page_heading(title, [sentence for sentence in (place, *said) if sentence], place=place)
+    return markup.page_heading(
+        page_title(atlas, selection), page_sentences(atlas, selection, answer), place=place
+    )
+
+
+def page_title(atlas: Atlas, selection: Selection) -> str:
+    """Return the heading of the page.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
+    return f"Your index of need, by {atlas.place.words[selection.level]['many']}"
+
+
+def page_sentences(atlas: Atlas, selection: Selection, answer: OwnIndexResult | None) -> list[str]:
+    """Return what the answer says, that of the chosen place first; none is empty.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    answer
+        The index that the reader's weights make; ``None`` where no domain has points.
+    """
+    if answer is None:
+        return [NOTHING]
+    said = (describe_chosen(atlas, selection, answer), *index_words.describe(atlas, answer))
+    return [sentence for sentence in said if sentence]
 
 
 def describe_chosen(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> str:
@@ -109,10 +140,8 @@ def describe_chosen(atlas: Atlas, selection: Selection, answer: OwnIndexResult) 
     )
 
 
-_OF_THIS_PLACE = (
-    "The index is made of areas of this place. What its figures are elsewhere stands behind each."
-)
-_NOTHING = "Nothing is shown, because no domain that has figures here has any points."
+OF_THIS_PLACE = "The index is made of areas of this place. What its figures are elsewhere stands behind each."
+NOTHING = "Nothing is shown, because no domain that has figures here has any points."
 
 
 def class_request(selection: Selection) -> ClassRequest:
@@ -213,7 +242,7 @@ def map_message(
     """
     base = explore_map.map_message(atlas, replace(selection, need=""), files, go=go)
     if answer is None:
-        return replace(base, notice=_NOTHING)
+        return replace(base, notice=NOTHING)
     asked = class_request(selection)
     layer = analysis_layers.index_layer(atlas, answer, selection.show, dark=dark, asked=asked)
     many = atlas.place.words[selection.level]["many"]
@@ -243,7 +272,7 @@ def offer_pictures(
         atlas,
         lambda: map_message(atlas, selection, answer, files, dark=False, go=""),
         files,
-        sources=lambda: _sources(atlas, answer),
+        sources=lambda: used_sources(atlas, answer),
         key="map_picture",
     )
 
@@ -276,7 +305,7 @@ def draw_panel(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> No
             beyond = len(shown) > BARS
             alone = f", and {atlas.name(answer.level, chosen)} in its place after them" if beyond else ""
             st.caption(f"The first {BARS} of {len(known)}{alone}. The table has them all.")
-        if said := source_note.fold_html(_sources(atlas, answer)):
+        if said := source_note.fold_html(used_sources(atlas, answer)):
             st.html(said)
 
 
@@ -315,7 +344,7 @@ def draw_method_note(atlas: Atlas, answer: OwnIndexResult, inputs: IndexInputs) 
     if not fold.open:
         return
     with fold:
-        none = comparators.describe_none(atlas, _OF_THIS_PLACE)
+        none = comparators.describe_none(atlas, OF_THIS_PLACE)
         said = [*index_words.describe_doubt(atlas, inputs, answer), *([none] if none else [])]
         st.html("".join(map(paragraph, said)))
         st.html("".join(_domain(atlas, inputs, domain) for domain in atlas.domains))
@@ -365,16 +394,35 @@ def draw_table_section(
 
 def _table(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> str:
     """Return the table by band, with ranges and the points of each domain."""
-    words, named = atlas.place.words[selection.level], own_index.domain_labels(atlas)
     more = len(answer.table) > ROWS
     rest = f" The first {ROWS} of {len(answer.table)}; the download has all." if more else ""
+    caption, headers, rows = whole_table(atlas, selection, answer, most=ROWS)
+    return markup.table(f"{caption}{rest}", headers, rows, numbers=True)
+
+
+def whole_table(
+    atlas: Atlas, selection: Selection, answer: OwnIndexResult, *, most: int | None = None
+) -> tuple[str, list[str], list[list[str]]]:
+    """Return the table by band: its caption, headings and cells as people read them.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    answer
+        The index that the reader's weights make.
+    most
+        Rows at most; ``None`` for all.
+    """
+    words, named = atlas.place.words[selection.level], own_index.domain_labels(atlas)
     headers = [
         words["one"].capitalize(), "Band", "Score", "90% range of the score", "Place in the order",
         own_index.TOP_HEADING, *(named[str(d)] for d in answer.shares.index),
     ]  # fmt: skip
-    rows = [_table_row(atlas, answer, str(code)) for code in answer.table.head(ROWS).index]
-    caption = f"Your index of need, by {words['many']}, with the points from each domain.{rest}"
-    return markup.table(caption, headers, rows, numbers=True)
+    rows = [_table_row(atlas, answer, str(code)) for code in answer.table.index[:most]]
+    return f"Your index of need, by {words['many']}, with the points from each domain.", headers, rows
 
 
 def _table_row(atlas: Atlas, answer: OwnIndexResult, code: str) -> list[str]:
@@ -457,14 +505,23 @@ def workings_table(atlas: Atlas, answer: OwnIndexResult, given: IndexInputs) -> 
     return _export(atlas, answer, "Your index of need: all workings", frame)
 
 
-def _sources(atlas: Atlas, answer: OwnIndexResult) -> list[Source]:
+def used_sources(atlas: Atlas, answer: OwnIndexResult) -> list[Source]:
+    """Return where the figures come from that an index is made of.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        The index that the reader's weights make.
+    """
     used = (m for d in answer.shares.index for m, _ in atlas.domains[str(d)].members)
     return table_sources.of_indicators(atlas, used)
 
 
 def _export(atlas: Atlas, answer: OwnIndexResult, title: str, frame: pd.DataFrame) -> ExportTable:
     return downloads.export_of(
-        atlas, title, frame, sources=_sources(atlas, answer), notes=provenance(atlas, answer)
+        atlas, title, frame, sources=used_sources(atlas, answer), notes=provenance(atlas, answer)
     )
 
 

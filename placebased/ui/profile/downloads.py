@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache, partial
-from urllib.parse import urlencode, urlsplit
+from functools import partial
 
 import streamlit as st
 
 from placebased import worker
 from placebased.place.atlas import Atlas
 from placebased.reports.document import Document
-from placebased.reports.look import Look, of_setting
 from placebased.reports.writers.registry import FORMATS, DocumentFormat
-from placebased.ui.runtime import selection_state
+from placebased.ui.runtime import selection_state, view_address
+from placebased.ui.runtime.organisation_look import organisation_look
 from placebased.ui.widgets import downloads
 from placebased.ui.widgets.downloads import FileChoice
-
-LOG = logging.getLogger(__name__)
 
 LABEL = "Take this page away"
 
@@ -42,7 +38,7 @@ def draw_downloads(atlas: Atlas, make: Callable[[], Document], *, name: str) -> 
     name
         Name of the files, without what they end with.
     """
-    link = address(st.context.url or "", selection_state.parameters(atlas))
+    link = view_address.address(st.context.url or "", selection_state.parameters(atlas))
     choices = tuple(
         FileChoice(
             each.name, each.label, f"{name}{each.ending}", each.media_type, partial(write, each, make, link)
@@ -50,34 +46,6 @@ def draw_downloads(atlas: Atlas, make: Callable[[], Document], *, name: str) -> 
         for each in FORMATS
     )
     downloads.offer_files(choices, label=LABEL, key="profile")
-
-
-@lru_cache(maxsize=1)
-def organisation_look() -> Look:
-    """Return the look of the organisation that serves the app, read once; what it could not use is logged."""
-    look = of_setting()
-    for note in look.notes:
-        LOG.warning(note)
-    return look
-
-
-def address(url: str, parameters: dict[str, str]) -> str:
-    """Return the whole address of what is looked at, which leads back to it from paper.
-
-    Parameters
-    ----------
-    url
-        Address of the page as the browser has it; empty where it is not known.
-    parameters
-        Those of the link to what is looked at.
-
-    Returns
-    -------
-    str
-        Empty where no address leads there.
-    """
-    parts = urlsplit(url)
-    return parts._replace(query=urlencode(parameters), fragment="").geturl() if parts.netloc else ""
 
 
 def write(form: DocumentFormat, make: Callable[[], Document], link: str) -> bytes:

@@ -45,6 +45,7 @@ ENTRIES = (
     "page/first.js",
     "page/page.js",
     "page/row_table.js",
+    "page/save.js",
 )
 """The modules that pages ask for; each is served with what it alone imports. Leaflet stays as it is."""
 

@@ -10,6 +10,7 @@ import pandas as pd
 from placebased.mapping.layers import NeedLayer
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
+from placebased.reports.document import DataTable
 from placebased.views.selection import Selection
 
 
@@ -31,6 +32,10 @@ class View:
         The same as a table to take away, with readable headers.
     others
         Further tables beside and below the map to take away, by caption.
+    drawn
+        The tables beside and below the map, their cells as the page draws them.
+    notes
+        How it is made, where the page says so below the map.
     """
 
     title: str
@@ -43,6 +48,8 @@ class View:
     place: str = ""
     need: str = ""
     others: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    drawn: tuple[DataTable, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def chosen_place(atlas: Atlas, selection: Selection) -> tuple[Level, str]:

@@ -18,6 +18,7 @@ from placebased.need import comparators, own_index
 from placebased.need import weights as weighing
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
+from placebased.reports.view_document import shown_table
 from placebased.teams.register import Register
 from placebased.travel.floating_catchment import decay_weights
 from placebased.travel.network import Network
@@ -117,10 +118,17 @@ def capacity_view(
     """
     found = shortfall.shortfall_for(atlas, register, asked_question(atlas, selection, network), today)
     others = _others(atlas, register)
+    further = tuple(shown_table(caption, *_as_read(frame)) for caption, frame in others.items())
     if found is None:
         nothing = "Nothing in this data states a capacity. Enter one in the register of teams."
         return View(
-            "Capacity against need", (nothing,), "", _further_tables(others), pd.DataFrame(), others=others
+            "Capacity against need",
+            (nothing,),
+            "",
+            _further_tables(others),
+            pd.DataFrame(),
+            others=others,
+            drawn=further,
         )
     named = selection.area_code if selection.area_level == found.level else ""
     chosen = chosen_place.describe_at_level(
@@ -145,6 +153,8 @@ def capacity_view(
         level=_level_filled(found, selection),
         layer=_layer(atlas, found, selection, dark=dark),
         others=others,
+        drawn=(shown_table(*_rate_rows(atlas, found), numbers=True), *further),
+        notes=tuple(_told(atlas, found)),
     )
 
 
@@ -234,9 +244,14 @@ def _others(atlas: Atlas, register: Register) -> dict[str, pd.DataFrame]:
 def _further_tables(others: dict[str, pd.DataFrame]) -> str:
     said = ""
     for caption, frame in others.items():
-        rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
-        said += heading(caption, level=3) + markup.table(caption, list(map(str, frame.columns)), rows)
+        said += heading(caption, level=3) + markup.table(caption, *_as_read(frame))
     return said
+
+
+def _as_read(frame: pd.DataFrame) -> tuple[list[str], list[list[str]]]:
+    """Return headings and cells of a further table as the page draws them."""
+    rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
+    return list(map(str, frame.columns)), rows
 
 
 def _cell(value: object) -> str:
@@ -311,9 +326,17 @@ def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
 
 
 def _rate_table(atlas: Atlas, found: Shortfall) -> str:
+    caption, headers, rows = _rate_rows(atlas, found, ROWS)
+    return markup.table(caption, headers, rows, numbers=True)
+
+
+def _rate_rows(
+    atlas: Atlas, found: Shortfall, most: int | None = None
+) -> tuple[str, list[str], list[list[str]]]:
+    """Return the table of rates as it is read: caption, headings and cells, the lowest rate first."""
     frame, digits = _rates(atlas, found), shortfall_text.rate_decimals(found)
     silent = set(found.table.loc[shortfall.areas_not_stated(found), "name"])
-    ordered = frame.sort_values(str(frame.columns[1])).head(ROWS)
+    ordered = frame.sort_values(str(frame.columns[1]))[:most]
     rows = []
     for name, rate, city, *gaps, ways in ordered.iloc[:, :7].itertuples(index=False):
         rates = [phrases.number(float(each), digits) for each in (rate, city)]
@@ -330,13 +353,14 @@ def _rate_table(atlas: Atlas, found: Shortfall) -> str:
                 else phrases.number(float(value), decimals)
             )
     many = atlas.place.words[found.level]["many"]
-    return markup.table(
-        f"{found.option.label} against need, by {many}", list(map(str, frame.columns)), rows, numbers=True
-    )
+    return f"{found.option.label} against need, by {many}", list(map(str, frame.columns)), rows
 
 
 def _method(atlas: Atlas, found: Shortfall) -> str:
-    none = comparators.describe_none(atlas, _SUPPLY_HERE)
-    told = [*shortfall_text.describe_method(atlas, found), *([none] if none else [])]
-    said = bullets(map(text, told))
+    said = bullets(map(text, _told(atlas, found)))
     return heading("How this is made, and what it leaves out", level=3) + said
+
+
+def _told(atlas: Atlas, found: Shortfall) -> list[str]:
+    none = comparators.describe_none(atlas, _SUPPLY_HERE)
+    return [*shortfall_text.describe_method(atlas, found), *([none] if none else [])]

@@ -12,6 +12,8 @@ from placebased.exchange.formats.export_table import as_shown
 from placebased.mapping import cover_layers
 from placebased.place.atlas import Atlas
 from placebased.place.team_stage import is_unsure
+from placebased.reports.document import DataTable
+from placebased.reports.view_document import shown_table
 from placebased.teams import basis, coverage_grid, stated
 from placebased.teams.register import Register
 from placebased.ui import markup
@@ -48,6 +50,7 @@ def grid_view(atlas: Atlas, register: Register, selection: Selection, *, dark: b
         table=coverage_grid.grid_table(atlas, cells, named=named).reset_index(),
         layer=cover_layers.cover_layer(atlas, cells, kind, organisations=shown, dark=dark),
         others={"Questions to ask": as_shown(_ASKED, asked)},
+        drawn=(*_grid_rows(atlas, cells, named=named), shown_table(_ASKED_CAPTION, _ASKED, asked)),
     )
 
 
@@ -103,8 +106,8 @@ def _grid_table(atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], 
         row = "".join(_grid_cell(cells[kind, code], named=named) for code in codes)
         body += element("tr", f'<th scope="row">{text(kind)}</th>' + row)
     count = "".join(element("td", text(str(len(coverage_grid.organisations_in(cells, c))))) for c in codes)
-    foot = element("tr", '<th scope="row">Organisations a resident may deal with</th>' + count)
-    caption = element("caption", "The One Team grid: kinds of team by neighbourhood")
+    foot = element("tr", '<th scope="row">' + _DEAL_WITH + "</th>" + count)
+    caption = element("caption", _GRID_CAPTION)
     inner = caption + element("thead", element("tr", head)) + element("tbody", body + foot)
     marks = 'class="pb-table pb-grid" role="region" aria-label="The One Team grid" tabindex="0"'
     return f"<div {marks}>{element('table', inner)}</div>" + _grid_list(atlas, cells, named=named)
@@ -112,25 +115,49 @@ def _grid_table(atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], 
 
 def _grid_list(atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], *, named: bool) -> str:
     """Return the grid as a list, for screens too narrow for it: what holds, and in which neighbourhoods."""
+    parts = [heading("The One Team grid")]
+    for kind, said in _who_where(atlas, cells, named=named).items():
+        rows = [element("strong", text(who)) + "<br>" + text(where) for who, where in said.items()]
+        parts += [heading(f"{kind[:1].upper()}{kind[1:]}", level=3), bullets(rows)]
+    return element("section", "".join(parts), cls="pb-grid-list")
+
+
+def _who_where(
+    atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], *, named: bool
+) -> dict[str, dict[str, str]]:
+    """Return by kind of team who covers, and in which neighbourhoods, in words."""
     words = atlas.place.words["neighbourhood"]
     codes = list(map(str, atlas.areas["neighbourhood"].index))
-    parts = [heading("The One Team grid")]
+    found: dict[str, dict[str, str]] = {}
     for kind in dict.fromkeys(kind for kind, _ in cells):
         said: dict[str, list[str]] = {}
         for code in codes:
             said.setdefault(cells[kind, code].describe(named=named), []).append(code)
-        rows = [
-            element("strong", text(f"{who[:1].upper()}{who[1:]}"))
-            + "<br>"
-            + text(
-                f"all {len(codes)} {words['many']}"
-                if len(there) == len(codes)
-                else phrases.join_list([atlas.name("neighbourhood", code) for code in there])
-            )
+        found[kind] = {
+            f"{who[:1].upper()}{who[1:]}": f"all {len(codes)} {words['many']}"
+            if len(there) == len(codes)
+            else phrases.join_list([atlas.name("neighbourhood", code) for code in there])
             for who, there in said.items()
-        ]
-        parts += [heading(f"{kind[:1].upper()}{kind[1:]}", level=3), bullets(rows)]
-    return element("section", "".join(parts), cls="pb-grid-list")
+        }
+    return found
+
+
+def _grid_rows(
+    atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], *, named: bool
+) -> tuple[DataTable, DataTable]:
+    """Return the grid as its list is read, for paper too narrow for it, and how many one may deal with."""
+    found = _who_where(atlas, cells, named=named)
+    rows = [[kind, who, where] for kind, said in found.items() for who, where in said.items()]
+    names = atlas.areas["neighbourhood"]["name"]
+    count = [
+        [str(name), str(len(coverage_grid.organisations_in(cells, str(code))))]
+        for code, name in names.items()
+    ]
+    one = atlas.place.words["neighbourhood"]["one"].capitalize()
+    return (
+        shown_table(GRID_AS_A_LIST, ["Kind of team", "Who covers", "Where"], rows),
+        shown_table(_DEAL_WITH, [one, "Organisations"], count, numbers=True),
+    )
 
 
 def _grid_cell(cell: coverage_grid.Cell, *, named: bool) -> str:
@@ -140,6 +167,10 @@ def _grid_cell(cell: coverage_grid.Cell, *, named: bool) -> str:
     return element("td", inner, cls=f"pb-cell pb-cell-{cell.state.replace(' ', '-')}{read}")
 
 
+GRID_AS_A_LIST = "The One Team grid as a list: who covers, and where"
+_DEAL_WITH = "Organisations a resident may deal with"
+_GRID_CAPTION = "The One Team grid: kinds of team by neighbourhood"
+_ASKED_CAPTION = "What nobody has stated, and who would know; those that close most gaps first"
 _ASKED = ("Ask", "Question", "Gaps it closes")
 
 
@@ -151,9 +182,8 @@ def _asked(
 
 
 def _questions(rows: list[tuple[str, str, str]]) -> str:
-    caption = "What nobody has stated, and who would know; those that close most gaps first"
     answer = element("p", markup.way("./teams?part=register", _LEADS))
-    return heading("Questions to ask") + answer + markup.table(caption, _ASKED, rows)
+    return heading("Questions to ask") + answer + markup.table(_ASKED_CAPTION, _ASKED, rows)
 
 
 _LEADS = "Do you lead one of these teams? Say its hours, base and phone."
@@ -216,6 +246,7 @@ def register_view(register: Register) -> View:
         heading(_STATED) + markup.table(_STATED, _STATED_OF, rows, links=True),
         pd.DataFrame(),
         others={_STATED: as_shown(_STATED_OF, rows)},
+        drawn=(shown_table(_STATED, _STATED_OF, rows),),
     )
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from placebased import phrases
 from placebased.mapping import cover_layers
 from placebased.place.atlas import Atlas
+from placebased.reports.view_document import shown_table
 from placebased.teams import coverage_grid, housing_schemes, standards
 from placebased.teams.register import Register
 from placebased.teams.standards import StandardResult
@@ -54,6 +55,11 @@ def standards_view(
         below=_drawn(frame) + _sources(atlas),
         table=frame,
         layer=cover_layers.standard_layer(atlas, standards.verdicts_by_area(found, shown), label, dark=dark),
+        drawn=(shown_table(*_as_read(frame)),),
+        notes=tuple(
+            f"{row['label']}. Source: {row['source']} ({row['confidence']})"
+            for row in atlas.standards.to_dict("records")
+        ),
     )
 
 
@@ -71,8 +77,12 @@ def _table(atlas: Atlas, found: Sequence[StandardResult]) -> pd.DataFrame:
 
 
 def _drawn(frame: pd.DataFrame) -> str:
+    return markup.table(*_as_read(frame))
+
+
+def _as_read(frame: pd.DataFrame) -> tuple[str, list[str], list[list[str]]]:
     cells = [list(map(str, each)) for each in frame.to_numpy().tolist()]
-    return markup.table("City standards by neighbourhood", list(map(str, frame.columns)), cells)
+    return "City standards by neighbourhood", list(map(str, frame.columns)), cells
 
 
 def _sources(atlas: Atlas) -> str:
@@ -135,6 +145,9 @@ def _all_strengths(atlas: Atlas, register: Register) -> str:
     return element("section", inner, cls="pb-profile")
 
 
+_EVERY_SCHEME = "Every scheme that may be named"
+
+
 def housing_view(atlas: Atlas, register: Register, selection: Selection | None = None) -> View:
     """Return housing with care beside the people it is for, without a pin.
 
@@ -161,10 +174,14 @@ def housing_view(atlas: Atlas, register: Register, selection: Selection | None =
         sentences=tuple(housing_schemes.describe(atlas, register)),
         panel=_housed(atlas, register, neighbourhood_of(atlas, selection) if selection else ""),
         below=markup.table("By neighbourhood", list(map(str, frame.columns)), cells, numbers=True)
-        + markup.table("Every scheme that may be named", headers, named),
+        + markup.table(_EVERY_SCHEME, headers, named),
         table=frame,
         need=beside,
-        others={"Every scheme that may be named": pd.DataFrame(named, columns=headers)},
+        others={_EVERY_SCHEME: pd.DataFrame(named, columns=headers)},
+        drawn=(
+            shown_table("By neighbourhood", list(map(str, frame.columns)), cells, numbers=True),
+            shown_table(_EVERY_SCHEME, headers, named),
+        ),
     )
 
 

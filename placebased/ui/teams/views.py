@@ -57,7 +57,7 @@ def draw_live_map(ask: PartRequest, shown: View, files: MapFiles) -> None:
         atlas,
         partial(_on_paper, ask, files),
         files,
-        sources=lambda: _sources(atlas, replace(selection, need=shown.need)),
+        sources=lambda: used_sources(atlas, replace(selection, need=shown.need)),
         key="map_picture",
     )
 
@@ -150,7 +150,7 @@ def draw_below(atlas: Atlas, selection: Selection, shown: View) -> None:
     with st.container(key="below"):
         if shown.below:
             st.html(shown.below)
-        used = _sources(atlas, replace(selection, need=shown.need)) if len(shown.table) else []
+        used = used_sources(atlas, replace(selection, need=shown.need)) if len(shown.table) else []
         if said := source_note.fold_html(used):
             st.html(said)
         if len(shown.table):
@@ -173,11 +173,19 @@ def _export(atlas: Atlas, selection: Selection, caption: str, frame: pd.DataFram
     """Return a table of a view, to be taken away."""
     network, _ = find_cache.walking(no_steps=selection.no_steps)
     walked = {"Distances": walking.describe_method(network)} if _assets(atlas, selection) else {}
-    return downloads.export_of(atlas, caption, frame, sources=_sources(atlas, selection), notes=walked)
+    return downloads.export_of(atlas, caption, frame, sources=used_sources(atlas, selection), notes=walked)
 
 
-def _sources(atlas: Atlas, selection: Selection) -> list[Source]:
-    """Return where a table of a view comes from: the register, people, assets, and walks to them."""
+def used_sources(atlas: Atlas, selection: Selection) -> list[Source]:
+    """Return where a table of a view comes from: the register, people, assets, and walks to them.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at; its need is that of the map.
+    """
     files = ["teams.csv", "small_areas.csv"]
     if selection.part == "standards":
         files.append("standards.csv")

@@ -18,6 +18,7 @@ from placebased.mapping import cover_layers
 from placebased.need import weights
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
+from placebased.reports.view_document import shown_table
 from placebased.teams.register import Register
 from placebased.travel.network import Network
 from placebased.ui import markup
@@ -103,6 +104,37 @@ def week_view(
             lambda dark: cover_layers.hour_layer(covers[service].weeks, hour, service, dark=dark)
         ),
         others={each.caption: as_shown(each.headers, each.rows) for each in below},
+        drawn=tuple(
+            shown_table(each.caption, each.headers, each.rows, numbers=each.numbers)
+            for each in (*_place_tables(atlas, service, covers, hour=hour, place=place), *below)
+        ),
+        notes=(weekly_cover.describe_walks(network),) if service.on_foot else (),
+    )
+
+
+def _place_tables(
+    atlas: Atlas,
+    service: weekly_cover.Service,
+    covers: dict[weekly_cover.Service, weekly_cover.Cover],
+    *,
+    hour: int,
+    place: tuple[Level, str],
+) -> tuple[_Drawn, _Drawn]:
+    """Return what stands beside the map as tables: the week of the place in words, and who is on then."""
+    now = {s: int(weekly_cover.area_week(atlas, cover, *place)[hour]) for s, cover in covers.items()}
+    answers = weekly_cover.area_week(atlas, covers[service], *place)
+    days = [
+        (moments.DAYS[day], _day_words(answers[day * 24 : day * 24 + 24], on_foot=service.on_foot))
+        for day in range(7)
+    ]
+    caption = f"{service.label}: what holds for most people in each hour"
+    return (
+        _Drawn(f"{caption}, in {atlas.name(*place)}", ["Day", "What holds"], days),
+        _Drawn(
+            f"{week.describe_hour(hour)}, for most people here",
+            ["Service", "Who is on"],
+            [(s.label, s.words[answer]) for s, answer in now.items()],
+        ),
     )
 
 
@@ -114,8 +146,7 @@ def _place_week(
     hour: int,
     place: tuple[Level, str],
 ) -> str:
-    now = {s: int(weekly_cover.area_week(atlas, cover, *place)[hour]) for s, cover in covers.items()}
-    rows = [(s.label, s.words[answer]) for s, answer in now.items()]
+    _, now = _place_tables(atlas, service, covers, hour=hour, place=place)
     caption = f"{service.label}: what holds for most people in each hour"
     parts = (
         heading(atlas.name(*place)),
@@ -123,7 +154,7 @@ def _place_week(
             weekly_cover.area_week(atlas, covers[service], *place), caption, hour, service=service
         ),
         hour_key_html(service.words),
-        markup.table(f"{week.describe_hour(hour)}, for most people here", ["Service", "Who is on"], rows),
+        markup.table(now.caption, now.headers, now.rows),
     )
     return element("section", "".join(parts), cls="pb-profile")
 

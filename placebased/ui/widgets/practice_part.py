@@ -26,14 +26,11 @@ def draw_practices(atlas: Atlas, measure: str, level: Level, code: str) -> None:
     code
         Code of the area.
     """
-    rows = practices.practice_rows(atlas, measure, level, code)
+    caption, headers, rows = practices_table(atlas, measure, level, code)
     if not rows:
         return
-    said = practices.measures(atlas)[measure]
-    caption = f"{said.label}: practices located in {atlas.name(level, code)}, {said.period}"
     what = "practices and what they record"
     used = table_sources.of_files(atlas, "practices.csv")
-    headers = list(practices.HEADERS)
     st.html(markup.table(caption, headers, rows, numbers=True))
     downloads.offer_shown(
         atlas, caption, headers, rows, key="practices", sources=used, what=what,
@@ -41,3 +38,22 @@ def draw_practices(atlas: Atlas, measure: str, level: Level, code: str) -> None:
         notes=practices.notes(atlas, measure),
     )  # fmt: skip
     st.html(markup.paragraph(practices.how(atlas, measure), cls="pb-note"))
+
+
+def practices_table(
+    atlas: Atlas, measure: str, level: Level, code: str
+) -> tuple[str, list[str], list[list[str]]]:
+    """Return the practices located in an area: caption, headings and cells; no rows where none stands there.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    measure
+        An id of :func:`placebased.need.practices.measures`.
+    level, code
+        The area.
+    """
+    said = practices.measures(atlas)[measure]
+    caption = f"{said.label}: practices located in {atlas.name(level, code)}, {said.period}"
+    return caption, list(practices.HEADERS), practices.practice_rows(atlas, measure, level, code)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from placebased.ui import markup
@@ -16,20 +18,27 @@ MENU = "scene_menu"
 _TITLE, _FILE, _TURN = "scene_title", "scene_file", "scene_file_turn"
 
 
-def draw_view_bar(page: RegisteredPage) -> None:
+def draw_view_bar(page: RegisteredPage, draw_take: Callable[[], None] | None = None) -> None:
     """Draw the buttons of a view; none on a page that shows no view.
 
     Parameters
     ----------
     page
         The page that is open.
+    draw_take
+        Draws the button that takes the view away; ``None`` where there is nothing to take.
     """
     if page.name not in scene_state.SHOWABLE:
+        if draw_take is not None:
+            with st.container(key="view_bar", gap="small"):
+                draw_take()
         return
     now = selection_state.selection().present
     with st.container(key="view_bar", gap="small"):
         keys = markup.element("button", "Keys (?)", cls="pb-act pb-key-list", type="button")
         st.html(_step_buttons_html() + keys + copy_button_html("Copy link"))
+        if draw_take is not None:
+            draw_take()
         _draw_scenes(page)
         st.button(
             "Leave projector view" if now else "Projector view",

@@ -98,3 +98,14 @@ def test_a_larger_chosen_place_makes_the_counts_its_own(wards: PictureScene) -> 
     assert sum(int(each) for each in re.findall(r'text-anchor="end">(\d+)<', drawn)) == 3
     assert message.scale is not None
     assert all(f"{mark.name}: {mark.figure}" in said for mark in message.scale.marks)
+
+
+def test_a_long_name_leaves_room_for_the_unit(wards: PictureScene) -> None:
+    """What is counted in a place of a long name stands under the unit, which no narrow legend breaks up."""
+    need = wards.message.need
+    assert need is not None
+    message = replace(wards.message, inside=(0,), inside_name="Clayton, Openshaw, Gorton and Abbey Hey")
+    drawn = "".join(block.drawn for block in legend.blocks(replace(wards, message=message), "m", 185, ()))
+    lines = re.findall(r">([^<>]+)</text>", drawn)
+    assert any(need.unit.startswith(line) and len(line) > 3 for line in lines), lines
+    assert min(map(len, lines[:4])) > 1

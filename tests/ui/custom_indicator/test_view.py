@@ -13,5 +13,5 @@ def test_a_figure_is_described_with_whose_and_when(city: Atlas) -> None:
     said = Description("Visits", "rate", "events", per=1000.0, period="2025", made_by="The team")
     table = CustomTable(said, "ward", "", (("W1", 12.0, 60.0), ("W2", None, None), ("W3", None, None)))
     own = with_indicators(city, [indicator_of(table)])
-    assert view._described(own, table) == "per 1,000 people; 2025, The team; known for 1 of 3 wards."
-    assert view._described(city, table).endswith("Its neighbourhoods are not those in use now.")
+    assert view.describe_table(own, table) == "per 1,000 people; 2025, The team; known for 1 of 3 wards."
+    assert view.describe_table(city, table).endswith("Its neighbourhoods are not those in use now.")

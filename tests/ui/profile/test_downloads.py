@@ -26,13 +26,6 @@ DOCUMENT = Document(
 )
 
 
-def test_the_address_leads_back_to_the_page() -> None:
-    """With what is looked at, whatever the browser's address had; none where it is not known."""
-    found = downloads.address("https://here.example/x/profile?area=old#map=1", {"area": "ward:W1"})
-    assert found == "https://here.example/x/profile?area=ward%3AW1"
-    assert downloads.address("", {"area": "ward:W1"}) == ""
-
-
 def test_a_file_is_written_elsewhere_with_the_address_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a process of its own, within limits; the document is made only then."""
     given: list[object] = []

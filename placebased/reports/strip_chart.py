@@ -1,0 +1,39 @@
+"""A strip of all areas by one figure as a chart of a document, its marked places named."""
+
+from __future__ import annotations
+
+from placebased.place.catalogue import Indicator
+from placebased.reports.document import Chart, ChartSeries, Figure
+from placebased.views.value_strip import ValueStrip
+
+
+def chart_of(found: ValueStrip, indicator: Indicator, many: str) -> Chart:
+    """Return a strip as a chart.
+
+    Parameters
+    ----------
+    found
+        The strip: every area, the marked place, and what it is set beside.
+    indicator
+        The figure.
+    many
+        What several areas of the level are called.
+    """
+    every = tuple(Figure(dot.figure, dot.value) for dot in found.areas.dots)
+    crowd = ChartSeries(f"All {len(every)} {many}", "others", every)
+    marks = [
+        ChartSeries(mark.name, mark.kind, (Figure(mark.figure, mark.value),), (mark.low,), (mark.high,))
+        for mark in (found.chosen, *found.marks)
+    ]
+    beside = "; ".join(f"{mark.name} {mark.figure}" for mark in found.marks)
+    return Chart(
+        kind="strip",
+        title=indicator.label,
+        categories=(),
+        series=(crowd, *marks),
+        unit=indicator.unit,
+        alternative=f"{indicator.label}, {indicator.unit}. {found.finding} Beside it: {beside}.",
+        note=found.outside,
+        ends=found.areas.ends,
+        sources=indicator.source,
+    )

@@ -1,0 +1,349 @@
+"""A view as slides: one that stands alone, then its native tables and charts, and where all is from."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from placebased.reports import view_document
+from placebased.reports.document import (
+    Chart,
+    DataTable,
+    Document,
+    Gap,
+    Paragraph,
+    Picture,
+    shown,
+)
+from placebased.reports.writers import look_parts, pptx_file, scripts, square, table_layout
+from placebased.reports.writers.packages import settled
+
+Box = tuple[float, float, float, float]
+"""Left, top, width and height in inches; a slide is 13.33 wide and 7.5 high."""
+
+WIDE, HIGH = 40 / 3, 7.5
+
+TITLE: Box = (0.5, 0.3, 11.0, 0.95)
+ABOVE: Box = (0.5, 1.3, 12.3, 1.35)
+BESIDE: Box = (0.5, 1.35, 4.5, 5.4)
+PICTURE: Box = (5.15, 1.35, 7.7, 5.4)
+WHOLE: Box = (0.5, 1.35, 12.3, 5.4)
+LEFT_HALF: Box = (0.5, 2.65, 6.1, 4.2)
+RIGHT_HALF: Box = (6.75, 2.65, 6.1, 4.2)
+FOOT: Box = (0.5, 6.95, 12.3, 0.4)
+
+LONG_TITLE = 65
+"""Characters of a title that stand in one line of large letters."""
+
+STRIP = 3.0
+"""Inches that a strip is high; the rest of its slide says it in words."""
+
+COMPARISON = "Comparison"
+"""Name of the layout for two contents, each under a text; a template may lack it."""
+
+SQUARE_CM = 2.3
+POINTS = 72.0
+
+SIZES = ((420, 16.0), (700, 14.0), (1000, 12.0))
+"""Characters of text beside a map, and the points of letters in which so many fit."""
+
+ABOVE_SIZES = ((330, 16.0), (480, 13.0), (700, 11.0))
+"""The same for text over a table."""
+
+NOTE = 10.0
+"""Points of a remark."""
+
+TEXT, MOST_TEXT = 12.0, 1_900
+"""Points of the letters of a slide of text alone, and characters that it has room for."""
+
+NAMED = 2
+"""Sources that are named on the first slide; more stand on the last."""
+
+Block = Picture | DataTable | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSlide:
+    """What stands on one slide of a view.
+
+    Attributes
+    ----------
+    words
+        Sentences, one a paragraph.
+    asides
+        Remarks below them, in small letters.
+    second
+        A picture that is read together with the one that is shown.
+    """
+
+    title: str
+    words: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    shows: Block | None = None
+    second: Picture | None = None
+
+
+def write(document: Document) -> bytes:
+    """Return a view as a ``.pptx`` file, the same bytes for the same view.
+
+    Parameters
+    ----------
+    document
+        The view.
+
+    Raises
+    ------
+    TypesettingError
+        When a picture cannot be made.
+    """
+    made = pptx_file.empty(document)
+    for place, each in enumerate(slides_of(document)):
+        _add(made, each, document, is_first=place == 0)
+    for slide in made.slides:
+        scripts.mark_in_slides(slide.element)
+    held = io.BytesIO()
+    made.save(held)
+    return settled(held.getvalue(), document.made)
+
+
+def slides_of(document: Document) -> tuple[ViewSlide, ...]:
+    """Return the slides of a view: the one that stands alone, then what it has besides.
+
+    Parameters
+    ----------
+    document
+        The view.
+    """
+    shows = [block for block in document.blocks if isinstance(block, Picture | DataTable | Chart)]
+    first = shows[0] if shows else None
+    second = shows[1] if len(shows) > 1 and isinstance(first, Picture) else None
+    pair = second if isinstance(second, Picture) else None
+    said = [
+        block.text for block in document.blocks if isinstance(block, Gap | Paragraph) and not _aside(block)
+    ]
+    notes = [block.text for block in document.blocks if isinstance(block, Paragraph) and _aside(block)]
+    beside = first is None or (isinstance(first, Picture) and pair is None)
+    most = (SIZES if beside else ABOVE_SIZES)[-1][0]
+    words, rest = _fitting(said, most)
+    main = ViewSlide(document.title, words, (_sources_in_short(document),), first, pair)
+    if isinstance(first, DataTable):
+        main = _fitted(main, first, (*ABOVE[:1], ABOVE[1] + ABOVE[3], ABOVE[2], 4.0))
+    others = [_other(document, block) for block in shows[2 if pair else 1 :]]
+    return (main, *others, *_texts(document, [*rest, *notes]))
+
+
+def _aside(block: Gap | Paragraph) -> bool:
+    return isinstance(block, Paragraph) and block.is_aside
+
+
+def _fitting(said: Sequence[str], most: int) -> tuple[tuple[str, ...], list[str]]:
+    """Return the sentences that the first slide has room for, and the others."""
+    used = 0
+    for place, each in enumerate(said):
+        used += len(each)
+        if used > most and place:
+            return tuple(said[:place]), list(said[place:])
+    return tuple(said), []
+
+
+def _other(document: Document, block: Block) -> ViewSlide:
+    title = block.title if isinstance(block, DataTable | Chart) else document.title
+    if isinstance(block, DataTable):
+        return _fitted(ViewSlide(title), block, WHOLE)
+    if isinstance(block, Chart):
+        said = (block.alternative,) if block.kind == "strip" else ()
+        return ViewSlide(f"{title}, {block.unit}", said, (block.note,) if block.note else (), block)
+    return ViewSlide(title, (), (), block)
+
+
+def _fitted(slide: ViewSlide, table: DataTable, box: Box) -> ViewSlide:
+    """Return a slide with as many rows of a table as there is room for; what is left out is said."""
+    names = [f"{each.name} ({each.unit})" if each.unit else each.name for each in table.columns]
+    rows = [names, *([shown(cell) for cell in row] for row in table.rows)]
+    size = float(pptx_file.letters(names))
+    room = {"wide": box[2] * POINTS, "high": (box[3] - 0.45) * POINTS, "size": size}
+    _, end = table_layout.split(rows, **room, padding=pptx_file.PADDING)[0]
+    cut = view_document.first_rows(table, max(end, 1))
+    asides = (*((cut.note,) if cut.note else ()), *slide.asides)
+    return ViewSlide(slide.title, slide.words, asides, cut)
+
+
+def _sources_in_short(document: Document) -> str:
+    named = [
+        ", ".join(each for each in (s.title, s.publisher, s.date, s.licence) if each)
+        for s in document.sources
+    ]
+    if len(named) > NAMED:
+        return f"From {len(named)} sources, which the last slide names with date and licence."
+    return f"Source: {'; '.join(named)}." if named else ""
+
+
+def _texts(document: Document, notes: Sequence[str]) -> Iterator[ViewSlide]:
+    """Yield the slides of text: what the first had no room for, then sources and link."""
+    for each in pptx_file.text_slides("How to read this", notes, most=MOST_TEXT):
+        yield ViewSlide(each.title, each.words)
+    sources = [
+        ". ".join(part.rstrip(".") for part in dict.fromkeys(said) if part) + "."
+        for s in document.sources
+        for said in [(s.title, s.publisher, s.date, s.licence, s.attribution)]
+    ]
+    link = [f"This view: {document.link}"] if document.link else []
+    for each in pptx_file.text_slides(
+        "Where this is from", [*sources, *document.notices, *link], most=MOST_TEXT
+    ):
+        yield ViewSlide(each.title, each.words)
+
+
+def _add(made: Any, slide: ViewSlide, document: Document, *, is_first: bool) -> None:
+    if slide.second is not None and made.slide_layouts.get_by_name(COMPARISON) is None:
+        _add(made, replace(slide, second=None), document, is_first=is_first)
+        _add(made, ViewSlide(slide.title, shows=slide.second), document, is_first=False)
+        return
+    has_text = bool(slide.words or any(slide.asides))
+    both = has_text and slide.shows is not None
+    layout = COMPARISON if slide.second else pptx_file.TWO if both else pptx_file.CONTENT
+    drawn = made.slides.add_slide(made.slide_layouts.get_by_name(layout))
+    _write_title(made, drawn, slide, document)
+    boxes = _boxes(slide, is_first=is_first)
+    if has_text:
+        _Placing(made)(drawn.placeholders[1], boxes[0])
+        _write_words(drawn.placeholders[1].text_frame, slide, document, beside=boxes[0] == BESIDE)
+    _show(made, drawn, slide, boxes[1], first=2 if both else 1)
+    _add_foot(made, drawn, document)
+    if is_first:
+        _add_marks(made, drawn, document)
+    drawn.notes_slide.notes_text_frame.text = f"{document.stamp}\n{document.link}".strip()
+
+
+def _write_title(made: Any, drawn: Any, slide: ViewSlide, document: Document) -> None:
+    drawn.shapes.title.text = slide.title
+    _Placing(made)(drawn.shapes.title, TITLE)
+    size = 26 if len(slide.title) <= LONG_TITLE else 19
+    pptx_file.set_letters(drawn, document, size=14, title=size)
+    _left(drawn.shapes.title.text_frame)
+
+
+def _show(made: Any, drawn: Any, slide: ViewSlide, box: Box, *, first: int) -> None:
+    """Fill the placeholder of what a slide shows, and of two pictures the fourth too."""
+    put = _Placing(made)
+    if slide.shows is not None:
+        put(drawn.placeholders[first], LEFT_HALF if slide.second else box)
+        pptx_file.fill_placeholder(drawn.placeholders[first], slide.shows)
+    if slide.second is not None:
+        put(drawn.placeholders[4], RIGHT_HALF)
+        pptx_file.fill_placeholder(drawn.placeholders[4], slide.second)
+        unused = drawn.placeholders[3]._element  # noqa: SLF001 - the library has no function for it
+        unused.getparent().remove(unused)
+
+
+def _add_marks(made: Any, drawn: Any, document: Document) -> None:
+    """Put the square that leads back, and the logo where there is one, where nothing else stands."""
+    if document.link:
+        held = square.square_of(document.link)
+        pptx_file.add_square(drawn, held, made.slide_width, size=SQUARE_CM, top=0.5)
+    if document.look.logo:
+        _add_logo(made, drawn, document)
+
+
+def _add_logo(made: Any, slide: Any, document: Document) -> None:
+    """Put the logo of an organisation into the lower right corner, where nothing else stands."""
+    from pptx.util import Cm
+
+    pixels = io.BytesIO(look_parts.logo_pixels(document.look))
+    drawn = slide.shapes.add_picture(pixels, 0, 0, height=Cm(1.1))
+    drawn.left, drawn.top = made.slide_width - drawn.width - Cm(1.0), made.slide_height - Cm(1.4)
+    pptx_file.describe_shape(drawn, look_parts.describe_logo(document.look))
+
+
+def _boxes(slide: ViewSlide, *, is_first: bool) -> tuple[Box, Box]:
+    """Return where the words stand, and what is shown."""
+    if slide.shows is None:
+        return WHOLE, WHOLE
+    if isinstance(slide.shows, Picture) and is_first and slide.second is None:
+        return BESIDE, PICTURE
+    if is_first:
+        left, top, wide, high = ABOVE
+        return ABOVE, (left, top + high, wide, 4.2)
+    left, top, wide, high = WHOLE
+    if isinstance(slide.shows, Chart) and slide.shows.kind == "strip":
+        return (left, top + STRIP, wide, high - STRIP), (left, top, wide, STRIP)
+    return (left, top + high - 0.4, wide, 0.4), (left, top, wide, high - 0.45)
+
+
+class _Placing:
+    """Puts shapes where they stand on a slide of 16:9, and in proportion on one of another size."""
+
+    def __init__(self, made: Any) -> None:
+        self._across, self._down = made.slide_width / WIDE, made.slide_height / HIGH
+
+    def __call__(self, shape: Any, box: Box) -> None:
+        left, top, wide, high = box
+        shape.left, shape.width = int(left * self._across), int(wide * self._across)
+        shape.top, shape.height = int(top * self._down), int(high * self._down)
+
+
+def _left(frame: Any) -> None:
+    """Set a title to the left, as high as its lines."""
+    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
+
+
+def _write_words(frame: Any, slide: ViewSlide, document: Document, *, beside: bool) -> None:
+    from pptx.util import Pt
+
+    total = sum(map(len, slide.words))
+    sizes = SIZES if beside or slide.shows is None else ABOVE_SIZES
+    size = next((points for most, points in sizes if total <= most), sizes[-1][1])
+    if slide.shows is None:
+        size = TEXT
+    frame.word_wrap = True
+    lines = [*((each, size) for each in slide.words), *((each, NOTE) for each in slide.asides if each)]
+    for place, (words, points) in enumerate(lines):
+        paragraph = frame.add_paragraph() if place else frame.paragraphs[0]
+        run = paragraph.add_run()
+        run.text, run.font.size = words, Pt(points)
+        if not document.look.pptx:  # a template has letters of its own
+            run.font.name = scripts.BASE
+        run.font.bold = False  # the layout for two contents sets what stands over them in bold
+        run._r.get_or_add_rPr().set("lang", document.language)  # noqa: SLF001 - the library has no function for it
+        paragraph.space_after = paragraph.space_before = Pt(3)
+        _without_bullet(paragraph)
+
+
+def _without_bullet(paragraph: Any) -> None:
+    from pptx.oxml.ns import qn
+
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the library has no function for it
+    properties.set("marL", "0")
+    properties.set("indent", "0")
+    properties.append(properties.makeelement(qn("a:buNone"), {}))
+
+
+def _add_foot(made: Any, slide: Any, document: Document) -> None:
+    """Put the stamp at the foot, in the layout's own placeholder, with a link back to the view."""
+    from pptx.enum.shapes import PP_PLACEHOLDER
+    from pptx.enum.text import PP_ALIGN
+    from pptx.util import Pt
+
+    wanted = [
+        p for p in slide.slide_layout.placeholders if p.placeholder_format.type == PP_PLACEHOLDER.FOOTER
+    ]
+    if not wanted:
+        return
+    slide.shapes.clone_placeholder(wanted[0])
+    foot = next(p for p in slide.placeholders if p.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
+    _Placing(made)(foot, FOOT)
+    paragraph = foot.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.LEFT
+    parts = [(f"{document.stamp}   ", ""), *([("Open this view", document.link)] if document.link else [])]
+    for words, link in parts:
+        run = paragraph.add_run()
+        run.text, run.font.size = words, Pt(10)
+        run._r.get_or_add_rPr().set("lang", document.language)  # noqa: SLF001 - as above
+        if link:
+            run.hyperlink.address = link

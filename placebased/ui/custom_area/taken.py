@@ -1,0 +1,88 @@
+"""A place of one's own on its way out: what it has, who works there and every figure, discreetly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from placebased import phrases
+from placebased.custom_areas import figures as custom_figures
+from placebased.custom_areas.fitting import CustomArea
+from placebased.exchange import table_sources
+from placebased.mapping.layers import Bounds
+from placebased.place.atlas import Atlas
+from placebased.reports import view_document
+from placebased.reports.document import DataTable, Document
+from placebased.reports.view_document import ViewMap, shown_table
+from placebased.ui.custom_area import view as custom_area_view
+from placebased.ui.runtime import custom_area_state, selection_state
+from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.ui.widgets.take_view import TakenView
+from placebased.views.selection import Selection
+
+NONE_MADE = "No place is made yet. Make one first; it can be taken away then."
+
+
+def prepare() -> TakenView | str:
+    """Return the place that this visitor made, or that there is none."""
+    atlas, selection = selection_state.place(), selection_state.selection()
+    place = custom_area_state.place_of(atlas, selection)
+    if place is None:
+        return NONE_MADE
+    return TakenView(f"{atlas.place.id}-own-place", partial(document, atlas, selection, place))
+
+
+def document(atlas: Atlas, selection: Selection, place: CustomArea) -> Document:
+    """Return a place of one's own as a document.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    place
+        The reader's own place.
+    """
+    today = place_cache.today()
+    files = map_cache.files(today)
+    live = custom_area_view.map_message(atlas, selection, place, files, dark=False)
+    layer = (
+        replace(live.need, unit="whole small areas are counted") if live.need else None
+    )  # nobody clicks paper
+    message = replace(live, need=layer)
+    caption, headers, rows, used = custom_area_view.figures_table(atlas, place)
+    return view_document.view_document(
+        atlas,
+        title=place.name,
+        sentences=custom_figures.describe(atlas, place, selection.need),
+        made=today,
+        maps=[ViewMap(message, files, place.name, _round(atlas, place))],
+        tables=[shown_table(caption, headers, rows, numbers=True), *_held(atlas, place)],
+        notes=[f"{name}: {said}" for name, said in custom_area_view.provenance(place).items()],
+        sources=[
+            *table_sources.of_indicators(atlas, used),
+            *table_sources.of_assets(atlas),
+            *table_sources.of_files(atlas, "small_areas.csv", "teams.csv"),
+        ],
+    )
+
+
+def _round(atlas: Atlas, place: CustomArea) -> Bounds:
+    """Return a box round a place, in degrees, with as much beside it as it is wide and high."""
+    west, south, east, north = map(float, atlas.drawn["lsoa"].loc[list(place.codes)].total_bounds)
+    wide, high = (east - west) / 2, (north - south) / 2
+    return west - wide, south - high, east + wide, north + high
+
+
+def _held(atlas: Atlas, place: CustomArea) -> list[DataTable]:
+    """Return what the place has and who works there, where either is known."""
+    held = [
+        [atlas.categories[str(kind)].plural, phrases.number(int(count))]
+        for kind, count in custom_figures.asset_counts(atlas, place).items()
+    ]
+    teams = [[team] for team in custom_figures.covering_teams(atlas, place)]
+    return [
+        *([shown_table("What it has", ["Kind", "Listed inside"], held, numbers=True)] if held else []),
+        *([shown_table("Teams known to work there", ["Team"], teams)] if teams else []),
+    ]

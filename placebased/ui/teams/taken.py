@@ -1,0 +1,57 @@
+"""A part of Teams on its way out: who covers whom, the week, capacity, standards, housing, the register."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from placebased.place.atlas import Atlas
+from placebased.reports import view_document
+from placebased.reports.document import Document
+from placebased.reports.view_document import ViewMap
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import find_cache, map_cache, place_cache
+from placebased.ui.teams import try_hours
+from placebased.ui.teams import views as team_views
+from placebased.ui.teams.parts import PartRequest, view_in_part
+from placebased.ui.widgets.take_view import TakenView
+from placebased.views.selection import Selection
+
+NO_MAP = frozenset({"register"})
+"""Parts without a map."""
+
+
+def prepare() -> TakenView:
+    """Return what this visitor looks at on Teams, to be made once it is asked for."""
+    atlas = place_cache.atlas(selection_state.neighbourhoods())
+    selection = selection_state.selection()
+    name = f"{atlas.place.id}-teams-{selection.part}"
+    return TakenView(name, partial(document_of, atlas, selection))
+
+
+def document_of(atlas: Atlas, selection: Selection) -> Document:
+    """Return the part of Teams in view as a document.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
+    today = place_cache.today()
+    register = try_hours.register_in_view(atlas, selection.tried)
+    network, _ = find_cache.walking(no_steps=selection.no_steps)
+    ask = PartRequest(atlas, register, selection, today, dark=False, network=network)
+    shown, files = view_in_part(ask), map_cache.files(today)
+    message = team_views.map_message(atlas, selection, shown, files, register=register, go="")
+    return view_document.view_document(
+        atlas,
+        title=shown.title,
+        sentences=shown.sentences,
+        made=today,
+        maps=[] if selection.part in NO_MAP else [ViewMap(message, files)],
+        tables=shown.drawn,
+        notes=shown.notes,
+        sources=team_views.used_sources(atlas, replace(selection, need=shown.need)),
+    )

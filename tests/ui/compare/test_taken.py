@@ -1,0 +1,84 @@
+"""Each comparison, taken away."""
+
+from __future__ import annotations
+
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from placebased.locations import PACK
+from placebased.reports.document import Chart, Picture
+from placebased.ui.compare import taken
+from placebased.views.selection import VIEWS
+from tests.support.city_fixtures import Pages, html_of
+from tests.support.taken import assert_same_tables, tables_of, take
+
+TABLES = {
+    "places": 3,
+    "beside": 1,
+    "figures": 0,
+    "maps": 0,
+    "change": 1,
+    "clusters": 1,
+    "gap": 1,
+    "practices": 1,
+}
+"""Tables that stand on the page word for word; that of two figures is drawn by a script."""
+
+MAPS = {
+    "places": 1,
+    "beside": 2,
+    "figures": 1,
+    "maps": 2,
+    "change": 1,
+    "clusters": 1,
+    "gap": 0,
+    "practices": 0,
+}
+
+
+def test_every_comparison_can_be_taken() -> None:
+    """Each of them has its row."""
+    assert tuple(taken.DOCUMENTS) == VIEWS
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_comparison_is_taken_as_it_is_seen(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    """Its sentences, tables and maps are those of the page."""
+    app = pages.open(PACK, "compare.py", view=view, level="neighbourhood")
+    document = take(app, monkeypatch)
+    page = unescape(html_of(app))
+    said = [str(getattr(block, "text", "")) for block in document.sections[0].blocks]
+    assert said
+    assert [each for each in said if each not in page] == []
+    assert_same_tables(document, app, at_least=TABLES[view])
+    assert sum(isinstance(block, Picture) for block in document.blocks) == MAPS[view]
+    assert document.sources
+    assert tables_of(document)
+
+
+def test_change_has_its_lines(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The places that changed most are lines of one chart, with the figures of their rows."""
+    document = take(pages.open(PACK, "compare.py", view="change", level="ward"), monkeypatch)
+    (chart,) = [block for block in document.blocks if isinstance(block, Chart)]
+    (rows,) = tables_of(document).values()
+    by_name = {row[0]: row[1:] for row in rows}
+    for series in chart.series[: len(taken.LINES)]:
+        assert (
+            tuple(figure.shown for figure in series.figures) == by_name[series.name][: len(chart.categories)]
+        )
+
+
+@pytest.mark.parametrize("view", ["beside", "figures", "maps", "change", "clusters", "practices"])
+def test_a_comparison_of_nothing_says_why(
+    pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    """Without a need, a series or a measure the document has the sentence of the page, and no table."""
+    app = pages.open(city_folder, "compare.py", view=view, need="none", level="ward")
+    document = take(app, monkeypatch)
+    (block,) = document.sections[0].blocks
+    assert str(getattr(block, "text", "")) in unescape(html_of(app))
+    assert tables_of(document) == {}
