@@ -32,10 +32,14 @@ ANY_DOMAIN = "Domain:"
 """What stands in a line that is under no domain yet, before room for its name."""
 
 ROOM = "There is room to write by hand."
-AS_GIVEN = "Names are as people gave them. An editor accepted each line."
+AS_GIVEN = (
+    "Names are as people gave them. An editor accepted each line. The words may be used under CC BY 4.0."
+)
 
 PRIORITY_COLUMNS = ("", "What we will do", "Why", "Who leads", "Signed")
-OUTCOME_COLUMNS = ("Domain", "Measure", "Source", "Now", "Target", "By when", "Signed")
+OUTCOME_COLUMNS = ("Measure", "Domain", "Source", "Now", "Target", "By when", "Signed")
+OUTCOME_ROOM = ("Domain", "Measure", *OUTCOME_COLUMNS[2:])
+"""Headings of empty lines, which stand under a domain before there is a measure that names them."""
 
 
 def pledges(area: ProfiledArea) -> DocumentSection:
@@ -108,7 +112,7 @@ def outcomes(area: ProfiledArea) -> DocumentSection:
     blocks.append(
         BlankTable(
             title="Room for more measures" if written else f"Outcomes for {area.name}",
-            columns=OUTCOME_COLUMNS,
+            columns=OUTCOME_ROOM,
             rows=tuple(each for each in left or (ANY_DOMAIN,) for _ in range(MEASURES_A_DOMAIN)),
             note=f"{ROOM} Sign with a name and a date." if written else _empty(area, "No measures are"),
         )
@@ -123,4 +127,4 @@ def outcomes(area: ProfiledArea) -> DocumentSection:
 def _outcome_row(each: OutcomeMeasure) -> tuple[str, ...]:
     words = (each.source, each.now, each.target, each.by_when)
     said = [part or phrases.NOT_STATED for part in words]
-    return (each.domain, each.measure, *said, describe_signature(each.signed))
+    return (each.measure, each.domain, *said, describe_signature(each.signed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +14,7 @@ from placebased.reports.document import (
     BlankTable,
     Block,
     Bullets,
+    Cell,
     Chart,
     DataTable,
     Document,
@@ -129,8 +131,30 @@ def one_sheet(document: Document) -> tuple[DocumentSection, ...]:
         charts = [block for block in blocks if isinstance(block, Chart)][STRIPS:]
         if blocks:
             kept = tuple(block for block in blocks if block not in charts)
+            kept = tuple(map(_short, kept)) if section.key in SHEET else kept
             found.append(DocumentSection(section.key, section.heading, _without_orphans(kept)))
     return tuple(found)
+
+
+WORDS_OF_A_SHEET = 1500
+"""Characters of one table that a sheet has room for as lines; of a longer one a column is left out."""
+
+
+def _short(block: Block) -> Block:
+    """Return a table as lines: a column of a sheet has no room for words side by side."""
+    if not isinstance(block, DataTable):
+        return block
+    whole = [_as_line(block, row, range(2, len(row))) for row in block.rows]
+    if sum(map(len, whole)) <= WORDS_OF_A_SHEET:
+        return Bullets(tuple(whole), lead=block.title)
+    ends = [_as_line(block, row, range(3, len(row))) for row in block.rows]
+    left_out = block.columns[2].name
+    return Bullets(tuple(ends), lead=f"{block.title}. “{left_out}” stands in the longer files.")
+
+
+def _as_line(table: DataTable, row: Sequence[Cell], places: Iterable[int]) -> str:
+    said = [shown(row[0]), shown(row[1]), *(f"{table.columns[k].name}: {shown(row[k])}" for k in places)]
+    return ". ".join(each.rstrip(".") for each in said) + "."
 
 
 def _is_aside(block: Block) -> bool:

@@ -109,7 +109,7 @@ def test_entered_measures_stand_under_their_domain(city_folder: Path) -> None:
     table, room, _ = agenda.outcomes(area).blocks
     assert isinstance(table, DataTable)
     assert table.rows == (
-        ("Person", "Falls", "not stated", "9", "not stated", "2029", "Row Trust, 21 November 2026"),
+        ("Falls", "Person", "not stated", "9", "not stated", "2029", "Row Trust, 21 November 2026"),
     )
     assert isinstance(room, BlankTable)
     assert room.rows == ("Place",) * 3

@@ -11,7 +11,15 @@ from pypdf import PdfReader
 
 from placebased import typesetting
 from placebased.errors import TypesettingError
-from placebased.reports.document import Chart, DocumentSection, Paragraph, Picture
+from placebased.reports.document import (
+    Bullets,
+    Chart,
+    DataColumn,
+    DataTable,
+    DocumentSection,
+    Paragraph,
+    Picture,
+)
 from placebased.reports.writers import pdf_file
 from tests.support.documents import small_document
 from tests.support.pdf_shapes import embedded_fonts, missing_shapes
@@ -76,6 +84,35 @@ def test_a_single_sheet_is_one_page_of_a3() -> None:
     assert keys == ["opening", "has", "needs", "priorities", "questions"]
     needs = pdf_file.one_sheet(document)[2]
     assert len([block for block in needs.blocks if isinstance(block, Chart)]) == 3
+
+
+def plan_of(words: str) -> DataTable:
+    """Return a table of two priorities."""
+    columns = tuple(map(DataColumn, ("", "What", "Why", "Who leads")))
+    return DataTable("Plan", columns, (("1", "Walks.", words, "GPs"), ("2", "Talks", "Voices", "Ann")))
+
+
+def test_words_of_a_plan_stand_as_lines_on_a_sheet() -> None:
+    """With all that fits; where reasons are too long they are left out, and that is said."""
+    document = small_document()
+    for words, title, first in (
+        ("Rain", "Plan", "1. Walks. Why: Rain. Who leads: GPs."),
+        ("Rain " * 300, "Plan. “Why” stands in the longer files.", "1. Walks. Who leads: GPs."),
+    ):
+        section = DocumentSection("priorities", "Priorities", (plan_of(words),))
+        (sheet,) = pdf_file.one_sheet(replace(document, sections=(section,)))
+        (lines,) = sheet.blocks
+        assert isinstance(lines, Bullets)
+        assert (lines.lead, lines.items[0]) == (title, first)
+
+
+def test_a_word_without_end_stays_in_its_column() -> None:
+    """It is broken, and what stands in the next column is set beside it, not over it."""
+    section = DocumentSection("priorities", "Priorities", (plan_of("x" * 200),))
+    made = pdf_file.write_large(replace(small_document(), sections=(section,)))
+    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
+    longest = max((len(part) for part in text.split() if set(part.replace("\u200b", "")) == {"x"}), default=0)
+    assert 0 < longest < 60
 
 
 def test_large_print_takes_more_pages(paper: PdfReader) -> None:
