@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from placebased.errors import InfeasibleSitingError
 from placebased.methods.siting import integer_program, radius_model
 from placebased.methods.siting.integer_program import IntegerProgram, ProgramAnswer
-from placebased.methods.siting.problem import Numbers, Rows, SitingProblem, area_names
-from placebased.methods.siting.progress import SitingPlan
+from placebased.methods.siting.live_answer import Incumbent, answer
+from placebased.methods.siting.problem import CoreProblem, Numbers, Rows, SitingProblem, area_names
+from placebased.methods.siting.progress import SearchWatch, SitingPlan, StopSearchError
 
 Truths = NDArray[np.bool_]
 ShouldStop = Callable[[], bool] | None
@@ -151,14 +152,38 @@ def cover_all(
     greedy = _greedy(cover, len(cover.sites))
     if most is not None and len(greedy) <= most:
         return np.sort(cover.sites[greedy]), 1, False
+    if most is not None and (quick := _quickly(cover, most, should_stop)) is not None:
+        chosen, needed = quick
+        return np.sort(cover.sites[chosen]), needed, False
     found = integer_program.solve(_fewest_program(cover, most), seconds=seconds, should_stop=should_stop)
     if found.status == "infeasible" and most is not None:
         return np.sort(cover.sites[greedy]), most + 1, False
     chosen = greedy
     if found.values is not None and found.values.sum() < len(greedy):
         chosen = np.flatnonzero(found.values > _HALF)
-    lower = len(chosen) if found.status == "solved" else max(1, int(np.ceil(found.lower - _WHOLE_STEP)))
+    known = max(1.0, found.lower - _WHOLE_STEP)  # minus infinity where nothing was found
+    lower = len(chosen) if found.status == "solved" else int(np.ceil(known))
     return np.sort(cover.sites[chosen]), lower, found.status == "stopped"
+
+
+def _quickly(cover: _Cover, most: int, should_stop: ShouldStop) -> tuple[Rows, int] | None:
+    """Return sites that reach all, or the knowledge that more are needed; None where prices leave it open.
+
+    How few groups are left out is a p-median whose costs are 0 within reach and 1 beyond.
+    """
+    groups, sites = cover.reaches.shape
+    if most == 0:
+        return np.arange(sites), 1  # greedy has opened some, so some are needed
+    core = CoreProblem((~cover.reaches).astype(np.float64), np.ones(groups), np.arange(sites), most)
+    first = np.arange(most)
+    best = Incumbent(core, SearchWatch(should_stop=should_stop), first, core.total(first))
+    try:
+        answer(best, seed=0)
+    except StopSearchError:
+        return None
+    if best.value == 0:
+        return best.chosen, 1
+    return (np.arange(sites), most + 1) if best.lower > 0 else None
 
 
 def filled(problem: SitingProblem, sites: Rows) -> tuple[int, ...]:

@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from placebased.errors import InfeasibleSitingError
+from placebased.methods.siting import integer_program
 from placebased.methods.siting.covering import cover_all, fewest_sites, filled, most_people
+from placebased.methods.siting.integer_program import ProgramAnswer
 from placebased.methods.siting.problem import SitingProblem
 from tests.support.siting import (
     SEEDS,
@@ -84,3 +86,21 @@ def test_san_francisco_has_its_published_covers() -> None:
     problem = san_francisco(4)
     assert problem.weights.sum() - most_people(problem, 5000).value == pytest.approx(875247)
     assert [fewest_sites(problem, reach).value for reach in (5000, 8000)] == [8, 3]
+
+
+def test_a_solver_that_came_to_nothing_leaves_the_plan_and_a_bound_that_holds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its time was up before it had any bound: greedy opening's three sites, and at least one is needed."""
+    nothing = ProgramAnswer("open", -np.inf, None)
+    monkeypatch.setattr(integer_program, "solve", lambda *_, **__: nothing)
+    chosen, needed, stopped = cover_all(np.eye(3, dtype=np.bool_))
+    assert (len(chosen), needed, stopped) == (3, 1, False)
+
+
+def test_prices_alone_may_settle_whether_so_many_sites_reach_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No integer program is needed where a plan is found, nor where its bound leaves somebody out."""
+    monkeypatch.setattr(integer_program, "solve", lambda *_, **__: pytest.fail("not settled by prices"))
+    ring = np.array([[abs(area - site) in {0, 1, 8} for site in range(9)] for area in range(9)])
+    assert len(cover_all(ring, most=3)[0]) == 3
+    assert cover_all(ring, most=2)[1] == 3
