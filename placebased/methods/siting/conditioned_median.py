@@ -17,7 +17,7 @@ from placebased.methods.siting import inequality_measures, integer_program, radi
 from placebased.methods.siting.conditions import PlanConditions
 from placebased.methods.siting.every_plan import MOST_PLANS, count_every, number_of_plans
 from placebased.methods.siting.integer_program import IntegerProgram
-from placebased.methods.siting.lagrangian import PriceBound
+from placebased.methods.siting.lagrangian import PriceBound, decided
 from placebased.methods.siting.live_answer import Incumbent, answer
 from placebased.methods.siting.local_search import swap_table
 from placebased.methods.siting.p_median import SearchEffort
@@ -115,14 +115,18 @@ def _program(
     """Return the plan and the bound of the integer program, and whether it was stopped."""
     effort, watch = how
     value = np.inf if chosen is None else core.total(chosen)
-    model = radius_model.build(core, bound.prices + (value - bound.lower))
-    program = limits.added_to(model.program, core.costs.shape[1])
+    kept = np.arange(core.costs.shape[1])
+    if np.isfinite(value):
+        kept = np.flatnonzero(~decided(core, bound, value)[1])
+    part = core.narrowed(kept, np.zeros(0, dtype=np.int64))
+    model = radius_model.build(part, bound.prices + (value - bound.lower))
+    program = limits.added_to(model.program, kept)
     found = integer_program.solve(program, seconds=effort.seconds, should_stop=watch.should_stop)
     watch.count()
     if found.status == "infeasible":
         return chosen, value, False
     if found.values is not None:
-        other = np.flatnonzero(found.values[: core.costs.shape[1]] > _HALF)
+        other = kept[found.values[: len(kept)] > _HALF]
         chosen = other if core.total(other) < value else chosen
     return chosen, max(bound.lower, found.lower + model.constant), found.status == "stopped"
 
@@ -177,19 +181,19 @@ class _Limits:
         allowed: Truths = affordable & ((used.sum(axis=0) - used) == 0)
         return allowed & ~np.isin(np.arange(len(self.prices)), chosen)
 
-    def added_to(self, program: IntegerProgram, sites: int) -> IntegerProgram:
-        """Return the program with a row for the budget and one for each neighbourhood."""
+    def added_to(self, program: IntegerProgram, kept: Rows) -> IntegerProgram:
+        """Return the program of some candidates with rows for the budget and for each neighbourhood."""
         from scipy.sparse import csr_array, vstack
 
         named = np.unique(self.groups[self.groups >= 0])
-        rows = [(self.groups == group).astype(np.float64) for group in named]
+        rows = [(self.groups[kept] == group).astype(np.float64) for group in named]
         high = np.ones(len(rows))
         if np.isfinite(self.budget):
-            rows, high = [*rows, self.prices], np.append(high, self.budget)
+            rows, high = [*rows, self.prices[kept]], np.append(high, self.budget)
         if not rows:
             return program
         table = np.zeros((len(rows), program.rows.shape[1]))
-        table[:, :sites] = rows
+        table[:, : len(kept)] = rows
         return IntegerProgram(
             program.objective,
             vstack([program.rows, csr_array(table)]).tocsr(),
