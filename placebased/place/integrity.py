@@ -133,7 +133,7 @@ def _indicator_faults(raw: RawPack) -> list[Fault]:
     start = [] if place.start_indicator in table.index or table.empty else [place.start_indicator]
     named = (place.deprivation.indicator, place.deprivation.fifth) if place.deprivation else ()
     orders = [each for each in named if each not in table.index and len(table)]
-    shown = [each for each in (*place.profile.ages, *place.profile.residents) if each not in table.index]
+    shown = [each for each in place.profile.indicators if each not in table.index]
     people = [] if place.people in need.get("lsoa", {place.people}) else [place.people]
     rules = (
         (

@@ -110,6 +110,12 @@ class ProfileFigures:
         Ids of shares of people by age, youngest first.
     residents
         Ids of further figures of people and households, in the order in which they are shown.
+    sexes
+        Ids of counts of women and of men; none where no table has them.
+    pyramid_bands, pyramid_women, pyramid_men
+        What each band of ages is called, youngest first, and the ids of its counts.
+    people_then_and_now
+        Ids of two counts of people in the same areas, the earlier first.
     outcome_domains
         What a partnership groups the changes by that it wants to see.
     outcome_note
@@ -120,9 +126,20 @@ class ProfileFigures:
 
     ages: tuple[str, ...] = ()
     residents: tuple[str, ...] = ()
+    sexes: tuple[str, ...] = ()
+    pyramid_bands: tuple[str, ...] = ()
+    pyramid_women: tuple[str, ...] = ()
+    pyramid_men: tuple[str, ...] = ()
+    people_then_and_now: tuple[str, ...] = ()
     outcome_domains: tuple[str, ...] = ()
     outcome_note: str = ""
     outcome_source: str = ""
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Every id of an indicator that is named."""
+        counted = (*self.sexes, *self.pyramid_women, *self.pyramid_men, *self.people_then_and_now)
+        return (*self.ages, *self.residents, *counted)
 
 
 @dataclass(frozen=True)
@@ -384,7 +401,9 @@ def _profile(place: dict[str, Any]) -> ProfileFigures:
     if "profile" not in place:
         return ProfileFigures()
     said = _object(place, "profile")
-    listed = {key: _texts(said, key) for key in ("ages", "residents", "outcome_domains")}
+    optional = ("sexes", "pyramid_bands", "pyramid_women", "pyramid_men", "people_then_and_now")
+    wanted = ("ages", "residents", "outcome_domains", *(key for key in optional if key in said))
+    listed = {key: _texts(said, key) for key in wanted}
     note = _said(said, "outcome_note", empty=True)
     source = _said({"outcome_source": "", **said}, "outcome_source", empty=True)
     return ProfileFigures(**listed, outcome_note=note, outcome_source=source)

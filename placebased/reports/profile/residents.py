@@ -18,15 +18,8 @@ from placebased.reports.document import (
     Gap,
     Paragraph,
 )
-from placebased.reports.profile import figures
+from placebased.reports.profile import figures, population
 from placebased.reports.profile.inputs import ProfiledArea
-
-LACKING = (
-    "Men and women: no source loaded that counts them in areas of this size.",
-    "A pyramid of ages: no source loaded that counts age and sex together here.",
-    "Change of the number of people: no source loaded that counts them in these areas at two times.",
-)
-"""What a reader would look for here and the pack has no table of."""
 
 
 def section(area: ProfiledArea) -> DocumentSection:
@@ -46,7 +39,10 @@ def section(area: ProfiledArea) -> DocumentSection:
     if there:
         blocks.append(figures.table_of(area, f"People and households in {area.name}", there))
     lacking = tuple(f"{label}: {phrases.in_sentence(reason)}" for label, reason in why.items() if reason)
-    blocks.append(Bullets((*lacking, *LACKING), lead="Not at hand:"))
+    known = population.population(area)
+    blocks += known.blocks
+    if lacking or known.lacking:
+        blocks.append(Bullets((*lacking, *known.lacking), lead="Not at hand:"))
     return DocumentSection("residents", "Who lives here", tuple(blocks))
 
 
