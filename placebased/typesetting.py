@@ -17,6 +17,12 @@ JOINERS = frozenset("\u200c\u200d")
 STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Categories of Unicode that no reader sees: they steer lines and directions, or are nothing yet."""
 
+EMPTY = Path(__file__).with_name("empty.typ")
+"""A document of nothing."""
+
+KEPT_FOR = 10
+"""Documents for which the typesetter keeps what it worked out for one before."""
+
 CODE_POINTS = 0x110000
 """How many code points Unicode has room for."""
 
@@ -36,6 +42,19 @@ def fonts() -> list[Path]:
 def can_typeset() -> bool:
     """Return whether the typesetter and its typefaces are installed."""
     return importlib.util.find_spec("typst") is not None and bool(fonts())
+
+
+def forget() -> None:
+    """Let go of what the typesetter keeps of documents that it made: some 30 MB each.
+
+    It keeps what it worked out for ten more documents, in case they are alike, and offers no way to say that
+    they are not. Empty documents are made until that is past, in some 50 ms.
+    """
+    import typst
+
+    empty = typst.Compiler(EMPTY, ignore_system_fonts=True)
+    for _ in range(KEPT_FOR + 1):
+        empty.compile(format="pdf")
 
 
 def is_covered(sign: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import typst
 
 from placebased import typesetting
 
@@ -42,3 +43,22 @@ def test_without_the_typeface_nothing_is_set(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(typesetting, "FONTS", (typesetting.FONTS[0], ("no_such_package_here", "")))
     assert typesetting.fonts() == []
     assert not typesetting.can_typeset()
+
+
+def test_the_typesetter_is_made_to_forget_by_empty_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One more than it keeps things for, and they can be made without any typeface."""
+    made: list[object] = []
+    compiler = typst.Compiler(typesetting.EMPTY, ignore_system_fonts=True)
+
+    class Counted:
+        """A typesetter whose documents are counted."""
+
+        def compile(self, format: str) -> None:  # noqa: A002 - as the typesetter calls it
+            """Make a document."""
+            assert format == "pdf"
+            made.append(compiler.compile(format="pdf"))
+
+    monkeypatch.setattr(typst, "Compiler", lambda *_given, **_named: Counted())
+    typesetting.forget()
+    assert len(made) == typesetting.KEPT_FOR + 1
+    assert all(bytes(each).startswith(b"%PDF") for each in made if isinstance(each, bytes))

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
-from placebased import phrases, worker
+from placebased import phrases, typesetting
 from placebased.custom_areas import link_code
 from placebased.custom_areas.fitting import CustomArea, CustomAreaError
 from placebased.errors import DocumentError, PlaceBasedError
@@ -27,7 +27,7 @@ from placebased.reports.document import Document
 from placebased.reports.look import PLAIN, Look
 from placebased.reports.place_profile import place_profile
 from placebased.reports.profile.inputs import ProfileInputs
-from placebased.reports.writers.registry import FORMATS, DocumentFormat, format_of
+from placebased.reports.writers.registry import AT_ONCE, FORMATS, DocumentFormat, format_of, write_apart
 from placebased.views import link
 from placebased.views.selection import Selection
 
@@ -36,9 +36,6 @@ LIST = "made.json"
 
 ALIKE = 3
 """How many names a sentence offers in place of one that is not there."""
-
-WRITING = worker.WorkerLimits(seconds=60.0)
-"""What writing one file into a template may take."""
 
 Area = tuple[Level, str]
 
@@ -310,8 +307,11 @@ def _sign_of(look: Look) -> str:
 def _written(form: DocumentFormat, document: Document) -> bytes:
     """Return a file; a template that somebody brought is opened in the bounded child process alone."""
     if {"docx": document.look.docx, "pptx": document.look.pptx}.get(form.name):
-        return worker.run_within(WRITING, form.write, document)
-    return form.write(document)
+        return write_apart(form, document)
+    body = form.write(document)
+    if form.name not in AT_ONCE:
+        typesetting.forget()
+    return body
 
 
 def _document_of(inputs: ProfileInputs, area: Area | CustomArea) -> Document:

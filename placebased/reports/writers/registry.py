@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from placebased import worker
 from placebased.reports.document import Document
 from placebased.reports.writers import docx_file, pdf_file, pptx_file, xlsx_file
 
@@ -60,6 +61,37 @@ FORMATS: tuple[DocumentFormat, ...] = (
     DocumentFormat("csv", "All figures, CSV", ".csv", "text/csv", xlsx_file.write_csv),
 )
 """In the order in which they are offered."""
+
+
+AT_ONCE = frozenset({"xlsx", "csv"})
+"""Formats that are written in a moment; a workbook needs a file meanwhile, which a child may not have."""
+
+WRITING = worker.WorkerLimits(seconds=60.0)
+"""What writing one file may take, in a process of its own."""
+
+
+def write_apart(form: DocumentFormat, document: Document) -> bytes:
+    """Return a document as a file, written in a process of its own unless that is done in a moment.
+
+    Other visitors do not wait for it, and a template that somebody brought is opened there alone.
+
+    Parameters
+    ----------
+    form
+        The format.
+    document
+        The document.
+
+    Raises
+    ------
+    TypesettingError
+        With what the typesetter said.
+    WorkError
+        When it took too long, or too many files are being made.
+    """
+    if form.name in AT_ONCE:
+        return form.write(document)
+    return worker.run_within(WRITING, form.write, document)
 
 
 def format_of(name: str) -> DocumentFormat | None:

@@ -8,22 +8,15 @@ from functools import partial
 
 import streamlit as st
 
-from placebased import worker
 from placebased.place.atlas import Atlas
 from placebased.reports.document import Document
-from placebased.reports.writers.registry import FORMATS, DocumentFormat
+from placebased.reports.writers.registry import FORMATS, DocumentFormat, write_apart
 from placebased.ui.runtime import selection_state, view_address
 from placebased.ui.runtime.organisation_look import organisation_look
 from placebased.ui.widgets import downloads
 from placebased.ui.widgets.downloads import FileChoice
 
 LABEL = "Take this page away"
-
-WRITING = worker.WorkerLimits(seconds=60.0)
-"""What writing one file may take, in a process of its own: other visitors do not wait for it."""
-
-AT_ONCE = frozenset({"xlsx", "csv"})
-"""Formats that are written in a moment; a workbook needs a file meanwhile, which a child may not have."""
 
 
 def draw_downloads(atlas: Atlas, make: Callable[[], Document], *, name: str) -> None:
@@ -68,6 +61,4 @@ def write(form: DocumentFormat, make: Callable[[], Document], link: str) -> byte
         When it took too long, or too many files are being made.
     """
     document = replace(make(), link=link, look=organisation_look())
-    if form.name in AT_ONCE:
-        return form.write(document)
-    return worker.run_within(WRITING, form.write, document)
+    return write_apart(form, document)

@@ -9,6 +9,7 @@ import pytest
 
 from placebased import worker
 from placebased.reports.document import Document, DocumentSection, Paragraph
+from placebased.reports.writers import registry
 from placebased.reports.writers.registry import FORMATS
 from placebased.ui.profile import downloads
 from placebased.ui.widgets.downloads import opening_key
@@ -38,7 +39,7 @@ def test_a_file_is_written_elsewhere_with_the_address_in_it(monkeypatch: pytest.
     form = FORMATS[0]
     assert downloads.write(form, lambda: DOCUMENT, "https://here.example/profile") == b"file"
     limits, function, document = given
-    assert (limits, function) == (downloads.WRITING, form.write)
+    assert (limits, function) == (registry.WRITING, form.write)
     assert isinstance(document, Document)
     assert document.link == "https://here.example/profile"
 
