@@ -6,8 +6,8 @@ It ranks nothing and blames nobody. Every number in it stands in a table of the 
 from __future__ import annotations
 
 from placebased import phrases
-from placebased.assets.strengths import REACH_MINUTES, Strength
-from placebased.need import intervals, wording
+from placebased.assets.strengths import REACH_MINUTES
+from placebased.need import area_figures, differences, funnels, intervals, wording
 from placebased.reports.profile import figures
 from placebased.reports.profile.inputs import ProfiledArea, strengths_of
 from placebased.views.area_profile import Standout
@@ -22,8 +22,14 @@ MOST = 0.5
 NAMED_KINDS = 3
 """How many kinds of asset it counts."""
 
+LEAST_MORE = 0.05
+"""By how much more of the people than in the whole place must reach a group for that to be a strength."""
+
 STANDING_OUT = 2
 """How many figures it names that truly stand out."""
+
+SLIGHT = "very small"
+"""Size of a difference that stands out to nobody, however sure it is."""
 
 
 def describe(area: ProfiledArea) -> tuple[str, ...]:
@@ -66,19 +72,17 @@ def _reach(area: ProfiledArea) -> list[str]:
     if area.is_whole:
         return []
     whole = area.atlas.place.name
-    better = [each for each in strengths_of(area) if _as_shown(each) > 0 and each.reach >= MOST]
+    better = [
+        each
+        for each in strengths_of(area)
+        if each.reach - each.reach_city >= LEAST_MORE and each.reach >= MOST
+    ]
     chosen = sorted(better, key=lambda each: each.reach_city - each.reach)[:STRENGTHS]
     return [
         f"{phrases.percent(each.reach).capitalize()} live within {REACH_MINUTES} minutes on foot of a place "
         f"under “{each.group}”. In {whole} it is {phrases.percent(each.reach_city)}."
         for each in chosen
     ]
-
-
-def _as_shown(each: Strength) -> float:
-    """Return by how much more people reach a group here; 0 where both read alike."""
-    same = phrases.percent(each.reach) == phrases.percent(each.reach_city)
-    return 0.0 if same else each.reach - each.reach_city
 
 
 def beyond_chance(area: ProfiledArea) -> list[Standout]:
@@ -98,17 +102,42 @@ def beyond_chance(area: ProfiledArea) -> list[Standout]:
 
 
 def _standing_out(area: ProfiledArea) -> list[str]:
+    """Return what stands out: what is unusual at its level, else what differs most; and how sure."""
     if area.is_whole:
         return []
-    atlas, chosen = area.atlas, beyond_chance(area)[:STANDING_OUT]
+    atlas, whole = area.atlas, area.atlas.place.name
+    differing = [each for each in beyond_chance(area) if not _is_slight(area, each)]
+    unusual = [each for each in differing if not _is_usual(area, each)]
+    chosen = (unusual or differing)[:STANDING_OUT]
     if not chosen:
-        return ["No figure with a known error stands out from the whole place."]
-    opening = "One figure stands out." if len(chosen) == 1 else "Two figures stand out."
-    said = []
-    for each in chosen:
-        here = figures.figure_cell(atlas, each.indicator, area.level, area.code)
-        whole = figures.figure_cell(atlas, each.indicator, "city", atlas.place.city_code)
-        unit = wording.unit_after(each.indicator)
-        said.append(f"{each.indicator.label}: {here.shown}{unit}. In {atlas.place.name}: {whole.shown}.")
-    sure = "It differs" if len(chosen) == 1 else "Both differ"
-    return [opening, *said, f"{sure} from {atlas.place.name} by more than chance would make."]
+        return [f"Where the error is known, no figure differs much from {whole}'s."]
+    one, many = len(chosen) == 1, atlas.place.words[area.level]["many"]
+    this, both = ("This figure", "It") if one else ("These two figures", "Both")
+    stands, differs, lies = ("stands", "differs", "is") if one else ("stand", "differ", "are")
+    opening = f"{this} {stands} out." if unusual else f"{this} {differs} most from {whole}."
+    sure = [f"{both} {differs} from {whole} by more than chance would make."]
+    usual = [] if unusual else [f"{both} {lies} within what is usual among {many}."]
+    return [opening, *(_beside_the_whole(area, each) for each in chosen), *sure, *usual]
+
+
+def _beside_the_whole(area: ProfiledArea, each: Standout) -> str:
+    atlas, unit = area.atlas, wording.unit_after(each.indicator)
+    here = figures.figure_cell(atlas, each.indicator, area.level, area.code)
+    whole = figures.figure_cell(atlas, each.indicator, "city", atlas.place.city_code)
+    return f"{each.indicator.label}: {here.shown}{unit}. In {atlas.place.name}: {whole.shown}."
+
+
+def _is_slight(area: ProfiledArea, each: Standout) -> bool:
+    """Return whether a difference is of the least size; not where its size has no measure."""
+    here = area_figures.figure_of(area.atlas, each.indicator.id, area.level, area.code)["value"]
+    whole = area_figures.city_figure(area.atlas, each.indicator.id)
+    found = differences.effect_size(each.indicator, float(here), whole)
+    return found is not None and found[0] == SLIGHT
+
+
+def _is_usual(area: ProfiledArea, each: Standout) -> bool:
+    """Return whether a figure is within what is usual at its level; not where that is unknown."""
+    if funnels.why_no_funnel(area.atlas, each.indicator, area.level):
+        return False
+    found = funnels.funnel(area.atlas, each.indicator.id, area.level)
+    return str(found.at[area.code, "position"]) == "within"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from placebased.need.differences import describe_difference
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.reports.document import Chart, DataTable, Document, shown
@@ -28,7 +29,7 @@ def test_it_opens_with_people_and_what_is_there(city_folder: Path) -> None:
         "100 people live in South Row 1. It has 1 chemist. 100% live within 15 minutes on foot of a place "
         "under “Health”. In Threeby it is 13%."
     )
-    assert second == "No figure with a known error stands out from the whole place."
+    assert second == "Where the error is known, no figure differs much from Threeby's."
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,39 @@ def test_it_can_be_read_aloud_and_names_nobody_first_or_last(real: Atlas, level:
     assert [fault for text in said for fault in hard_to_read(real, text)] == []
     assert len(said) == 2 * len(areas)
     assert not re.search(r"worst|best|rank|highest|lowest|fail|problem|\d(st|nd|rd|th)\b", " ".join(said))
+
+
+def test_it_says_how_far_out_a_figure_is_as_the_needs_do(real: Atlas) -> None:
+    """What stands out is outside the funnel's limits; what only differs most says that it is within them."""
+    stands = differs = 0
+    for code in real.areas["neighbourhood"].index:
+        area = ProfiledArea(inputs_for(real), "neighbourhood", str(code))
+        said = opening.describe(area)[-1]
+        named = [
+            each.indicator for each in opening.beyond_chance(area) if f"{each.indicator.label}: " in said
+        ]
+        words = [describe_difference(real, each, "neighbourhood", str(code)) for each in named]
+        assert not any("very small difference" in each for each in words)
+        if "within what is usual among neighbourhoods" in said:
+            differs += 1
+            assert "stand" not in said
+            assert all("within what is usual" in each for each in words)
+        elif words:
+            stands += 1
+            assert not any("within what is usual" in each for each in words)
+    assert stands > 0
+    assert differs > 0
+
+
+def test_a_point_more_is_no_strength(real: Atlas) -> None:
+    """A group that hardly more people reach than elsewhere is not named first."""
+    pattern = re.compile(r"(\d+)% live within .*?In Manchester it is (\d+)%")
+    found = []
+    for code in real.areas["neighbourhood"].index:
+        said = opening.describe(ProfiledArea(inputs_for(real), "neighbourhood", str(code)))[0]
+        found += [(int(here), int(city)) for here, city in pattern.findall(said)]
+    assert len(found) > 3
+    assert all(here - city >= 4 for here, city in found)  # five points before they are rounded
 
 
 def test_every_number_in_it_stands_in_a_table(real: Atlas) -> None:
