@@ -284,11 +284,25 @@ def draw_place(atlas: Atlas, selection: Selection, place: Area, *, dark: bool) -
     heading.html(heading_html(document, selection_state.parameters(atlas), other_name))
     on_paper = partial(profile_cache.on_paper, lists, *place)
     profile_downloads.draw_downloads(atlas, on_paper, name=file_name(atlas, place))
+    if beside is not None:
+        st.html(files_note_html(document.title, other_name))
     if beside is None:
         draw_page(atlas, document, place, dark=dark)
     else:
         other = profile_cache.document(lists, *beside)
         draw_beside(atlas, (document, other), (place, beside), dark=dark)
+
+
+def files_note_html(name: str, other: str) -> str:
+    """Return what files are of while two places stand side by side.
+
+    Parameters
+    ----------
+    name, other
+        What both places are called.
+    """
+    said = f"The files are of {name} alone. To take {other} away, choose it as the place."
+    return markup.paragraph(said, cls="pb-note")
 
 
 def draw_page(atlas: Atlas, document: Document, place: Area, *, dark: bool) -> None:

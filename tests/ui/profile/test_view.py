@@ -93,3 +93,9 @@ def test_only_a_place_that_is_picked_on_the_map_is_turned_to(
     for pick in (Pick(level="ward", code=ward), Pick(level="ward", code="gone"), Pick(asset="a"), Pick()):
         view.take_pick(real, pick)
     assert changed == [f"ward:{ward}"]
+
+
+def test_of_two_places_it_is_said_whose_files_these_are() -> None:
+    """Files are of the first; the sentence says so, with names as text."""
+    said = view.files_note_html("A & B", "C")
+    assert "The files are of A &amp; B alone. To take C away, choose it as the place." in said
