@@ -242,7 +242,7 @@ def _describe_gap(shortfall: Shortfall, row: Mapping[str, float]) -> str:
     return (
         f"To be level it would need about {short} more {shortfall.option.unit}. "
         f"At the city's rate {format_amount(row['people_short'])} people have as much. "
-        f"By how it is counted, it could need {low} to {high}."
+        f"Counted in other ways it would need {low} to {high}."
     )
 
 

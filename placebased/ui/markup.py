@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
@@ -203,6 +204,25 @@ def page_heading(title: str, sentences: Iterable[str], *, place: str = "") -> st
     return element("h1", text(title), cls="pb-title") + said
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnColumn:
+    """A column of a table that holds small pictures.
+
+    Parameters
+    ----------
+    header
+        What they show, as plain text.
+    cells
+        HTML, a picture with its alternative text for each row from the first; later rows have none.
+    at
+        Before which of the other columns it stands, counted from 0.
+    """
+
+    header: str
+    cells: Sequence[str]
+    at: int
+
+
 def table(
     caption: str,
     headers: Sequence[str],
@@ -210,6 +230,7 @@ def table(
     *,
     numbers: bool = False,
     links: bool = False,
+    drawn: DrawnColumn | None = None,
 ) -> str:
     """Return a table of plain text whose first column names the rows.
 
@@ -225,15 +246,21 @@ def table(
         Whether the other columns hold figures, which align right.
     links
         Whether web addresses in the other columns become links.
+    drawn
+        A column of small pictures, which no download has; ``None`` for none.
     """
     written = linked if links else text
-    head = "".join(f'<th scope="col">{text(header)}</th>' for header in headers)
-    body = "".join(
-        f'<tr><th scope="row">{text(row[0])}</th>'
-        + "".join(f"<td>{written(cell)}</td>" for cell in row[1:])
-        + "</tr>"
-        for row in rows
-    )
+    heads = [f'<th scope="col">{text(header)}</th>' for header in headers]
+    body = ""
+    for number, row in enumerate(rows):
+        cells = [f'<th scope="row">{text(row[0])}</th>', *(f"<td>{written(cell)}</td>" for cell in row[1:])]
+        if drawn is not None:
+            picture = drawn.cells[number] if number < len(drawn.cells) else ""
+            cells.insert(drawn.at, f'<td class="pb-drawn">{picture}</td>')
+        body += f"<tr>{''.join(cells)}</tr>"
+    if drawn is not None:
+        heads.insert(drawn.at, f'<th scope="col" class="pb-drawn">{text(drawn.header)}</th>')
+    head = "".join(heads)
     inner = f"<caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
     label, kind = text(caption), " pb-numbers" if numbers else ""
     marks = f'class="pb-table{kind}" role="region" aria-label="{label}" tabindex="0"'

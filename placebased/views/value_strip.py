@@ -83,6 +83,8 @@ class ValueStrip:
         What lies outside the axis, a sentence; empty where nothing does.
     finding
         What the strip shows, in words.
+    stands
+        The first of it: the area, its figure and how it stands among the others.
     """
 
     areas: StripAreas
@@ -90,6 +92,7 @@ class ValueStrip:
     marks: tuple[ScaleMark, ...]
     outside: str
     finding: str
+    stands: str
 
 
 @lru_cache(maxsize=512)
@@ -121,13 +124,14 @@ def strip_of(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Val
         return None
     found = [*_neighbourhood(atlas, indicator, level, code), *whole_marks(atlas, indicator)]
     marks = tuple(mark for mark in found if isinstance(mark, ScaleMark))
+    stands = _describe_place(atlas, indicator, (level, code), chosen)
     return ValueStrip(
         areas=areas,
         chosen=chosen,
         marks=marks,
         outside=_describe_outside(atlas, level, areas, marks, chosen=code),
-        finding=f"{_describe_place(atlas, indicator, (level, code), chosen)} "
-        + _describe_middle(atlas, indicator, level, areas.dots),
+        finding=f"{stands} {_describe_middle(atlas, indicator, level, areas.dots)}",
+        stands=stands,
     )
 
 

@@ -22,7 +22,7 @@ _AREA = re.compile(
     rf"^(?P<name>.+?) (?:has|is known to have) {_FIGURE} .+? for every 1,000 .+?\. "
     rf"The city (?:has|is known to have) {_FIGURE}\. To be level it would need about {_FIGURE} more .+?\. "
     rf"At the city's rate {_FIGURE} people have as much\. "
-    rf"By how it is counted, it could need {_FIGURE} to {_FIGURE}\. "
+    rf"Counted in other ways it would need {_FIGURE} to {_FIGURE}\. "
     rf"It is below the city in (?P<ways>.+) ways of counting\."
     rf"(?: Counting only the past year, it has {_FIGURE} and the city {_FIGURE}\.)?$"
 )

@@ -70,6 +70,15 @@ def test_a_table_says_what_its_rows_and_columns_are() -> None:
     assert "pb-numbers" not in markup.table("Wards", ["Ward"], [])
 
 
+def test_a_table_may_have_a_column_of_pictures() -> None:
+    """Where it was asked for, with its heading; the last rows may have none, and its header is text."""
+    drawn = markup.DrawnColumn("All <b>", ["<img>"], at=2)
+    html = markup.table("Wards", ["Ward", "Value", "People"], [("A", "3", "9"), ("B", "4", "8")], drawn=drawn)
+    assert 'Value</th><th scope="col" class="pb-drawn">All &lt;b&gt;</th><th scope="col">People' in html
+    assert '<td>3</td><td class="pb-drawn"><img></td><td>9</td>' in html
+    assert '<td>4</td><td class="pb-drawn"></td><td>8</td>' in html
+
+
 @given(words)
 def test_a_label_is_not_read_as_markdown(plain: str) -> None:
     """Taking the backslashes away again gives the text; no sign that means something stands bare."""

@@ -33,8 +33,9 @@ from placebased.place.catalogue import Source
 from placebased.place.geography import LEVELS
 from placebased.ui import markup
 from placebased.ui.widgets import downloads
+from placebased.ui.widgets import value_strip as strip_html
 from placebased.ui.widgets.downloads import TAKEN_DECIMALS
-from placebased.views import map_text
+from placebased.views import map_text, value_strip
 from placebased.views.selection import Selection
 
 SMOOTHED = frozenset({"smoothed", "smoothed_near"})
@@ -244,11 +245,28 @@ def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
     )
     cells = [[c.cell(v) for c, v in zip(columns, values, strict=True)] for values in _values(shown, columns)]
     cells += comparator_rows(atlas, selection, columns)
-    st.html(
-        markup.table(
-            f"{map_text.title(atlas, selection)}.{more}", [c.label for c in columns], cells, numbers=True
-        )
+    strips, key = _strips(atlas, selection, [str(code) for code in shown.index], columns)
+    caption = f"{map_text.title(atlas, selection)}.{more}{key}"
+    st.html(markup.table(caption, [c.label for c in columns], cells, numbers=True, drawn=strips))
+
+
+def _strips(
+    atlas: Atlas, selection: Selection, codes: list[str], columns: list[TableColumn]
+) -> tuple[markup.DrawnColumn | None, str]:
+    """Return where each figure stands among all of its level, and what signs mean; none without figures."""
+    if not selection.need:
+        return None, ""
+    indicator = atlas.indicators[selection.need]
+    found = [value_strip.strip_of(atlas, indicator, selection.level, code) for code in codes]
+    first = next((strip for strip in found if strip), None)
+    if first is None:
+        return None, ""
+    drawn = markup.DrawnColumn(
+        f"Among all {len(first.areas.dots)}",
+        [strip_html.row_strip_html(strip) if strip else "" for strip in found],
+        at=[column.key for column in columns].index("value") + 1,
     )
+    return drawn, f" On the strips: {strip_html.row_key(first)}."
 
 
 def columns_on_page(atlas: Atlas, selection: Selection) -> list[TableColumn]:

@@ -13,7 +13,7 @@ import json
 from functools import lru_cache
 from urllib.parse import quote
 
-from placebased import design
+from placebased import design, phrases
 from placebased.mapping.files import MapFile, MapFiles
 from placebased.ui.markup import element, paragraph, text
 from placebased.ui.runtime.routes import publish
@@ -59,6 +59,40 @@ def value_strip_html(strip: ValueStrip, *, label: str) -> str:
     return element(
         "div", words + track + said + key + paragraph(strip.outside, cls="pb-note"), cls="pb-values-part"
     )
+
+
+def row_strip_html(strip: ValueStrip) -> str:
+    """Return a strip as small as a row of a table: the same picture and marks, without key and arrow keys.
+
+    Parameters
+    ----------
+    strip
+        What it shows.
+
+    Returns
+    -------
+    str
+        One element, which is read as the sentence on where the area stands.
+    """
+    told, address = text(strip.stands), text(_address(strip.areas))
+    dots = f'<img class="pb-values-dots" loading="lazy" alt="" src="{address}">'
+    marks = "".join(_mark(strip.areas, mark) for mark in (*strip.marks, strip.chosen))
+    return f'<div class="pb-values pb-values-row" role="img" aria-label="{told}">{dots}{marks}</div>'
+
+
+def row_key(strip: ValueStrip) -> str:
+    """Return as plain text what the signs of a column of such strips mean.
+
+    Parameters
+    ----------
+    strip
+        Any of them: what is marked beside the area itself is of one kind in all rows.
+    """
+    names = [
+        f"{SIGNS[mark.kind]} {'its neighbourhood' if mark.kind == 'neighbourhood' else mark.name}"
+        for mark in strip.marks
+    ]
+    return phrases.join_list([f"{SIGNS['area']} this one", *names])
 
 
 def _position(strip: ValueStrip) -> int:

@@ -100,6 +100,21 @@ def test_the_table_is_sorted_by_the_need_and_can_be_sorted_otherwise(pages: Page
     assert "Older people living alone, by ward" in html_of(app)
 
 
+def test_every_figure_has_a_strip_of_all_areas_beside_it(pages: Pages, city_folder: Path) -> None:
+    """A dot each, this one marked and told in words; without a figure there is none, nor in what is taken."""
+    app = pages.open(city_folder)
+    app.session_state["table_open"] = True
+    app.run()
+    html = html_of(app)
+    rows = html.partition("<tbody>")[2].split("<tr>")[1:]
+    strips = [row.count('class="pb-values pb-values-row" role="img"') for row in rows]
+    figures = ["no data" not in row and "To compare" not in row for row in rows]
+    assert sum(strips) > 3
+    assert strips == [int(figure) for figure in figures]
+    assert ">Among all 8</th>" in html
+    assert "On the strips: ◆ this one" in html
+
+
 def test_areas_without_a_figure_come_last_and_say_so(pages: Pages, city_folder: Path) -> None:
     """Whichever way the table is sorted."""
     app = pages.open(city_folder)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from placebased.ui.widgets.value_strip import dots_svg, value_strip_html
+from placebased.ui.widgets.value_strip import dots_svg, row_key, row_strip_html, value_strip_html
 from placebased.views.value_marks import ScaleMark
 from placebased.views.value_strip import StripAreas, StripDot, ValueStrip
 from tests.ui.runtime.test_routes import ask
@@ -37,7 +38,8 @@ STRIP = ValueStrip(
     chosen=mark("area", "Birch", 5, 1),
     marks=(mark("place", "Town", 7), mark("country", "Land", 40)),
     outside="Off the strip: Elm 99% and Land 40%.",
-    finding="Birch: 5%.",
+    finding="Birch: 5%. Half lie between 5% and 10%.",
+    stands="Birch: 5%.",
 )
 
 
@@ -62,6 +64,18 @@ def test_dots_of_one_figure_do_not_hide_each_other_and_ranges_are_bars() -> None
     picture = dots_svg(AREAS)
     assert "M50.0 50h0M50.0 32h0" in picture
     assert "M20.0 50H30.0" in picture
+
+
+def test_a_strip_in_a_row_of_a_table_is_one_picture_with_one_sentence() -> None:
+    """The same dots and marks; no keys to press in every row, and what the signs mean stands over them."""
+    html = row_strip_html(STRIP)
+    assert html.count('role="img"') == 1
+    assert 'aria-label="Birch: 5%."' in html
+    assert "tabindex" not in html
+    assert re.findall(r'<span class="pb-values-(\w+)" style="left:([\d.]+)%', html) == [
+        ("place", "35.0"), ("country", "100.0"), ("range", "20.0"), ("area", "25.0"),
+    ]  # fmt: skip
+    assert row_key(STRIP) == "◆ this one, │ Town and ┆ Land"
 
 
 def test_each_mark_has_a_shape_and_words() -> None:

@@ -103,7 +103,7 @@ export function nearest(dots, percent) {
 
 /** @param {EventTarget | null} target @returns {HTMLElement | null} */
 function stripAt(target) {
-  return target instanceof Element ? target.closest(".pb-values") : null;
+  return target instanceof Element ? target.closest(".pb-values:not(.pb-values-row)") : null;
 }
 
 /** @param {KeyboardEvent} event */
