@@ -259,17 +259,21 @@ class Blend:
     boxes
         By part: key of the slider that says its weight.
     starts
-        Where each class but the lowest begins, if limits were set; none for natural breaks.
+        Where each class but the lowest begins, if limits were set; none where a rule finds them.
+    rule
+        The rule, a key of :data:`placebased.methods.class_breaks.RULES`; empty for natural breaks.
     """
 
     url: str
     weights: Mapping[str, float]
     boxes: Mapping[str, str]
     starts: tuple[float, ...] = ()
+    rule: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON values."""
-        kept = {"starts": list(self.starts)} if self.starts else {}
+        kept: dict[str, Any] = {"starts": list(self.starts)} if self.starts else {}
+        kept |= {"rule": self.rule} if self.rule else {}
         return {"url": self.url, "weights": dict(self.weights), "boxes": dict(self.boxes), **kept}
 
 

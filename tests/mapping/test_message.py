@@ -144,6 +144,7 @@ def test_a_weighted_mean_is_sent_with_its_weights_and_sliders() -> None:
     assert message().to_json()["blend"] is None
     kept = Blend("b", {}, {}, (20.0, 40.0))
     assert kept.to_json()["starts"] == [20.0, 40.0]
+    assert Blend("b", {}, {}, rule="equal").to_json()["rule"] == "equal"
 
 
 def test_what_other_hours_make_of_the_fill_is_sent_with_it() -> None:

@@ -101,6 +101,8 @@ export interface Blend {
   boxes: Record<string, string>;
   /** Where each class but the lowest begins, if limits were set. */
   starts?: number[];
+  /** How scores are sorted into classes; natural breaks if not given. */
+  rule?: string;
 }
 
 export interface Turns {

@@ -20,7 +20,7 @@ from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import Blend
 from placebased.mapping.message import MapMessage
 from placebased.methods import composite_index
-from placebased.methods.class_breaks import USUAL, ClassRequest
+from placebased.methods.class_breaks import RULES, USUAL, ClassRequest
 from placebased.methods.composite_index import MEANS, SCALES, Weighting
 from placebased.methods.rank_sets import HOLDS
 from placebased.methods.rank_uncertainty import CONCENTRATION, Doubt
@@ -196,19 +196,17 @@ def preview_blend(
     weighed
         The reader's points by domain, with what was mended.
     asked
-        How scores are to be sorted: the browser knows natural breaks, and limits that were set.
+        How scores are to be sorted: the browser knows every rule, and limits that were set.
     """
-    if answer is None or atlas.published is not None or asked.rule not in _RULES_AHEAD:
+    if answer is None or atlas.published is not None:
         # figures of a reader's own are in no file that the browser could fetch
         return None
     held = map_cache.blend(atlas.neighbourhoods.id, answer.level, answer.scale, answer.mean)
     if not held.files:
         return None
     boxes = {domain: weights.slider_key(domain) for domain in weighed.points}
-    return Blend(held.url("blend"), weighed.points, boxes, asked.starts)
-
-
-_RULES_AHEAD = frozenset({"", "natural", "own"})
+    rule = asked.rule if asked.rule in RULES else ""
+    return Blend(held.url("blend"), weighed.points, boxes, asked.starts, rule)
 
 
 def map_message(

@@ -16,7 +16,7 @@ const ANSWERS = {
   hours: (typed) => Array.from({ length: 168 }, (_, hour) => isOpen(typed, hour)),
 
   /** The fill of an index with weights. */
-  index: ({ file, weights, starts }) => fill(needLayer(), file, weights, starts),
+  index: ({ file, weights, starts, rule }) => fill(needLayer(), file, weights, starts, rule),
 
   /** The area under each point. */
   areas: ({ file, points }) => {

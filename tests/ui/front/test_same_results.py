@@ -23,7 +23,7 @@ from placebased.mapping.files import shape_file
 from placebased.mapping.layers import NeedLayer
 from placebased.mapping.message import MapMessage
 from placebased.mapping.packing import pack_rows
-from placebased.methods import composite_index
+from placebased.methods import class_breaks, composite_index
 from placebased.methods.composite_index import MEANS, Mean, Weighting
 from placebased.teams import register_hours
 
@@ -74,6 +74,26 @@ def test_an_index_is_weighed_and_classed_as_the_app_does(areas: int, mean: Mean)
     assert [fill["classes"] for fill in found] == [each.digits for each in expected]
     assert [fill["classes"] for fill in kept] == [each.digits for each in set_before]
     assert [limits(fill) for fill in found] == [[words(*pair) for pair in each.limits] for each in expected]
+
+
+@pytest.mark.parametrize("areas", [1, 4, 32, 295])
+@pytest.mark.parametrize("rule", class_breaks.RULES)
+def test_an_index_is_classed_by_every_rule_as_the_app_does(areas: int, rule: str) -> None:
+    """For random weights, and where many scores are the same."""
+    random = np.random.default_rng([areas, len(rule)])
+    for spread in (10.0, 2.0):
+        drawn = random.gamma(2.0, spread, size=(areas, 3)).clip(0, 100)
+        scores = pd.DataFrame(drawn, columns=["a", "b", "c"])
+        ramps = [[["#000000", "#ffffff"]] * n for n in range(1, 6)]
+        file = {"parts": dict(zip("abc", drawn.T.tolist(), strict=True)), "logs": False, "ramps": ramps}
+        drawn_weights = random.dirichlet([1, 1, 1], size=25).round(3)
+        weighings = [dict(zip("abc", map(float, each), strict=True)) for each in drawn_weights]
+        found = ask_scripts("index", [{"file": file, "weights": each, "rule": rule} for each in weighings])
+        for weights, fill in zip(weighings, found, strict=True):
+            weighed = composite_index.aggregate(scores, Weighting(weights).shares(), "arithmetic")
+            expected = classification.classify(weighed, decimals=0, rule=rule)
+            assert fill["classes"] == expected.digits
+            assert limits(fill) == [words(*pair) for pair in expected.limits]
 
 
 def limits(fill: dict[str, Any]) -> list[str]:

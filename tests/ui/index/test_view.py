@@ -77,14 +77,15 @@ def test_only_a_score_can_be_followed_while_a_slider_moves(
 def test_the_browser_is_sent_the_limits_that_are_kept(
     real: Atlas, worked: tuple[IndexInputs, OwnIndexResult | None]
 ) -> None:
-    """With them it sorts by itself; rules that it does not know wait for the app."""
+    """With them it sorts by itself, and by every rule."""
     weighed = weight_sliders.weighting(real, SELECTION)
     kept = replace(SELECTION, classes="own", limits="index:percentile:20, 40")
     sent = {
         selection: index_view.preview_blend(real, worked[1], weighed, index_view.class_request(selection))
         for selection in (kept, replace(kept, scale="spread"), replace(kept, classes="equal"))
     }
-    assert [blend and blend.starts for blend in sent.values()] == [(20.0, 40.0), (), None]
+    told = [(blend.starts, blend.rule) for blend in sent.values() if blend]
+    assert told == [((20.0, 40.0), ""), ((), ""), ((), "equal")]
     files = map_files(real, [], date(2026, 1, 1))
     shown = index_view.map_message(real, kept, worked[1], files, dark=False, go="").need
     assert shown is not None

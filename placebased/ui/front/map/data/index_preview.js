@@ -1,9 +1,9 @@
 /**
  * An index of need while a weight moves: scores, classes and legend, worked out as the app works them out.
  *
- * The app sends its domains once, on their scale. A weighted mean of them is then a sum; the classes are the
- * same natural breaks (Fisher–Jenks) of the same rounded scores, or limits that were set and stay as they are. The
- * app's own answer follows and holds.
+ * The app sends its domains once, on their scale. A weighted mean of them is then a sum; the classes are made by the
+ * same rule (natural breaks by Fisher–Jenks, equal count, standard deviations) of the same rounded scores, or are limits
+ * that were set and stay as they are. The app's own answer follows and holds.
  */
 
 /** @import { BlendFile, NeedLayer } from "../../types.js" */
@@ -14,14 +14,15 @@ const CLASSES = 5;
  * @param {NeedLayer} need the fill of the message, whose words stay @param {BlendFile} file the domains
  * @param {Record<string, number>} weights by domain; 0 leaves it out
  * @param {number[]} [starts] where each class but the lowest begins, if limits were set: then the legend stays
+ * @param {string} [rule] how scores are sorted, one of `RULES`; natural breaks if not given
  * @returns {NeedLayer | null} the fill with these weights; none where nothing has a weight
  */
-export function fill(need, file, weights, starts) {
+export function fill(need, file, weights, starts, rule) {
   const scores = blended(file, weights);
   if (!scores) return null;
   const made = { ...need, key: `${need.key}:${Object.values(weights).join("-")}`, values: scores.join(",") };
   if (starts) return { ...made, classes: scores.map((score) => reached(score, starts)).join("") };
-  const limits = classes(scores);
+  const limits = classes(scores, rule);
   const ramp = file.ramps[limits.length - 1];
   return {
     ...made,
@@ -62,20 +63,52 @@ function even(number) {
 }
 
 /**
- * Lowest and highest score of each class: those that leave the least spread inside the classes.
- * @param {number[]} scores @returns {[number, number][]} lowest class first
+ * Lowest and highest score of each class.
+ * @param {number[]} scores @param {string} [rule] one of `RULES`; natural breaks if not given
+ * @returns {[number, number][]} lowest class first
  */
-export function classes(scores) {
+export function classes(scores, rule = "natural") {
   /** @type {Map<number, number>} */
   const seen = new Map();
   for (const score of scores) seen.set(score, (seen.get(score) ?? 0) + 1);
   const values = [...seen.keys()].sort((p, q) => p - q);
-  if (values.length <= CLASSES) return values.map((value) => [value, value]);
-  const starts = breaks(
-    values,
-    values.map((value) => seen.get(value) ?? 0),
-  );
+  const often = values.map((value) => seen.get(value) ?? 0);
+  const starts = RULES[rule](values, often);
   return starts.map((start, k) => [values[start], values[(starts[k + 1] ?? values.length) - 1]]);
+}
+
+/**
+ * Where each class begins among ascending values that occur so often, by the rules of the app (methods/class_breaks.py).
+ * @type {Record<string, (values: number[], often: number[]) => number[]>}
+ */
+const RULES = { natural: naturalBreaks, equal: equalCount, deviations };
+
+/** Those that leave the least spread inside the classes. @param {number[]} values @param {number[]} often */
+function naturalBreaks(values, often) {
+  return values.length <= CLASSES ? values.map((_, i) => i) : breaks(values, often);
+}
+
+/** About as many scores in each class; what is equal stays together. @param {number[]} values @param {number[]} often */
+function equalCount(values, often) {
+  if (values.length <= CLASSES) return values.map((_, i) => i);
+  const whole = often.reduce((sum, count) => sum + count, 0);
+  const starts = new Set([0]);
+  let [below, k] = [0, 1];
+  for (const [i, count] of often.entries()) {
+    below += count;
+    for (; k < CLASSES && below >= Math.ceil((k * whole) / CLASSES); k += 1) starts.add(i + 1);
+  }
+  return [...starts].filter((start) => start < values.length);
+}
+
+/** Half, and one and a half, standard deviations from the mean. @param {number[]} values @param {number[]} often */
+function deviations(values, often) {
+  const whole = often.reduce((sum, count) => sum + count, 0);
+  const mean = values.reduce((sum, value, i) => sum + value * often[i], 0) / whole;
+  const spread = Math.sqrt(values.reduce((sum, value, i) => sum + (value - mean) ** 2 * often[i], 0) / whole);
+  const edges = [-1.5, -0.5, 0.5, 1.5].map((times) => mean + times * spread);
+  const place = values.map((value) => edges.filter((edge) => edge < value).length);
+  return values.flatMap((_, i) => (i === 0 || place[i] !== place[i - 1] ? [i] : []));
 }
 
 /**

@@ -145,7 +145,7 @@ export function wordsOf({ blend, turns, need }) {
 
 /** What the fills of a message belong to. @param {MapMessage} message @returns {string} */
 export function groundOf({ level, sheet, blend, turns }) {
-  return [level, sheet?.url, blend?.url, blend?.starts, turns?.box, turns?.hour].join("|");
+  return [level, sheet?.url, blend?.url, blend?.starts, blend?.rule, turns?.box, turns?.hour].join("|");
 }
 
 /**
@@ -191,7 +191,7 @@ function movedWeight(blend, file, need, box, weight, before) {
   const part = Object.keys(blend.boxes).find((each) => blend.boxes[each] === box);
   if (!part || before[part] === weight) return null;
   const weights = { ...before, [part]: weight };
-  const fill = weightedFill(need, file, weights, blend.starts);
+  const fill = weightedFill(need, file, weights, blend.starts, blend.rule);
   return fill && { word: weighed(weights), fill, weights };
 }
 
