@@ -43,22 +43,23 @@ def tables_of(document: Document) -> dict[str, Rows]:
 
 
 class _Tables(HTMLParser):
-    """Reads captions and rows of the bodies of tables."""
+    """Reads captions and rows of the bodies of tables; a column of small pictures is in no file."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: dict[str, Rows] = {}
         self.caption, self.row, self.words, self.inside = "", [""], "", ""
         self.row.clear()
+        self.is_drawn = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in {"caption", "td", "th"}:
             self.words, self.inside = "", tag
+            self.is_drawn = ("class", "pb-drawn") in attrs
         if tag == "tr":
             self.row = []
         if tag == "br":
             self.words += " "
-        del attrs
 
     def handle_data(self, data: str) -> None:
         self.words += data
@@ -67,7 +68,7 @@ class _Tables(HTMLParser):
         if tag == "caption":
             self.caption = self.words
             self.found.setdefault(self.caption, [])
-        elif tag in {"td", "th"}:
+        elif tag in {"td", "th"} and not self.is_drawn:
             self.row.append(self.words)
         elif tag == "tr" and self.caption:
             self.found[self.caption].append(tuple(self.row))
