@@ -110,14 +110,16 @@ def _standing_out(area: ProfiledArea) -> list[str]:
     unusual = [each for each in differing if not _is_usual(area, each)]
     chosen = (unusual or differing)[:STANDING_OUT]
     if not chosen:
-        return [f"Where the error is known, no figure differs much from {whole}'s."]
+        return [f"Of the figures whose range is known, none differs much from {whole}'s."]
     one, many = len(chosen) == 1, atlas.place.words[area.level]["many"]
     this, both = ("This figure", "It") if one else ("These two figures", "Both")
     stands, differs, lies = ("stands", "differs", "is") if one else ("stand", "differ", "are")
     opening = f"{this} {stands} out." if unusual else f"{this} {differs} most from {whole}."
     sure = [f"{both} {differs} from {whole} by more than chance would make."]
     usual = [] if unusual else [f"{both} {lies} within what is usual among {many}."]
-    return [opening, *(_beside_the_whole(area, each) for each in chosen), *sure, *usual]
+    said = [_beside_the_whole(area, each) for each in chosen]
+    ranges = ["It lies between the two figures in brackets."] if "(" in " ".join(said) else []
+    return [opening, *said, *sure, *usual, *ranges]
 
 
 def _beside_the_whole(area: ProfiledArea, each: Standout) -> str:

@@ -29,7 +29,7 @@ def test_it_opens_with_people_and_what_is_there(city_folder: Path) -> None:
         "100 people live in South Row 1. It has 1 chemist. 100% live within 15 minutes on foot of a place "
         "under “Health”. In Threeby it is 13%."
     )
-    assert second == "Where the error is known, no figure differs much from Threeby's."
+    assert second == "Of the figures whose range is known, none differs much from Threeby's."
 
 
 @pytest.mark.parametrize(
