@@ -6,6 +6,10 @@ import importlib.util
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import typst
 
 FONTS = (("font_source_sans_pro", "files"), ("manimgx_fonts", ""), ("manimgx_fonts_cjk", ""))
 """The packages that carry the typefaces, and the folder in each: the one of all text, one for each script
@@ -37,6 +41,14 @@ def fonts() -> list[Path]:
         for place in each.submodule_search_locations or ()
     ]
     return places if all(each for each, _ in found) else []
+
+
+@lru_cache(maxsize=1)
+def faces() -> typst.Fonts:
+    """Return the typefaces as the typesetter reads them: found once, each opened when it is first used."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=fonts())
 
 
 def can_typeset() -> bool:

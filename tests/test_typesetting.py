@@ -62,3 +62,10 @@ def test_the_typesetter_is_made_to_forget_by_empty_documents(monkeypatch: pytest
     typesetting.forget()
     assert len(made) == typesetting.KEPT_FOR + 1
     assert all(bytes(each).startswith(b"%PDF") for each in made if isinstance(each, bytes))
+
+
+def test_typefaces_are_found_once() -> None:
+    """The same value serves every document; it knows the families that templates name."""
+    assert typesetting.faces() is typesetting.faces()
+    families = set(typesetting.faces().families())
+    assert {"Source Sans Pro", "Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC"} <= families

@@ -29,7 +29,7 @@ from placebased.mapping.picture.outlines import outlined
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.reports import print_map
-from placebased.typesetting import fonts, is_covered
+from placebased.typesetting import faces, is_covered
 
 TEMPLATE = Path(__file__).parent / "printed_list.typ"
 
@@ -278,7 +278,7 @@ def pdf(sheet: PrintedList) -> bytes:
             TEMPLATE,
             format="pdf",
             sys_inputs={"sheet": sheet.to_json()},
-            font_paths=fonts(),
+            font_paths=faces(),
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from placebased import design
 from placebased.errors import TypesettingError
-from placebased.typesetting import can_typeset, fonts, is_in_base
+from placebased.typesetting import can_typeset, faces, is_in_base
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 
@@ -69,7 +69,7 @@ def _set(words: str, size: str, weight: str, fill: str) -> tuple[str, float]:
     inputs = {"words": words, "size": size, "weight": weight, "fill": fill}
     try:
         made = typst.compile(
-            TEMPLATE, format="svg", sys_inputs=inputs, font_paths=fonts(), ignore_system_fonts=True
+            TEMPLATE, format="svg", sys_inputs=inputs, font_paths=faces(), ignore_system_fonts=True
         ).decode()
     except (typst.TypstError, OSError) as error:
         raise TypesettingError(str(error)) from error

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from placebased.errors import TypesettingError
 from placebased.mapping.picture.outlines import outlined
-from placebased.typesetting import fonts
+from placebased.typesetting import faces
 
 PIXELS_A_POINT = 2
 """Pixels of the file for one of the drawing: a sheet 960 wide is 1,920 pixels."""
@@ -38,7 +38,7 @@ def png(drawing: str, *, width: float, height: float) -> bytes:
             format="png",
             ppi=POINTS_AN_INCH * PIXELS_A_POINT,
             sys_inputs={"drawing": outlined(drawing), "width": str(width), "height": str(height)},
-            font_paths=fonts(),
+            font_paths=faces(),
             ignore_system_fonts=True,
         )
     except (typst.TypstError, OSError) as error:

@@ -27,7 +27,7 @@ from placebased.reports.document import (
 )
 from placebased.reports.printed_list import printable
 from placebased.reports.writers import chart_picture, square, table_layout
-from placebased.typesetting import fonts
+from placebased.typesetting import faces
 
 TEMPLATE = Path(__file__).parent / "document.typ"
 
@@ -107,7 +107,7 @@ def _typeset(document: Document, form: Form) -> bytes:
             TEMPLATE,
             format="pdf",
             sys_inputs={"document": _as_json(document, sections, form)},
-            font_paths=fonts(),
+            font_paths=faces(),
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
         )
