@@ -213,6 +213,12 @@ class Directory:
         of_kind = np.array([self.categories[kind].furniture for kind in self._kinds], dtype=bool)
         return np.asarray(of_kind[self._kind])
 
+    @cached_property
+    def stops(self) -> NDArray[np.intp]:
+        """Positions of the listings where buses, trams or trains stop."""
+        of_kind = np.array([self.categories[kind].stop for kind in self._kinds], dtype=bool)
+        return np.flatnonzero(of_kind[self._kind])
+
     def open_at(self, when: datetime) -> Tristate:
         """Answer which listings are open at a moment.
 

@@ -45,7 +45,7 @@ _DAY = re.compile(
     rf"\b(?:on\s+)?(?P<day>{_DAYS}|today|tomorrow|tonight|tues|weds|thurs)s?\b(?:\s+(?P<part>{_PARTS})s?\b)?"
 )
 _CLOCK = re.compile(
-    r"\b(?:at|from|after|around|by)?\s*(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap])m\b"
+    r"\b(?:(?:at|from|after|around|by)\s*(?=\d)|(?:at|from|after|around|by)\s+)?(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap])m\b"
     r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b|(?P<name>noon|midday|midnight)\b)"
 )
 _PART = re.compile(rf"\b(?:in the\s+|this\s+)(?P<said>{_PARTS})s?\b|\b(?P<last>{_PARTS})s?\W*$")
@@ -53,16 +53,6 @@ _LATE = re.compile(r"\b(?:late at night|late night|till late|until late|late)\b"
 _NOW = re.compile(r"\b(?:open\s+)?(?:right now|now|at the moment|currently)\b")
 _WEEKEND = re.compile(r"\b(?:at the |on |this )?weekends?\b")
 _OPEN = re.compile(r"\bopen(?:ing)?\b")
-_FREE = re.compile(
-    r"\b(?:step[- ]?free(?: access)?|wheelchair[- ](?:accessible|access|friendly)|level access|no steps)\b"
-)
-_FREE = re.compile(
-    r"\b(?:step[- ]?free(?: access)?|wheelchair[- ](?:accessible|access|friendly)|level access|no steps)\b"
-)
-_PEOPLE = (
-    "people|person|adults?|mum|mother|dad|father|nan|gran|grandma|grandad|parents?|relatives?|neighbours?|"
-    "son|daughter|husband|wife|partner|friend|seekers?"
-)
 _FREE = re.compile(r"\b(?:for |completely |totally )?free\b(?! from)")
 _AT_MOST = re.compile(
     r"\b(?:for )?(?:under|below|less than|up to|no more than|at most|max(?:imum)?)\s+"

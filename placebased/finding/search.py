@@ -296,13 +296,18 @@ def nearest_beyond(directory: Directory, result: SearchResult) -> NDArray[np.int
     Returns
     -------
     numpy.ndarray
-        Positions of at most :data:`NEAREST_BEYOND` that surely fit but for the distance, nearest first.
+        Positions of at most :data:`NEAREST_BEYOND` that surely fit but for the distance, nearest first; where
+        none does and none may fit within it either, of those that may.
     """
     if result.metres is None or "near" not in result.verdicts or len(result.sure):
         return np.zeros(0, dtype=np.intp)
     others = (verdict for name, verdict in result.verdicts.items() if name != "near")
     rest = _conjunction(others, len(directory))
-    rows = np.flatnonzero(_without_furniture(rest, directory, result.question, result.words) == YES)
+    rest = _without_furniture(rest, directory, result.question, result.words)
+    far = result.verdicts["near"] == NO
+    rows = np.flatnonzero((rest == YES) & far)
+    if not len(rows) and not len(result.maybe):
+        rows = np.flatnonzero((rest == NOT_STATED) & far)
     return np.asarray(rows[np.argsort(result.metres[rows], kind="stable")][:NEAREST_BEYOND])
 
 

@@ -49,6 +49,8 @@ def test_a_language_inside_the_words_is_asked_for(real: Atlas, listings: Directo
         ("late night chemist", "chemist", "2026-11-26T21:00"),
         ("swimming thursday 17:00", "swimming", "2026-11-26T17:00"),
         ("dentist noon", "dentist", "2026-11-27T12:00"),
+        ("gym in the afternoon", "gym", "2026-11-27T14:00"),
+        ("gym after 5pm", "gym", "2026-11-26T17:00"),
         ("gym thursday evenings", "gym", "2026-11-26T19:00"),
         ("morning after pill", "morning after pill", ""),
         ("42nd Street", "42nd Street", ""),

@@ -190,6 +190,16 @@ def test_the_nearest_beyond_a_walk_are_named(city: Atlas) -> None:
     assert not len(search.nearest_beyond(directory(city), ask(city, anywhere(HERE))))
 
 
+def test_the_nearest_that_may_fit_are_named_where_none_surely_does(city: Atlas) -> None:
+    """Step-free is stated by none: what is beyond the walk may be so, and is not listed within it."""
+    short = replace(HERE, within=1, words="library", step_free=True)
+    answer = ask(city, short)
+    assert not len(answer.sure) + len(answer.maybe)
+    beyond = search.nearest_beyond(directory(city), answer)
+    assert sorted(beyond) == sorted(ask(city, replace(short, within=0)).maybe[:3])
+    assert len(beyond)
+
+
 @pytest.mark.parametrize(("when", "day"), [("wed", 2), ("sat", 5), ("2025-07-04", 4)])
 def test_a_day_alone_means_any_time_of_it(city: Atlas, when: str, day: int) -> None:
     """What is open at some time of the day fits; a weekday is the next one, today included."""

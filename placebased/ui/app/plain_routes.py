@@ -40,7 +40,7 @@ def plain_routes(*, base: str | None = None) -> list[BaseRoute]:
     path = (st.get_option("server.baseUrlPath") if base is None else base).strip("/")
     start = f"/{path}" if path else ""
     return [
-        Route(f"{start}/{near.ADDRESS}", _near, methods=["GET"]),
+        Route(f"{start}/{near.ADDRESS}", _near, methods=["GET", "POST"]),  # however asked, the form answers
         Route(f"{start}/{receipt.ADDRESS}", _receipt, methods=["GET"]),
     ]
 

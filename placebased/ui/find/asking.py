@@ -11,6 +11,7 @@ from placebased.finding.origin import Origin
 from placebased.finding.question import Question
 from placebased.finding.question_text import read_question
 from placebased.finding.search import SearchResult
+from placebased.finding.serving import only_serving
 from placebased.place.atlas import Atlas
 from placebased.ui.runtime.caches import find_cache
 
@@ -28,7 +29,8 @@ class Asked:
     directory, answer
         The listings, and what was found among them.
     hidden, unplaced
-        Listings of places that shelter people at risk, and what was found among them.
+        Listings without a point (places that shelter people at risk, services that nobody goes to), and what
+        was found among them; of the latter only what serves the address that is asked near to.
     """
 
     question: Question
@@ -62,4 +64,5 @@ def ask(
     origin = find_cache.origin(neighbourhoods, read.question.near)
     answer = search.find(directory, read.question, origin, now, said=(*said, *read.said))
     unplaced = search.find_anywhere(hidden, read.question, now)
+    unplaced = only_serving(atlas, hidden, unplaced, origin.lsoa if origin else "")
     return Asked(read.question, origin, directory, answer, hidden, unplaced)

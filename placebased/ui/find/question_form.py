@@ -274,7 +274,7 @@ def draw_more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None
     asked
         What is asked.
     """
-    with st.popover("Kind of place, for whom, terms, cost, step-free, how fresh", width="stretch"):
+    with st.popover("Kind, for whom, terms, cost, step-free, how fresh", width="stretch"):
         st.multiselect(
             "Kind of place",
             list(all_categories(atlas)),

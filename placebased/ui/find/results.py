@@ -17,6 +17,7 @@ from placebased.finding import answer_text, question_link, search
 from placebased.finding.listing import ListingText, describe_listing
 from placebased.finding.question import Question
 from placebased.finding.search import SearchResult
+from placebased.finding.stops import describe_stops
 from placebased.place.service_delivery import GIVEN
 from placebased.ui import markup
 from placebased.ui.markup import element, pairs, paragraph, plain_label, text
@@ -242,6 +243,10 @@ def _beyond(directory: Directory, answer: SearchResult, now: datetime) -> None:
     if len(rows):
         st.html(markup.heading("The nearest beyond that", level=2))
         _places(directory, answer, rows, now, name="beyond")
+        for row in rows:
+            if said := describe_stops(directory, answer, int(row)):
+                name = directory.record(int(row))["name"]
+                st.html(paragraph(f"{name}: {said}", cls="pb-note"))
 
 
 def _partly(directory: Directory, answer: SearchResult, now: datetime, most: int) -> None:

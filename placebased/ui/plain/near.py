@@ -19,6 +19,7 @@ from placebased.finding.listing import ListingText, describe_listing
 from placebased.finding.origin import Origin, origin_of
 from placebased.finding.question import Question
 from placebased.finding.search import SearchResult
+from placebased.finding.stops import describe_stops
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Hit
 from placebased.ui import markup
@@ -234,7 +235,7 @@ def _answer(directory: Directory, answer: SearchResult, now: datetime, *, most: 
     rest = maybe[: max(most - len(sure), 0)]
     inner += _titled(words["maybe"], _list(directory, answer, rest, now))
     beyond = search.nearest_beyond(directory, answer)
-    inner += _titled(words["beyond"], _list(directory, answer, beyond, now))
+    inner += _titled(words["beyond"], _list(directory, answer, beyond, now, stops=True))
     partly = answer_text.describe_partly(answer)
     listed = _list(directory, answer, answer.partly[: most // 2], now)
     return inner + _titled(words["partly"], paragraph(partly) + listed if partly else "")
@@ -244,14 +245,24 @@ def _titled(title: str, inner: str) -> str:
     return heading(title) + inner if inner else ""
 
 
-def _list(directory: Directory, answer: SearchResult, rows: Iterable[int], now: datetime) -> str:
+def _list(
+    directory: Directory, answer: SearchResult, rows: Iterable[int], now: datetime, *, stops: bool = False
+) -> str:
     items = "".join(
-        element("li", _card(directory, describe_listing(directory, answer, int(row), now))) for row in rows
+        element(
+            "li",
+            _card(
+                directory,
+                describe_listing(directory, answer, int(row), now),
+                stops=describe_stops(directory, answer, int(row)) if stops else "",
+            ),
+        )
+        for row in rows
     )
     return element("ol", items, cls="pb-cards") if items else ""
 
 
-def _card(directory: Directory, each: ListingText) -> str:
+def _card(directory: Directory, each: ListingText, *, stops: str = "") -> str:
     words = texts()
     record = directory.record(each.row)
     where = "" if each.serves else f"geo:{record['lat']:.6f},{record['lon']:.6f}?q={quote(each.name)}"
@@ -272,7 +283,7 @@ def _card(directory: Directory, each: ListingText) -> str:
         ]
     )
     first = " · ".join(part for part in (each.kind, each.walk, each.given, each.serves) if part)
-    said = paragraph(first) + paragraph(each.offers) + paragraph(each.open_words)
+    said = paragraph(first) + paragraph(each.offers) + paragraph(each.open_words) + paragraph(stops)
     linked = "".join(element("li", way) for way in ways_on if way)
     return (
         heading(each.name, level=3)

@@ -54,3 +54,9 @@ def test_a_place_that_cannot_be_opened_is_said(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(near, "near_html", closed)
     answer = asked(b"")
     assert (answer.status_code, plain_routes.CLOSED.encode() in answer.body) == (503, True)
+
+
+def test_a_form_that_was_sent_is_answered_by_the_form() -> None:
+    """Not by a bare refusal: an address that is opened again by sending a form is a page too."""
+    light, _ = plain_routes.plain_routes(base="")
+    assert {"GET", "POST"} <= light.methods  # type: ignore[attr-defined]
