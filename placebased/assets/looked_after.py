@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from placebased import phrases
+from placebased.place.atlas import Atlas
 
 BY, SINCE = "looked_after_by", "looked_after_since"
 """Columns of the table of assets: name of the organisation, and ISO date on which an editor confirmed it."""
@@ -37,3 +40,33 @@ def describe(stated: Mapping[str, object]) -> str:
     """
     name = organisation(stated)
     return f"{name} (confirmed on {phrases.describe_date(str(stated[SINCE]))})" if name else ""
+
+
+def names_of(atlas: Atlas, listings: list[str]) -> list[str]:
+    """Return the names of those listings that are still there, in their order.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    listings
+        Their ids.
+    """
+    tables = {each: table for each in listings if (table := table_of(atlas, each)) is not None}
+    return [str(table.at[each, "name"]) or "A place without a name" for each, table in tables.items()]
+
+
+def table_of(atlas: Atlas, listing: str) -> pd.DataFrame | None:
+    """Return the table that a listing which may be looked after stands in; ``None`` where it is in neither.
+
+    Places and services without a place can be looked after. What shelters people at risk cannot: who
+    looks after it, beside their other places, may say where it is.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    listing
+        Its id.
+    """
+    return next((table for table in (atlas.assets, atlas.placeless) if listing in table.index), None)

@@ -44,15 +44,13 @@ from placebased.reports.document import (
     Questions,
 )
 from placebased.reports.place_profile import LANGUAGE
+from placebased.reports.profile.agenda import PRIORITIES, PRIORITY_COLUMNS, ROOM
 from placebased.reports.profile.inputs import ProfileInputs
 from placebased.reports.profile.where import MAP, MARGIN
 from placebased.views.selection import Selection
 
 HIDDEN = "hidden"
 """What stands for a figure that would tell too much about few people."""
-
-PRIORITIES = 6
-"""Lines of a plan on a page."""
 
 BEYOND_CHANCE = ("higher", "lower")
 """How the verdict on a figure begins that differs from the whole place's by more than chance."""
@@ -308,12 +306,16 @@ def _cover(atlas: Atlas, place: CustomArea) -> Iterable[Block]:
     yield Gap(_NO_WEEK)
 
 
+NOT_KEPT = "The explorer keeps none for a place of your own."
+"""Areas of the place keep what was agreed of them; a place of one's own is in its link alone."""
+
+
 def _plan(place: CustomArea) -> BlankTable:
     return BlankTable(
         title=f"Priorities for {place.name}",
-        columns=("", "What we will do", "Who leads", "By when"),
+        columns=PRIORITY_COLUMNS,
         rows=tuple(str(k + 1) for k in range(PRIORITIES)),
-        note="Fill these in together. Sign with a name and a date.",
+        note=f"{ROOM} Fill it in together. Sign with a name and a date. {NOT_KEPT}",
     )
 
 

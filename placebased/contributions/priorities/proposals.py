@@ -31,7 +31,7 @@ LONGEST = {TEXT: 200, WHY: 300, LEAD: 100}
 """Characters that each part of a line may have."""
 
 PARTS = {TEXT: "What we will do", WHY: "Why: which figure or which voice", LEAD: "Who leads"}
-WISHES = {"agree": "Priorities that a group agreed"}
+WISHES = {"agree": "A group agreed"}
 PLACE = "place"
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from placebased import phrases
+from placebased.assets.looked_after import names_of, table_of
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.news import News, neighbourhoods
 from placebased.contributions.stewards.proposals import (
     NAMED,
     ORGANISATION,
     listings_in,
-    names_of,
-    table_of,
 )
 from placebased.place.atlas import Atlas
 

@@ -10,8 +10,9 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.assets import looked_after
+from placebased.assets.looked_after import table_of
 from placebased.contributions.events import State
-from placebased.contributions.stewards.proposals import LISTINGS, ORGANISATION, table_of
+from placebased.contributions.stewards.proposals import LISTINGS, ORGANISATION
 from placebased.place.atlas import Atlas
 
 

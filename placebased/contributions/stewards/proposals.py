@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from placebased import phrases
 from placebased.assets import looked_after
+from placebased.assets.looked_after import names_of, table_of
 from placebased.contributions.events import Event, Values
 from placebased.contributions.proposals import faults_of_sender, identifier, tidy
 from placebased.contributions.store import Store
@@ -152,36 +151,6 @@ def listings_in(event: Event) -> list[str]:
         A claim, or a decision on one.
     """
     return event.values.get(LISTINGS, "").split()
-
-
-def names_of(atlas: Atlas, listings: list[str]) -> list[str]:
-    """Return the names of those listings that are still there, in their order.
-
-    Parameters
-    ----------
-    atlas
-        The place as it is shown.
-    listings
-        Their ids.
-    """
-    tables = {each: table for each in listings if (table := table_of(atlas, each)) is not None}
-    return [str(table.at[each, "name"]) or "A place without a name" for each, table in tables.items()]
-
-
-def table_of(atlas: Atlas, listing: str) -> pd.DataFrame | None:
-    """Return the table that a listing which may be looked after stands in; ``None`` where it is in neither.
-
-    Places and services without a place can be looked after. What shelters people at risk cannot: who
-    looks after it, beside their other places, may say where it is.
-
-    Parameters
-    ----------
-    atlas
-        The place as it is shown.
-    listing
-        Its id.
-    """
-    return next((table for table in (atlas.assets, atlas.placeless) if listing in table.index), None)
 
 
 def words(atlas: Atlas, name: str, value: str) -> str:

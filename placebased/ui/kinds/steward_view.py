@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from placebased import phrases
+from placebased.assets.looked_after import names_of, table_of
 from placebased.contributions import decisions
 from placebased.contributions.events import Record, state_of
 from placebased.contributions.proposals import LONGEST_NOTE
@@ -14,9 +15,7 @@ from placebased.contributions.stewards.proposals import (
     MOST,
     ORGANISATION,
     Claim,
-    names_of,
     propose,
-    table_of,
 )
 from placebased.finding import search
 from placebased.finding.choosing import Choice, choices, sure_choice

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from placebased.assets.looked_after import names_of
 from placebased.contributions.receipts import ReceiptLine, lines_of
-from placebased.contributions.stewards.proposals import names_of
 from placebased.place.atlas import Atlas
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.plain.page import texts

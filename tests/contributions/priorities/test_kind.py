@@ -16,7 +16,7 @@ def test_a_proposal_and_its_decision_are_sentences(store: Store, city: Atlas) ->
     """Two days ahead of a mere confirmation; the place and the lines are named, also once they hold."""
     event = propose(store, city, PriorityPlan(("ward", "W1"), {"text_1": "Walks"}, "Row Trust"))
     kind = KINDS["priority"]
-    assert kind.wish(event) == "Priorities that a group agreed"
+    assert kind.wish(event) == "A group agreed"
     assert kind.alterable(event) == ("text_1", "why_1", "lead_1")
     assert "until then nothing of it is shown" in kinds.thanks(event)
     assert [each.ahead for each in queue(store, city)] == [2.0]
