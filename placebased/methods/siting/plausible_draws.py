@@ -19,7 +19,7 @@ _ALIKE = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
-class DrawComparison:
+class PlanDraws:
     """A plan beside what it is compared with, draw by draw.
 
     Attributes
@@ -69,7 +69,7 @@ class DrawComparison:
         return np.asarray(shares[lost].mean(axis=0) - shares.mean(axis=0))
 
 
-def compare(weights: Numbers, ways: Rows, before: Numbers, after: Numbers) -> DrawComparison:
+def compare(weights: Numbers, ways: Rows, before: Numbers, after: Numbers) -> PlanDraws:
     """Compare a plan with another under every draw.
 
     Parameters
@@ -83,7 +83,7 @@ def compare(weights: Numbers, ways: Rows, before: Numbers, after: Numbers) -> Dr
 
     Returns
     -------
-    DrawComparison
+    PlanDraws
         Where the comparison comes to nothing, a plan that does too is equal.
 
     Raises
@@ -104,4 +104,4 @@ def compare(weights: Numbers, ways: Rows, before: Numbers, after: Numbers) -> Dr
         values[:, rows] = np.stack([before[way], after[way]]) @ weights[rows].T
     difference: NDArray[np.float64] = values[1] - values[0]
     base = np.where(values[0] > 0, values[0], np.where(difference == 0, 1.0, np.abs(difference)))
-    return DrawComparison(difference / base, bool((after <= before).all()))
+    return PlanDraws(difference / base, bool((after <= before).all()))
