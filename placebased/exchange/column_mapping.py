@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from placebased.exchange.lists import coordinates, personal, phones, week_columns
+from placebased.exchange.lists import coordinates, delivery, personal, phones, week_columns
 from placebased.exchange.lists.missing import is_missing
 
 Mapped = dict[str, str]
@@ -84,6 +84,15 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "opening_hours": ("hours as understood", "opening hours osm"),
     "access_notes": ("access", "accessibility", "wheelchair", "access notes", "step free"),
+    "given": (
+        *("how delivered", "how it is given", "how is it delivered", "delivery method", "mode of delivery"),
+        *("delivery", "service delivery", "delivered", "how provided", "attending type", "attendance"),
+        *("telephone only", "phone only", "online only", "in person or remote", "remote or in person"),
+    ),
+    "serves": (
+        *("area served", "areas served", "area it serves", "area covered", "areas covered", "serves"),
+        *("service area", "coverage", "coverage area", "catchment", "catchment area", "geographical area"),
+    ),
     "eligibility": ("eligibility", "who for", "for whom", "audience", "age", "referral", "who can come"),
     "lon": (
         "longitude",
@@ -150,10 +159,21 @@ _NEEDED: dict[str, tuple[Callable[[str], object], float]] = {
     "closes": (week_columns.is_clock, 0.6),
     "day": (week_columns.is_day, 0.6),
     "frequency": (week_columns.is_frequency, 0.5),
+    "given": (delivery.says_how, 0.5),
 }
 """By field, what its values must look like in at least such a share: a name alone is not enough."""
 
-_WORDED = ("name", "category", "organisation", "offers", "address", "address_2", "town", "access_notes")
+_WORDED = (
+    "name",
+    "category",
+    "organisation",
+    "offers",
+    "address",
+    "address_2",
+    "town",
+    "access_notes",
+    "serves",
+)
 """Fields that are words: a column of dates or of numbers is none of them."""
 
 _MAY_NAME = ("organisation", "offers")
@@ -383,6 +403,8 @@ def apply_mapping(mapped: Mapping[str, str], columns: Sequence[str], row: Sequen
     """
     where = {column: k for k, column in enumerate(columns)}
     values = {field: row[where[column]] for field, column in mapped.items() if column in where}
+    if "given" in values:
+        values["given"] = delivery.answered(values["given"], plain(mapped["given"]))
     if "access_notes" in values:
         values["access_notes"] = _answered(values["access_notes"], plain(mapped["access_notes"]))
     return values

@@ -18,7 +18,7 @@ from placebased.contributions.assets.proposals import present
 from placebased.errors import ListError, WorkError
 from placebased.exchange.column_mapping import Mapped, apply_mapping
 from placebased.exchange.files.bounds import refuse_large
-from placebased.exchange.lists import ended, personal, row_values, same_listing, week_columns
+from placebased.exchange.lists import delivery, ended, personal, row_values, same_listing, week_columns
 from placebased.exchange.lists.joined_week import joined
 from placebased.exchange.lists.kind_words import KindWords
 from placebased.exchange.lists.missing import is_missing
@@ -31,8 +31,8 @@ from placebased.hours.moments import now
 from placebased.hours.opening_hours import is_valid
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import BESIDE
-from placebased.place.service_delivery import GIVEN
-from placebased.place.withheld import YES
+from placebased.place.service_delivery import BEYOND, GIVEN, UNSTATED
+from placebased.place.withheld import SERVES, WHERE, YES
 from placebased.worker import run_within
 
 Corrections = Mapping[int, Mapping[str, str]]
@@ -315,6 +315,7 @@ class _Reader:
     def line(self, row: RowValues, joined_lines: tuple[int, ...]) -> ImportedRow:
         """Return a listing after checking, with the entry that it may already be."""
         values, placed = self._places.settle(row.values)
+        placed = [*placed, *_delivered(values)]
         said = values.get("category", "").strip()
         values["category"] = (self._words.kind(said) or self._answers.get(said, "")) if said else self._kind
         hours = joined(row.hours)
@@ -370,6 +371,27 @@ class _Reader:
         east, north = self._places.metres(line.values)
         likely = self._neighbours.like(line.values, east=east, north=north)
         return replace(line, same=likely[0]) if likely else line
+
+
+def _delivered(values: dict[str, str]) -> list[str]:
+    """Read in place how a service is given, and return what has to be said of that, as sentences.
+
+    A list that says whom a service serves, and neither where it is nor how it is given, says as much: that.
+    Of a place, whom it serves stands with those whom it is for.
+    """
+    said, served = values.pop(GIVEN, ""), values.get(SERVES, "")
+    found = delivery.read(said) if said else delivery.Delivery("")
+    notes = [found.says] if found.says else []
+    is_somewhere = any(values.get(name) for name in WHERE)
+    way = found.way or ("" if is_somewhere or not served else UNSTATED)
+    if way:
+        values[GIVEN] = way
+        if way != BEYOND and is_somewhere:
+            notes.append("It is not a place that people go to, so its address and postcode are left out.")
+    elif served:
+        values.setdefault("eligibility", f"Serves {values.pop(SERVES)}")
+        notes.append("The area it serves stands under “For whom”: it is a place that people go to.")
+    return notes
 
 
 def _take_hours(osm: str, result: Checked) -> None:

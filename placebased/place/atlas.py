@@ -29,6 +29,7 @@ from placebased.place.neighbourhoods import NeighbourhoodSet
 from placebased.place.plausibility import impossible_figures
 from placebased.place.sensitive_places import nowhere
 from placebased.place.spatial_integrity import spatial_faults
+from placebased.place.withheld import SERVES
 
 
 @dataclass(frozen=True, eq=False)
@@ -492,8 +493,12 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
     fixed = _fixed_areas(raw, parts["lsoa"][place.people])
     made = alignment.group(fixed, own)
     as_read: dict[str, Any] = {name: raw[name] for name in _AS_READ}
-    assets = _with_metres(raw["assets"])
-    kinds = _kinds(catalogue.categories(raw["categories"]), set(assets["category"]))
+    every = _with_metres(raw["assets"])
+    given, placeless = service_delivery.listed_so(every, place.name)
+    categories = catalogue.categories(raw["categories"])
+    sensitive = [key for key, kind in categories.items() if kind.sensitive]
+    assets = every[~given | every["category"].isin(sensitive)]
+    kinds = _kinds(categories, set(assets["category"]))
     hidden = assets["category"].isin(list(kinds["sensitive_categories"]))
     ward_fit = geography.degree_of_fit(fixed.overlaps, made.rungs, fixed.people, made.ward_rungs["ward"])
     return Atlas(
@@ -511,9 +516,9 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
         part_meanings={str(part): str(says) for part, says in raw["parts"]["meaning"].items()},
         indicators=catalogue.indicators(raw["indicators"]),
         sources=catalogue.sources(raw["sources"]),
-        assets=assets[~hidden] if hidden.any() else assets,
-        sheltered=nowhere(assets[hidden], raw.place.name),
-        placeless=service_delivery.none_of(assets),
+        assets=(assets[~hidden] if hidden.any() else assets).drop(columns=[service_delivery.GIVEN, SERVES]),
+        sheltered=nowhere(assets[hidden].drop(columns=service_delivery.GIVEN), raw.place.name),
+        placeless=placeless[~placeless.index.isin(assets.index)],
         teams=raw["teams"],
         reach=team_extent.reach(raw["teams"], made.rungs),
         postcodes=raw["postcodes"],

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from placebased.place.schemas import Column, Table
+from placebased.place.service_delivery import WAYS
 
 POLARITIES = ("more_need", "less_need", "context")
 """What a higher figure means."""
@@ -540,14 +541,18 @@ ASSETS = Table(
         Column(
             "lon",
             "number",
-            required=True,
             low=-180,
             high=180,
             unit="degrees",
-            description="Longitude, WGS 84",
+            description="Longitude, WGS 84; empty only where the column given says how it is given",
         ),
         Column(
-            "lat", "number", required=True, low=-90, high=90, unit="degrees", description="Latitude, WGS 84"
+            "lat",
+            "number",
+            low=-90,
+            high=90,
+            unit="degrees",
+            description="Latitude, WGS 84; empty only where the column given says how it is given",
         ),
         Column("placed_by", description="How the point was made"),
         Column("phone", description="Telephone"),
@@ -570,6 +575,18 @@ ASSETS = Table(
             "inside", "flag", required=True, description="Whether the point lies in a small area of the place"
         ),
         Column("lsoa", description="Code of that small area; empty beyond the line"),
+        Column(
+            "given",
+            "choice",
+            choices=tuple(WAYS),
+            description="How a service without a place is given; empty where people go to it",
+            optional=True,
+        ),
+        Column(
+            "serves",
+            description="Area that a service without a place serves, by its name; empty for the whole place",
+            optional=True,
+        ),
     ),
     key=("id",),
     title="Assets",

@@ -15,6 +15,7 @@ from placebased.place.geojson_shapes import first_corner
 from placebased.place.loading import RawPack
 from placebased.place.neighbourhoods import faults_within
 from placebased.place.schemas import FIRST_ROW
+from placebased.place.service_delivery import GIVEN, WAYS
 from placebased.place.team_extent import split_codes
 
 REGION_METRES = 30_000
@@ -47,6 +48,7 @@ def faults_between(raw: RawPack) -> list[Fault]:
         + _around_faults(raw)
         + _shape_faults(raw)
         + _far_faults(raw)
+        + _placeless_faults(raw)
         + _far_ground_faults(raw)
     )
 
@@ -356,6 +358,15 @@ def _shape_faults(raw: RawPack) -> list[Fault]:
             what = f"has shapes of areas that are not in {raw.files[owner]}"
             found.append(fault(file, what, "Take them out", rows=extra))
     return found
+
+
+def _placeless_faults(raw: RawPack) -> list[Fault]:
+    """Return listings without a point that do not say how they are given instead."""
+    assets = raw["assets"]
+    lost = assets.index[assets[["lon", "lat"]].isna().any(axis=1) & (assets[GIVEN] == "")]
+    what = "has listings without a point that do not say how they are given"
+    remedy = f"Give lon and lat, or in the column {GIVEN} one of {', '.join(WAYS)}"
+    return [fault("assets.csv", what, remedy, rows=[str(each) for each in lost])] if len(lost) else []
 
 
 Places = tuple[NDArray[np.float64], NDArray[np.float64]]

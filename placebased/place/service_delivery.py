@@ -6,22 +6,30 @@ beyond the map that serves people on it is one of them: its address is words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from placebased import phrases
+from placebased.place.geography import Level
 from placebased.place.sensitive_places import serves
 from placebased.place.withheld import SERVES
+
+if TYPE_CHECKING:
+    from placebased.place.atlas import Atlas
 
 GIVEN = "given"
 """Field of an entry: how a service is given, a key of :data:`WAYS`; empty where people go to it."""
 
-BEYOND = "beyond"
+BEYOND, UNSTATED = "beyond", "area"
 WAYS: Mapping[str, str] = {
     "phone": "By phone or message",
     "online": "Online",
     "home": "It comes to you",
     "outreach": "Out and about, at no fixed place",
+    UNSTATED: "In the area it serves; how is not stated",
     BEYOND: "At a place beyond this map",
 }
 """Ways to give a service, each in words."""
@@ -81,3 +89,81 @@ def without_point(listings: pd.DataFrame, place: str) -> pd.DataFrame:
     for name in _WHERE:
         shown[name] = shown[name].where(kept, "")
     return shown.assign(**{SERVES: [serves({SERVES: str(area)}, place) for area in shown[SERVES]]})
+
+
+def listed_so(assets: pd.DataFrame, place: str) -> tuple[pd.Series, pd.DataFrame]:
+    """Return which listings of a pack say that nobody goes to them, and those as they are shown.
+
+    Parameters
+    ----------
+    assets
+        The columns of ``assets.csv``.
+    place
+        Name of the whole place.
+
+    Returns
+    -------
+    tuple
+        Booleans, index id; and :func:`without_point` of those.
+    """
+    given = assets[GIVEN].isin(list(WAYS))
+    return given, without_point(assets[given], place)
+
+
+def area_served(atlas: Atlas, text: str) -> str | None:
+    """Return areas that a text names, as they are called here; empty for the whole place.
+
+    Parameters
+    ----------
+    atlas
+        Has the names of its areas.
+    text
+        What a list or a feed says of whom a service serves.
+
+    Returns
+    -------
+    str or None
+        ``None`` where something in it is no area of the place.
+    """
+    known = {
+        _plain(str(name)): str(name) for level in _LEVELS for name in atlas.areas[level]["name"].tolist()
+    }
+    whole = _plain(atlas.place.name)
+    every = {"", whole, "all", f"all {whole}", f"all of {whole}", f"whole of {whole}", f"{whole} wide"}
+    every |= {f"city of {whole}", f"across {whole}", "citywide", "city wide", "whole city", "all areas"}
+    said = _plain(text)
+    if said in every:
+        return ""
+    if said in known:
+        return known[said]
+    parts = [_plain(part) for part in _BETWEEN.split(text) if part.strip()]
+    named = [known.get(part) for part in parts]
+    return phrases.join_list([each for each in named if each]) if named and all(named) else None
+
+
+_LEVELS: tuple[Level, ...] = ("ward", "neighbourhood", "locality")
+_BETWEEN = re.compile(r"[,;/&+\n]|\band\b", re.IGNORECASE)
+
+
+def _plain(text: str) -> str:
+    words = re.sub(r"[^\w']+", " ", text.casefold()).split()
+    kept = words[:-1] if len(words) > 1 and words[-1] in {"ward", "wards", "area", "neighbourhood"} else words
+    return " ".join(word for k, word in enumerate(kept) if word != "the" or k)
+
+
+def area_said(phrase: str, place: str) -> str:
+    """Return the area in a phrase of whom is served, as :func:`without_point` makes it.
+
+    Parameters
+    ----------
+    phrase
+        Such as ``"serves Rusholme"``.
+    place
+        Name of the whole place.
+
+    Returns
+    -------
+    str
+        Empty for the whole place.
+    """
+    return "" if phrase == serves({}, place) else phrase.removeprefix("serves ")

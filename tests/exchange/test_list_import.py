@@ -250,3 +250,46 @@ def test_hours_of_the_summer_are_asked_about(city: Atlas) -> None:
     assert first.values["opening_hours_text"] == "Summer hours: Mon-Fri 9-8"
     assert first.values["opening_hours"] == ""
     assert "opening_hours" not in second.values
+
+
+def test_services_without_a_place_are_read_from_a_partners_list(real: Atlas) -> None:
+    """How each is given and whom it serves are found by their headings, and how they were read is said."""
+    text = (
+        "Service name,How delivered,Area served,Postcode,Tel\n"
+        "Night Line,Telephone helpline,Citywide,,0161 496 0001\n"
+        "Handy Help,Home visits,Rusholme and Moss Side,M14 5RQ,0161 496 0002\n"
+        "Street Team,,Rusholme,,0161 496 0003\n"
+        "Far Group,Outreach,M14 and M16,,0161 496 0004\n"
+        "Hub,In person,Rusholme,M14 5RQ,0161 496 0005\n"
+        "Lost,pigeon,,,0161 496 0006\n"
+    )
+    uploaded = read_upload("list.csv", text.encode())
+    mapped = guess(uploaded.columns, uploaded.rows)
+    assert (mapped["given"], mapped["serves"]) == ("How delivered", "Area served")
+    lines = read(real, text, mapped, kind="mental_health")
+    told = [(line.values.get("given", ""), line.values.get("serves", "")) for line in lines]
+    assert told == [
+        ("phone", ""),
+        ("home", "Rusholme and Moss Side"),
+        ("area", "Rusholme"),
+        ("outreach", "M14 and M16"),
+        ("", ""),
+        ("", ""),
+    ]
+    assert [bool(line.wrong) for line in lines] == [False] * 5 + [True]
+    night, handy, _, far, hub, lost = (" ".join(line.notes) for line in lines)
+    assert "“Telephone helpline” was read as: by phone or message." in night
+    assert "its address and postcode are left out" in handy
+    assert "“M14 and M16” is no area of Manchester by this name" in far
+    assert lines[4].values["eligibility"] == "Serves Rusholme"
+    assert "under “For whom”" in hub
+    assert "“pigeon” says no way" in lost
+
+
+def test_an_answer_under_telephone_only_is_a_way(real: Atlas) -> None:
+    """“Yes” is by phone; “no” leaves the row at its place."""
+    text = "Service name,Telephone only,Postcode\nA Line,Yes,\nA Place,No,M14 5RQ\n"
+    uploaded = read_upload("list.csv", text.encode())
+    lines = read(real, text, guess(uploaded.columns, uploaded.rows), kind="mental_health")
+    assert [line.values.get("given", "") for line in lines] == ["phone", ""]
+    assert [line.wrong for line in lines] == [(), ()]

@@ -14,9 +14,9 @@ from placebased.hours.free_text import read_hours
 from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
 from placebased.place.phone_numbers import is_phone
-from placebased.place.postcodes import read_postcode
+from placebased.place.postcodes import find_postcodes, read_postcode
 from placebased.place.sensitive_places import all_categories
-from placebased.place.service_delivery import BEYOND, GIVEN, WAYS
+from placebased.place.service_delivery import BEYOND, GIVEN, WAYS, area_served
 from placebased.place.withheld import FLAG, NO, SERVES, WHERE, WRITTEN, YES, names_building, withhold
 
 CLOSED, MERGED = "closed", "merged"
@@ -133,7 +133,7 @@ def _shelter(given: Mapping[str, str], before: Mapping[str, str], atlas: Atlas, 
     known = before if before.get(FLAG) == YES else {}  # the words of others' lists hide nothing
     why = sensitive_places.reason({**known, **given, **found.values}, atlas)
     if why:
-        kept = {name: value for name, value in found.values.items() if name not in WHERE}
+        kept = {name: value for name, value in found.values.items() if name not in {*WHERE, SERVES}}
         emptied = {name: "" for name in WHERE if before.get(name)}
         found.values = withhold({**kept, **emptied})
         found.notes += words_cut(kept, found.values)
@@ -157,7 +157,8 @@ def _delivery(given: Mapping[str, str], before: Mapping[str, str], atlas: Atlas,
         return
     dropped = WHERE[2:] if way == BEYOND else WHERE
     kept = {name: value for name, value in found.values.items() if name not in dropped}
-    found.values = {**kept, **{name: "" for name in dropped if before.get(name)}, **_served(given, atlas)}
+    served = _served(given, atlas) or _served_in_words(given, atlas, found)
+    found.values = {**kept, **{name: "" for name in dropped if before.get(name)}, **served}
     found.wrong = [remark for remark in found.wrong if remark.field not in WHERE]
     found.notes = [remark for remark in found.notes if remark.field not in WHERE]
     if way == BEYOND and (typed := tidy(given.get("postcode", ""))):
@@ -198,9 +199,25 @@ def words_cut(given: Mapping[str, str], kept: Mapping[str, str]) -> list[Remark]
 
 
 def _served(given: Mapping[str, str], atlas: Atlas) -> dict[str, str]:
-    """Return the neighbourhood that an entry without a point says it serves, if there is one so called."""
-    named = given.get(SERVES, "").strip()
-    return {SERVES: named} if named in set(atlas.areas["neighbourhood"]["name"]) else {}
+    """Return the areas that an entry without a point says it serves, if there are some so called."""
+    named = area_served(atlas, tidy(given.get(SERVES, "")))
+    return {SERVES: named} if named else {}
+
+
+def _served_in_words(given: Mapping[str, str], atlas: Atlas, found: Checked) -> dict[str, str]:
+    """Return whom a service serves in its own words, where they name no area of the place, and say so."""
+    said = tidy(given.get(SERVES, "")).replace("\n", ", ")
+    if not said or area_served(atlas, said) is not None:
+        return {}
+    if len(said) > _LONGEST_AREA or find_postcodes(said):
+        found.notes.append(Remark(SERVES, "The area it serves is left out: name the area, in a few words."))
+        return {}
+    says = f"“{said}” is no area of {atlas.place.name} by this name; it is kept in these words."
+    found.notes.append(Remark(SERVES, says))
+    return {SERVES: said}
+
+
+_LONGEST_AREA = 80
 
 
 def _point(given: Mapping[str, str], atlas: Atlas, found: Checked) -> None:

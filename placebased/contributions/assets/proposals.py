@@ -18,8 +18,8 @@ from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.hours.free_text import in_words
 from placebased.place.atlas import Atlas
-from placebased.place.sensitive_places import all_categories, serves
-from placebased.place.service_delivery import AT_A_PLACE, GIVEN, describe_delivery
+from placebased.place.sensitive_places import all_categories
+from placebased.place.service_delivery import AT_A_PLACE, GIVEN, area_said, describe_delivery
 from placebased.place.withheld import FLAG, SERVES, WHERE, WRITTEN, YES, without_address
 
 KIND = "asset"
@@ -154,14 +154,12 @@ def present(atlas: Atlas, asset: str) -> dict[str, str]:
     row = table.loc[asset]
     names = [*(field.name for field in FIELDS), "opening_hours", "last_confirmed"]
     hidden = {FLAG: YES} if table is atlas.sheltered else {}
-    given = {GIVEN: str(row[GIVEN]), SERVES: _area(atlas, str(row[SERVES]))} if GIVEN in table else {}
+    given = (
+        {GIVEN: str(row[GIVEN]), SERVES: area_said(str(row[SERVES]), atlas.place.name)}
+        if GIVEN in table
+        else {}
+    )
     return {name: _text(row[name]) for name in names} | hidden | given
-
-
-def _area(atlas: Atlas, said: str) -> str:
-    """Return the name of the area that a phrase says is served; empty for the whole place."""
-    names = map(str, atlas.areas["neighbourhood"]["name"])
-    return next((name for name in names if serves({SERVES: name}, atlas.place.name) == said), "")
 
 
 def _text(value: object) -> str:

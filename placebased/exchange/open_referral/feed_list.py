@@ -13,6 +13,8 @@ from placebased.exchange.open_referral.service_import import FoundEntry, entries
 from placebased.exchange.table_reader import Uploaded, clean_cell
 from placebased.hours.moments import now
 from placebased.phrases import join_list, plural
+from placebased.place.service_delivery import GIVEN
+from placebased.place.withheld import SERVES
 from placebased.worker import WorkerLimits, run_within
 
 COLUMNS = {
@@ -20,6 +22,8 @@ COLUMNS = {
     **{name: name for name in ("email", "website", "access_notes", "eligibility", "lon", "lat")},
     "opening_hours_text": "opening hours",
     "opening_hours": "hours as understood",
+    GIVEN: "how it is given",
+    SERVES: "area served",
 }
 """Columns of a feed read as a list, by field of an entry."""
 

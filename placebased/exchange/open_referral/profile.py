@@ -17,8 +17,8 @@ HOURS_NOTE = "opening_hours="
 """What a schedule's note begins with where the rest of it is hours in the OSM syntax."""
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-KIND_OF_PLACE, ENTRY, SOURCE = "kind of place", "entry", "source"
-"""Names of the three taxonomies that a service of ours carries."""
+KIND_OF_PLACE, ENTRY, SOURCE, DELIVERY = "kind of place", "entry", "source", "how it is given"
+"""Names of the taxonomies whose terms a service of ours carries."""
 
 Service = dict[str, Any]
 

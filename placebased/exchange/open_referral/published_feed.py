@@ -16,6 +16,7 @@ from placebased.assets.directory import with_hours_read
 from placebased.exchange.open_referral.ages import ages
 from placebased.exchange.open_referral.feed_query import FeedQuery
 from placebased.exchange.open_referral.profile import (
+    DELIVERY,
     KIND_OF_PLACE,
     OPENAPI,
     PROFILE,
@@ -34,12 +35,14 @@ from placebased.exchange.open_referral.service_export import (
 from placebased.exchange.open_referral.taxonomies import (
     DESCRIPTIONS,
     taxonomy,
+    term_of_delivery,
     term_of_entry,
     term_of_kind,
     term_of_source,
 )
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import all_categories
+from placebased.place.service_delivery import GIVEN, WAYS
 
 ONCE = (
     "id",
@@ -243,8 +246,8 @@ class Feed:
 
     def _of_term(self, ident: str) -> Mask:
         """Return which entries carry a term of any of the taxonomies."""
-        for column, name in (("category", KIND_OF_PLACE), ("source", SOURCE)):
-            values = self._listings[column].to_numpy(dtype=object)
+        for column, name in (("category", KIND_OF_PLACE), ("source", SOURCE), (GIVEN, DELIVERY)):
+            values = self._listings.get(column, self._no_way).to_numpy(dtype=object)
             found = [each for each in set(values) if identifier("term", f"{name}\n{each}") == ident]
             if found:
                 return np.asarray(values == found[0], dtype=bool)
@@ -348,7 +351,17 @@ class Feed:
         used = set(self._listings["source"].astype(str))
         kinds = [term_of_kind(each) for each in all_categories(self._atlas).values()]
         lists = [term_of_source(each) for each in self._atlas.sources.values() if each.id in used]
-        return kinds + lists + [term_of_entry(self._ids[k]) for k in np.flatnonzero(~self._furniture)]
+        ways = sorted(set(self._listings.get(GIVEN, self._no_way)) & set(WAYS))
+        return (
+            kinds
+            + lists
+            + [term_of_delivery(way) for way in ways]
+            + [term_of_entry(self._ids[k]) for k in np.flatnonzero(~self._furniture)]
+        )
+
+    @property
+    def _no_way(self) -> pd.Series:
+        return pd.Series("", index=self._listings.index)
 
     @cached_property
     def _by_identifier(self) -> dict[str, int]:

@@ -15,8 +15,14 @@ from placebased.assets import looked_after
 from placebased.exchange.open_referral.ages import ages
 from placebased.exchange.open_referral.profile import Service, identifier
 from placebased.exchange.open_referral.schedule_export import schedules
-from placebased.exchange.open_referral.taxonomies import term_of_entry, term_of_kind, term_of_source
+from placebased.exchange.open_referral.taxonomies import (
+    term_of_delivery,
+    term_of_entry,
+    term_of_kind,
+    term_of_source,
+)
 from placebased.place.catalogue import Category, Source
+from placebased.place.service_delivery import GIVEN, WAYS
 from placebased.place.withheld import SERVES
 
 _FULL_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
@@ -69,6 +75,7 @@ def service(
                 _attribute(ident, term_of_kind(category)),
                 _attribute(ident, term_of_entry(ident)),
                 _attribute(ident, term_of_source(source)),
+                *([_attribute(ident, term_of_delivery(way))] if (way := _way(values)) else []),
             ],
         }
     )
@@ -81,10 +88,17 @@ def _is_somewhere(values: Mapping[str, Any]) -> bool:
 
 def _service_areas(values: Mapping[str, Any], ident: str) -> list[Service]:
     """Return whom a service without a place serves; others say where they are instead."""
-    area = values.get(SERVES)
-    if not isinstance(area, str) or not area:
+    phrase = values.get(SERVES)
+    if not isinstance(phrase, str) or not phrase:
         return []
-    return [{"id": identifier("serves", ident), "name": area, "description": area}]
+    area = phrase.removeprefix("serves ").removeprefix("all ")
+    return [{"id": identifier("serves", ident), "name": area, "description": phrase}]
+
+
+def _way(values: Mapping[str, Any]) -> str:
+    """Return how a service without a place is given; empty for any other."""
+    way = values.get(GIVEN)
+    return way if isinstance(way, str) and way in WAYS else ""
 
 
 def service_at_location(values: Mapping[str, Any], place: str) -> Service:

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from placebased.exchange.open_referral.profile import ENTRY, KIND_OF_PLACE, identifier
+from placebased.exchange.lists import delivery
+from placebased.exchange.open_referral.profile import DELIVERY, ENTRY, KIND_OF_PLACE, identifier
 from placebased.exchange.open_referral.schedule_import import How, hours_of
+from placebased.place.service_delivery import BEYOND, GIVEN, UNSTATED, WAYS
+from placebased.place.withheld import SERVES
 
 OLDEST = 150
 """Years that an age may have at most: what is beyond is a slip of the other side."""
@@ -26,8 +29,10 @@ NOT_ACTIVE = frozenset({"inactive", "defunct", "temporarily closed"})
 
 ONLINE = "It has no point: its feed says that it is attended online or by telephone."
 NO_PLACE = "It has no point: its feed names no place for it."
+AN_AREA = "It has no point: its feed names an area that it serves instead."
 
 _PHYSICAL = "physical"
+_REMOTE_WAYS = frozenset({"phone", "online"})
 _ATTENDING = ("attending_type", "attending_types", "attending_access")
 _REMOTE = re.compile(r"\b(?:online|virtual|virtually|remote|remotely|video|phone|telephone|web)")
 _IN_PERSON = re.compile(r"\b(?:in[ -]?person|face|venue|location|site|drop|walk|physical|visit|centre)")
@@ -89,16 +94,47 @@ def entries(found: Mapping[str, Any], today: date) -> Iterator[FoundEntry]:
     places = [at for at in places if not _is_remote(at, _dicts(at.get("schedules")))]
     if not places:
         hours = hours_of([each for each in general if not each.get("service_at_location_id")], today)
-        nowhere = ONLINE if named or _is_remote(found, general) else NO_PLACE
-        yield FoundEntry(_said(_service(found), {}, hours.osm, hours.words), hours.how, nowhere, listing)
+        way, areas = _way(found, general, named), _areas(found)
+        nowhere = ONLINE if way in _REMOTE_WAYS else AN_AREA if way else NO_PLACE
+        without = {GIVEN: way, SERVES: areas}
+        yield FoundEntry(_said(_service(found), without, hours.osm, hours.words), hours.how, nowhere, listing)
     for at in places[:MOST_PLACES]:
         hours = hours_of(_schedules_at(at, general), today)
         where = _place(_dict(at.get("location")), is_named=len(places) > 1)
+        where |= {GIVEN: BEYOND, SERVES: _areas(found)} if _own_way(found) == BEYOND else {}
         values = {
             **_service(found),
             "phone": _phone(at) or _phone(_dict(at.get("location"))) or _phone(found),
         }
         yield FoundEntry(_said(values, where, hours.osm, hours.words), hours.how, listing=listing)
+
+
+def _own_way(found: Mapping[str, Any]) -> str:
+    """Return how a service is given, where a term of ours says it."""
+    terms = [_dict(each.get("taxonomy_term")) for each in _dicts(found.get("attributes"))]
+    said = [str(term.get("term") or "") for term in terms if term.get("taxonomy") == DELIVERY]
+    return next((way for way in said if way in WAYS), "")
+
+
+def _way(
+    found: Mapping[str, Any], general: Sequence[Mapping[str, Any]], named: Sequence[Mapping[str, Any]]
+) -> str:
+    """Return how a service without a place is given, as far as its feed says; empty where it says nothing."""
+    if own := _own_way(found):
+        return own
+    stated = [found, *general, *named, *(each for at in named for each in _dicts(at.get("schedules")))]
+    words = " ".join(str(each.get(name) or "") for each in stated for name in _ATTENDING)
+    if (read := delivery.read(words).way if words.strip() else None) is not None and read:
+        return read
+    is_virtual = any(not _is_place(_dict(at.get("location"))) for at in named if at.get("location"))
+    return "online" if is_virtual or _REMOTE.search(words.casefold()) else UNSTATED if _areas(found) else ""
+
+
+def _areas(found: Mapping[str, Any]) -> str:
+    """Return the areas that a service says it serves, by their names."""
+    areas = _dicts(found.get("service_areas"))
+    named = [str(each.get("name") or each.get("description") or "").strip() for each in areas]
+    return ", ".join(dict.fromkeys(name.removeprefix("serves ") for name in named if name))
 
 
 def _listing(found: Mapping[str, Any]) -> str:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from placebased.exchange.open_referral.profile import ENTRY, KIND_OF_PLACE, SOURCE, Service, identifier
+from placebased.exchange.open_referral.profile import (
+    DELIVERY,
+    ENTRY,
+    KIND_OF_PLACE,
+    SOURCE,
+    Service,
+    identifier,
+)
 from placebased.place.catalogue import Category, Source
+from placebased.place.service_delivery import describe_delivery
 
 DESCRIPTIONS = {
     KIND_OF_PLACE: "What kind of place an entry is",
     SOURCE: "Which list an entry is from, with its publisher and licence",
     ENTRY: "By which id the explorer knows an entry",
+    DELIVERY: "How a service is given that nobody goes to",
 }
 """By taxonomy, what it says; the name is also what a term's ``taxonomy`` says."""
 
@@ -55,6 +64,17 @@ def term_of_entry(ident: str) -> Service:
         Id of the entry in the explorer.
     """
     return _term(ENTRY, ident, "Entry", "The entry this comes from")
+
+
+def term_of_delivery(way: str) -> Service:
+    """Return a way in which a service is given as a term.
+
+    Parameters
+    ----------
+    way
+        A key of :data:`placebased.place.service_delivery.WAYS`.
+    """
+    return _term(DELIVERY, way, describe_delivery(way), "")
 
 
 def _term(name: str, term: str, label: str, says: str) -> Service:

@@ -6,8 +6,10 @@ What is particular to the place comes from the recipe: sources, and its own word
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +79,7 @@ def build_package(
         "resources": [
             _resource(name, table, words.get(name, {}))
             | _origin([sources[key] for key in used[name]])
-            | {"schema": table.schema(_part_columns(table, parts))}
+            | {"schema": _as_written(table, folder).schema(_part_columns(table, parts))}
             | _seal(folder / table.file)
             for name, table in tables.items()
         ],
@@ -113,6 +115,16 @@ def _check_complete(tables: Mapping[str, Table], folder: Path) -> None:
     if known != there:
         differing = ", ".join(sorted(known ^ there))
         raise PrepareError("place/contract.py", f"the contract and the pack differ: {differing}")
+
+
+def _as_written(table: Table, folder: Path) -> Table:
+    """Return a table without the columns that it may do without, and does without in this pack."""
+    file = folder / table.file
+    if file.suffix != ".csv":
+        return table
+    with file.open(encoding="utf-8", newline="") as lines:
+        there = set(next(csv.reader(lines)))
+    return replace(table, columns=tuple(c for c in table.columns if not c.optional or c.name in there))
 
 
 def _part_columns(table: Table, parts: pd.DataFrame) -> list[Column]:

@@ -218,6 +218,7 @@ def _delivery(atlas: Atlas, before: Mapping[str, str]) -> dict[str, str]:
 
 def _area_served(atlas: Atlas, label: str, before: str = "") -> str:
     names = {"": f"All of {atlas.place.name}"} | {n: n for n in atlas.areas["neighbourhood"]["name"]}
+    names |= {before: before} if before else {}
     st.session_state.setdefault("tell_field_serves", before)
     return str(st.selectbox(label, list(names), format_func=names.__getitem__, key="tell_field_serves"))
 

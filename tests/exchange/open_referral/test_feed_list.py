@@ -15,10 +15,10 @@ from placebased.exchange.open_referral import feed_list
 from placebased.exchange.open_referral.feed_list import COLUMNS, PAST, as_list, list_apart
 from placebased.exchange.open_referral.profile import identifier
 from placebased.exchange.open_referral.published_feed import Feed, services_of
-from placebased.exchange.open_referral.service_import import NO_PLACE, ONLINE
+from placebased.exchange.open_referral.service_import import AN_AREA, NO_PLACE, ONLINE
 from placebased.place.atlas import Atlas
 from placebased.place.service_delivery import BEYOND, GIVEN
-from placebased.place.withheld import FLAG, YES
+from placebased.place.withheld import FLAG, SERVES, YES
 from tests.support.counts import count
 from tests.support.rows import some
 from tests.support.services import WHOLE, made
@@ -156,17 +156,62 @@ def test_a_feed_is_made_a_list_apart(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("service", "says"),
+    ("service", "says", "is_asked"),
     [
-        ({"attending_type": "online"}, ONLINE),
-        ({"service_at_locations": [{"location": {"location_type": "virtual"}}]}, ONLINE),
-        ({}, NO_PLACE),
+        ({"attending_type": "online"}, ONLINE, False),
+        ({"service_at_locations": [{"location": {"location_type": "virtual"}}]}, ONLINE, False),
+        ({"service_areas": [{"name": "Anywhere"}]}, AN_AREA, False),
+        ({}, NO_PLACE, True),
     ],
-    ids=["attended online", "virtual place", "no place"],
+    ids=["attended online", "virtual place", "an area", "no place"],
 )
-def test_a_row_without_a_point_says_why(city: Atlas, service: dict[str, Any], says: str) -> None:
-    """Beside the hours that are over, if they are; it is asked for a postcode all the same."""
+def test_a_row_without_a_point_says_why(
+    city: Atlas, service: dict[str, Any], says: str, *, is_asked: bool
+) -> None:
+    """Beside the hours that are over, if they are; it is asked for a postcode where nothing stands for it."""
     over = {**MONDAY, "valid_to": "2019-12-31"}
     (row,) = rows_of([{"id": "a", "name": "Talk", "schedules": [over], **service}], city)
-    assert row.notes == (f"{says} {PAST}",)
-    assert "postcode" in row.wrong[0]
+    assert row.notes[0] == f"{says} {PAST}"
+    assert any("postcode" in each for each in row.wrong) == is_asked
+
+
+WITHOUT_A_PLACE = {
+    "new-1": {"name": "Night Line", "phone": "0161 496 0001", GIVEN: "phone", SERVES: ""},
+    "new-2": {"name": "Handy Help", "phone": "0161 496 0002", GIVEN: "home", SERVES: "Rusholme"},
+    "new-3": {"name": "Web Chat", "website": "https://chat.example", GIVEN: "online", SERVES: ""},
+    "new-4": {"name": "Street Team", "phone": "0161 496 0004", GIVEN: "outreach", SERVES: "M14 and M16"},
+    "new-5": {"name": "Somewhere", "phone": "0161 496 0005", GIVEN: "area", SERVES: "Rusholme"},
+}
+
+
+def test_services_without_a_place_come_back_as_they_were(real: Atlas) -> None:
+    """Read where nothing is known of them: way, area, name and number, with no address made up on the way."""
+    given = {ident: {"category": "mental_health", **values} for ident, values in WITHOUT_A_PLACE.items()}
+    feed = Feed(overlaid(real, given, day="2026-11-29"))
+    services = [feed.service(identifier("service", ident)) or {} for ident in given]
+    assert [each.get("service_at_locations") for each in services] == [None] * len(given)
+    assert [each["service_areas"][0]["name"] for each in services][:2] == ["Manchester", "Rusholme"]
+    rows = rows_of(services, real)
+    assert [row.wrong for row in rows] == [()] * len(given)
+    fields = ("name", "category", "phone", "website", GIVEN, SERVES, "postcode", "address")
+    found = [{f: row.values.get(f, "") for f in fields} for row in rows]
+    assert found == [{f: values.get(f, "") for f in fields} for values in given.values()]
+
+
+@pytest.mark.parametrize(
+    ("service", "way", "area"),
+    [
+        ({"attending_type": "Telephone"}, "phone", ""),
+        ({"schedules": [{**MONDAY, "attending_type": "Online via Zoom"}]}, "online", ""),
+        ({"service_at_locations": [{"location": {"location_type": "virtual"}}]}, "online", ""),
+        ({"service_areas": [{"name": "Rusholme"}, {"name": "Moss Side"}]}, "area", "Rusholme and Moss Side"),
+        ({"service_areas": [{"name": "Manchester"}], "attending_type": "Home visits"}, "home", ""),
+    ],
+)
+def test_services_of_others_say_how_they_are_given(
+    real: Atlas, service: dict[str, Any], way: str, area: str
+) -> None:
+    """By how they are attended; where they name only an area, how is not stated."""
+    (row,) = rows_of([{"name": "A", **service}], real)
+    assert row.wrong == ()
+    assert (row.values[GIVEN], row.values.get(SERVES, "")) == (way, area)

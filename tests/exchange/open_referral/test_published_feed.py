@@ -160,7 +160,7 @@ def test_places_taxonomies_and_terms_are_there_by_their_ids(feed: Feed, city: At
         taxonomy = feed.taxonomy(term["taxonomy_id"])
         assert taxonomy is not None
         assert taxonomy["name"] == term["taxonomy"]
-    assert feed.taxonomies(FeedQuery())["total_items"] == 3
+    assert feed.taxonomies(FeedQuery())["total_items"] == 4
     terms = feed.terms(FeedQuery(per_page=100))["contents"]
     assert len({each["id"] for each in terms}) == len(terms) > len(city.assets)
     assert (feed.place("x"), feed.term("x"), feed.taxonomy("x")) == (None, None, None)
@@ -231,7 +231,8 @@ def test_a_sensitive_place_is_a_service_without_a_location(real: Atlas) -> None:
     told = Feed(overlaid(real, {"new-1": values}, day="2026-11-29"))
     (found,) = told.page(FeedQuery(text="rosewood"))["contents"]
     assert found["phones"][0]["number"] == "0161 496 0000"
-    assert found["service_areas"][0]["name"] == "serves all Manchester"
+    assert found["service_areas"][0]["name"] == "Manchester"
+    assert found["service_areas"][0]["description"] == "serves all Manchester"
     assert "service_at_locations" not in found
     assert [word for word in ("M14", "Rose Road", "latitude", "address") if word in str(found)] == []
     assert [error.message for error in validator().iter_errors(found)] == []
