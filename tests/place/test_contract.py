@@ -42,7 +42,7 @@ def test_every_file_of_the_pack_is_in_the_contract() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_column_of_the_pack_is_in_the_contract(name: str) -> None:
-    """A table of need may have further ones, which parts.csv describes; some files do without optional ones."""
+    """A table of need may have further ones, which parts.csv describes; optional ones may lack."""
     table = CONTRACT[name]
     known = {column.name for column in table.columns}
     there = columns_of(PACK / table.file)

@@ -78,9 +78,6 @@ def test_a_pack_may_list_services_without_a_place(city_folder: Path, own_city: P
     assert list(opened.assets.columns) == list(before.assets.columns)
     shown = opened.placeless.loc["line-1"]
     assert (shown["given"], shown["serves"]) == ("phone", f"serves {line['serves']}")
-        "phone",
-        f"serves {line['serves']}",
-    ]
     rows.assign(given="").to_csv(own_city / "assets.csv", index=False)
     with pytest.raises(PackError, match="do not say how they are given"):
         open_pack(own_city)
