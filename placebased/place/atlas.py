@@ -493,13 +493,8 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
     fixed = _fixed_areas(raw, parts["lsoa"][place.people])
     made = alignment.group(fixed, own)
     as_read: dict[str, Any] = {name: raw[name] for name in _AS_READ}
-    every = _with_metres(raw["assets"])
-    given, placeless = service_delivery.listed_so(every, place.name)
-    categories = catalogue.categories(raw["categories"])
-    sensitive = [key for key, kind in categories.items() if kind.sensitive]
-    assets = every[~given | every["category"].isin(sensitive)]
-    kinds = _kinds(categories, set(assets["category"]))
-    hidden = assets["category"].isin(list(kinds["sensitive_categories"]))
+    listed = _listed(raw)
+    kinds = _kinds(catalogue.categories(raw["categories"]), set(listed["assets"]["category"]))
     ward_fit = geography.degree_of_fit(fixed.overlaps, made.rungs, fixed.people, made.ward_rungs["ward"])
     return Atlas(
         folder=folder,
@@ -516,9 +511,6 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
         part_meanings={str(part): str(says) for part, says in raw["parts"]["meaning"].items()},
         indicators=catalogue.indicators(raw["indicators"]),
         sources=catalogue.sources(raw["sources"]),
-        assets=(assets[~hidden] if hidden.any() else assets).drop(columns=[service_delivery.GIVEN, SERVES]),
-        sheltered=nowhere(assets[hidden].drop(columns=service_delivery.GIVEN), raw.place.name),
-        placeless=placeless[~placeless.index.isin(assets.index)],
         teams=raw["teams"],
         reach=team_extent.reach(raw["teams"], made.rungs),
         postcodes=raw["postcodes"],
@@ -534,6 +526,7 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
         replaced=raw.replaced,
         published=None,
         fit={"ward": ward_fit, **made.fit},
+        **listed,
         **kinds,
         **as_read,
     )
@@ -546,6 +539,19 @@ def _kinds(kinds: Mapping[str, Category], listed: Collection[str]) -> dict[str, 
         "categories": {key: kind for key, kind in plain.items() if key in listed},
         "unlisted_categories": {key: kind for key, kind in plain.items() if key not in listed},
         "sensitive_categories": {key: kind for key, kind in kinds.items() if kind.sensitive},
+    }
+
+
+def _listed(raw: RawPack) -> dict[str, Any]:
+    """Return the listings as an atlas parts them: at a place, sensitive, without a place."""
+    every, name = _with_metres(raw["assets"]), raw.place.name
+    kinds = catalogue.categories(raw["categories"])
+    hidden = every["category"].isin([key for key, kind in kinds.items() if kind.sensitive])
+    given = every[service_delivery.GIVEN].isin(list(service_delivery.WAYS)) & ~hidden
+    return {
+        "assets": every[~hidden & ~given].drop(columns=[service_delivery.GIVEN, SERVES]),
+        "sheltered": nowhere(every[hidden].drop(columns=service_delivery.GIVEN), name),
+        "placeless": service_delivery.without_point(every[given], name),
     }
 
 

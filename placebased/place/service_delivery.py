@@ -91,25 +91,6 @@ def without_point(listings: pd.DataFrame, place: str) -> pd.DataFrame:
     return shown.assign(**{SERVES: [serves({SERVES: str(area)}, place) for area in shown[SERVES]]})
 
 
-def listed_so(assets: pd.DataFrame, place: str) -> tuple[pd.Series, pd.DataFrame]:
-    """Return which listings of a pack say that nobody goes to them, and those as they are shown.
-
-    Parameters
-    ----------
-    assets
-        The columns of ``assets.csv``.
-    place
-        Name of the whole place.
-
-    Returns
-    -------
-    tuple
-        Booleans, index id; and :func:`without_point` of those.
-    """
-    given = assets[GIVEN].isin(list(WAYS))
-    return given, without_point(assets[given], place)
-
-
 def area_served(atlas: Atlas, text: str) -> str | None:
     """Return areas that a text names, as they are called here; empty for the whole place.
 

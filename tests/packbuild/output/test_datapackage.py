@@ -87,7 +87,7 @@ def test_a_field_says_what_the_reader_asks_of_it(place: MadeUp, tmp_path: Path) 
     """Type, unit, bounds, choices and whether it may be empty are those of the contract."""
     package = package_of(place, tmp_path / "pack")
     fields = {field["name"]: field for field in resource(package, "assets")["schema"]["fields"]}
-    assert fields["lon"]["constraints"] == {"required": True, "minimum": -180, "maximum": 180}
+    assert fields["lon"]["constraints"] == {"minimum": -180, "maximum": 180}
     assert (fields["lon"]["type"], fields["lon"]["unit"]) == ("number", "degrees")
     assert fields["inside"]["type"] == "boolean"
     assert "constraints" not in fields["phone"]
