@@ -298,12 +298,15 @@ def change_layer(
         rows=_change_rows(tuple(ramp), frozen.edges, series.decimals),
         values=moved.tolist(),
         decimals=series.decimals,
-        note=_sentences(_PALEST_SET if math.isinf(frozen.lowest) else _PALEST, said),
+        note=_sentences(_describe_middle(was_set=math.isinf(frozen.lowest), dark=dark), said),
     )
 
 
-_PALEST = "The palest colour is about the same as before."
-_PALEST_SET = "The palest colour holds what did not change."
+def _describe_middle(*, was_set: bool, dark: bool) -> str:
+    """Return which colour stands for no change: the one nearest to the page, dark on a dark one."""
+    colour = "darkest" if dark else "palest"
+    holds = "holds what did not change" if was_set else "is about the same as before"
+    return f"The {colour} colour {holds}."
 
 
 def cluster_layer(found: ClusterResult, *, key: str, label: str, dark: bool) -> NeedLayer:

@@ -135,6 +135,16 @@ def test_change_has_a_hue_a_direction() -> None:
     assert [row.colour for row in kept.rows] == [row.colour for row in layer.rows[1:]]
 
 
+def test_no_change_is_named_by_its_colour_in_each_theme() -> None:
+    """The middle is the palest on a light page and the darkest on a dark one, and the legend says which."""
+    moved = pd.Series([-4.0, -1.0, 0.0, 1.0, 4.0])
+    for dark, colour in ((False, "palest"), (True, "darkest")):
+        layer = analysis_layers.change_layer(SERIES, moved, span="2013 to 2014", dark=dark)
+        light = [sum(int(row.colour[k : k + 2], 16) for k in (1, 3, 5)) for row in layer.rows]
+        assert light[2] == (min if dark else max)(light)
+        assert f"The {colour} colour is about the same as before." in layer.note
+
+
 def test_nine_classes_have_nine_rows_in_words() -> None:
     """Each row says how both figures stand."""
     values = pd.Series(range(9), dtype=float)
