@@ -14,6 +14,9 @@ BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHART_NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+MARGIN = "45"
+"""Twentieths of a point that a cell keeps free left and right of its words."""
+
 CENTIMETRE = 360_000
 """Length of a centimetre in the unit of office programs."""
 
@@ -177,7 +180,22 @@ def fill_table(
     heading = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no function for it
     heading.append(heading.makeelement(qn("w:tblHeader"), {}))
     about = table._tbl.tblPr  # noqa: SLF001 - the library has no function for it
+    _narrow_margins(about)
     about.append(about.makeelement(qn("w:tblCaption"), {qn("w:val"): title}))
+
+
+def _narrow_margins(about: Any) -> None:
+    """Leave words of narrow columns the room that cells keep free at their sides."""
+    from docx.oxml.ns import qn
+
+    margins = about.makeelement(qn("w:tblCellMar"), {})
+    for side in ("w:left", "w:right"):
+        margins.append(margins.makeelement(qn(side), {qn("w:w"): MARGIN, qn("w:type"): "dxa"}))
+    look = about.find(qn("w:tblLook"))
+    if look is None:
+        about.append(margins)
+    else:
+        look.addprevious(margins)
 
 
 def add_chart(made: Any, paragraph: Any, chart: Chart, *, wide: float, high: float) -> None:

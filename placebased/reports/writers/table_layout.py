@@ -11,6 +11,10 @@ MOST = 30.0
 LEAST = 5.0
 """Characters that every column has room for."""
 
+BROADER, ROUND = 1.2, 2.5
+"""By how much another typeface may be broader where the named one is not installed, and characters of room
+beside the words of a cell: so that no word is cut in two."""
+
 EMPTY = 12.0
 """Characters that a column counts for which people fill in."""
 
@@ -41,7 +45,7 @@ def shares(rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
 def _wanted(cells: Sequence[str]) -> float:
     if not any(cells[1:]) and cells[0]:
         return max(EMPTY, len(cells[0]) + 1.0)
-    word = max((len(each) for cell in cells for each in cell.split()), default=0) + 1.5
+    word = max((len(each) for cell in cells for each in cell.split()), default=0) * BROADER + ROUND
     mean, longest = sum(map(len, cells)) / len(cells), max(map(len, cells))
     return max(LEAST, min(word, MOST), min(max(0.7 * mean, 0.2 * longest), MOST))
 

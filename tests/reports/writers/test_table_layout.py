@@ -32,3 +32,21 @@ def test_a_row_that_is_too_high_stands_alone() -> None:
     rows = [["Head"], ["x " * 500], ["y"]]
     assert table_layout.split(rows, wide=100, high=50, size=10, padding=2) == [(0, 1), (1, 2)]
     assert table_layout.lines(["x" * 100], (1.0,), wide=54, size=10) == 10
+
+
+def test_the_longest_word_of_each_column_has_room() -> None:
+    """Set a tenth broader than planned, in six columns on a page, none is cut in two."""
+    names = ("Figure", "Riverside", "95% interval", "Manchester", "Neighbourhoods most like it", "Measured")
+    cells = (
+        "One-person households",
+        "62,991 people",
+        "62,500 to 63,485",
+        "not compared",
+        "47,255",
+        "Census 2021",
+    )
+    rows = [names, cells]
+    wide, size = 482.0, 7.5
+    for share, name, cell in zip(table_layout.shares(rows), *rows, strict=True):
+        longest = max(map(len, f"{name} {cell}".split()))
+        assert share * wide - 4.5 > 1.1 * longest * size * table_layout.LETTER
