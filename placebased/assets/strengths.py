@@ -194,8 +194,9 @@ def local_names(atlas: Atlas, level: Level, code: str) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Names, each once.
+        Names, each once; never the one that the list of neighbourhoods in use has itself.
     """
     columns = (atlas.aliases[name].tolist() for name in ("level", "code", "alias"))
     names = (alias for at, each, alias in zip(*columns, strict=True) if (at, each) == (level, code))
-    return tuple(dict.fromkeys(names))
+    own = atlas.name(level, code).casefold()
+    return tuple(name for name in dict.fromkeys(names) if name.casefold() != own)

@@ -169,19 +169,22 @@ def describe_area(atlas: Atlas, series: TimeSeries, level: Level, code: str) -> 
     if pd.isna(row["difference"]):
         return f"{name}: no change can be worked out."
     if row["verdict"] == UNKNOWN:
-        return (
-            f"{name}: the change is {time_series.format_signed(float(row['difference']), series.decimals)}."
-        )
+        shown = time_series.format_signed(float(row["difference"]), series.decimals)
+        return f"{name}: the change is {shown}{_points(series)}."
     return f"{name}: {phrases.in_sentence(_describe_one(row, series))}"
 
 
 def _describe_one(row: pd.Series, series: TimeSeries) -> str:
     values = {key: float(row[key]) for key in ("difference", "low", "high")}
     shown = {key: time_series.format_signed(value, series.decimals) for key, value in values.items()}
-    points = " percentage points" if series.unit.startswith("%") else ""
     sure = "" if row["verdict"] in {UP, DOWN} else " Chance alone could have done as much."
     between = f"95% interval {shown['low']} to {shown['high']}"
-    return f"The change is {shown['difference']}{points} ({between}).{sure}"
+    return f"The change is {shown['difference']}{_points(series)} ({between}).{sure}"
+
+
+def _points(series: TimeSeries) -> str:
+    """Return what a difference of a series is counted in, as it follows the number."""
+    return " percentage points" if series.unit.startswith("%") else ""
 
 
 def _describe_trends(atlas: Atlas, series: TimeSeries, level: Level) -> list[str]:

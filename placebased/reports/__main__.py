@@ -20,8 +20,9 @@ from placebased.reports.look import of_setting, read_look
 from placebased.reports.profile.inputs import open_inputs
 from placebased.reports.writers.registry import FORMATS
 
-DONE, SOME_FAILED, NOT_ASKED_RIGHT = 0, 1, 2
-"""Exit codes: all is there, some files could not be made, or nothing was made."""
+DONE, SOME_FAILED, NOT_ASKED_RIGHT, STOPPED = 0, 1, 2, 130
+"""Exit codes: all is there, some files could not be made, it was asked wrongly or the folder cannot be
+written to, or it was stopped by the keyboard (as shells say it)."""
 
 READ = "The store of contributions was read."
 NOT_READ = "The store of contributions was not asked for: the files have the pack alone. See --contributions."
@@ -45,7 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _make(options)
     except (PackError, DocumentError, StoreError) as error:
         print(f"error: {error}", file=sys.stderr)
-    return NOT_ASKED_RIGHT
+        return NOT_ASKED_RIGHT
+    except KeyboardInterrupt:
+        print("Stopped. What is there is whole; the same command goes on from it.", file=sys.stderr)
+        return STOPPED
 
 
 def _store() -> Store:
@@ -63,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--all", metavar="LEVEL", help="every area of a level, e.g. neighbourhood")
     parser.add_argument("--own", action="append", default=[], metavar="CODE", help=OWN)
     parser.add_argument("--format", default="pdf", help=HELP)
-    parser.add_argument("--out", type=Path, required=True, help="folder that the files go into")
+    parser.add_argument("--out", required=True, help="folder that the files go into")
     parser.add_argument("--pack", type=Path, help="folder of the place pack")
     parser.add_argument("--neighbourhoods", default="", help="id of a list of neighbourhoods of the pack")
     parser.add_argument("--address", default="", help="where the app is served, for the links in the files")
@@ -81,6 +85,7 @@ def _make(options: argparse.Namespace) -> int:
     formats = batch.formats_named(options.format)
     day = batch.day_of(options.date, datetime.now(tz=phrases.ZONE).date())
     batch.check_address(options.address)
+    folder = batch.folder_of(options.out)
     store = _store() if options.contributions else None
     inputs = open_inputs(
         options.pack or pack_folder(), day, neighbourhoods=options.neighbourhoods, store=store
@@ -99,7 +104,7 @@ def _make(options: argparse.Namespace) -> int:
         print(f"note: {note}", file=sys.stderr)
     print(READ if store else NOT_READ, file=sys.stderr)
     failed, began = 0, time.perf_counter()
-    for each in batch.make_documents(inputs, areas, formats, options.out, again=options.again, look=look):
+    for each in batch.make_documents(inputs, areas, formats, folder, again=options.again, look=look):
         ended = time.perf_counter()
         how = each.trouble or ("there already" if each.is_kept else f"{ended - began:.1f} s")
         print(f"{each.number} of {each.of}  {each.name}  {how}", flush=True)

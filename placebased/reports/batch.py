@@ -37,6 +37,9 @@ LIST = "made.json"
 ALIKE = 3
 """How many names a sentence offers in place of one that is not there."""
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
+"""Days that files can say they are of: outside, one is a slip, and no week of opening hours is known."""
+
 Area = tuple[Level, str]
 
 
@@ -100,10 +103,16 @@ def _area(atlas: Atlas, text: str) -> Area:
     if found:
         ways = phrases.join_list([f"{each}:{k}" for each, k in found], most=5)
         raise DocumentError(f"Several places are called “{said}”. Name one of {ways}.")
-    names = [str(name) for each in LEVELS for name in atlas.areas[each]["name"]]
-    alike = difflib.get_close_matches(text, names, n=ALIKE)
+    alike = _alike(atlas, text.strip())
     meant = f" Is it {' or '.join(f'“{each}”' for each in alike)}?" if alike else ""
     raise DocumentError(f"There is no place called “{said}” in this data.{meant}")
+
+
+def _alike(atlas: Atlas, text: str) -> list[str]:
+    """Return names that may be meant: the largest areas whose names have the text in them, else near ones."""
+    names = [str(name) for each in reversed(LEVELS) for name in atlas.areas[each]["name"]]
+    having = [name for name in dict.fromkeys(names) if text and text.casefold() in name.casefold()]
+    return having[:ALIKE] or difflib.get_close_matches(text, names, n=ALIKE)
 
 
 def all_areas(atlas: Atlas, level: str) -> tuple[Area, ...]:
@@ -193,7 +202,7 @@ def check_address(address: str) -> None:
     DocumentError
         For what is none.
     """
-    if address and not re.match(r"https?://[^\s/]+", address):
+    if address and not re.fullmatch(r"https?://[^\s/\"'<>\\]+(/[^\s\"'<>\\]*)?", address):
         raise DocumentError(f"“{phrases.shorten(address)}” is no web address: it begins with https://.")
 
 
@@ -362,9 +371,30 @@ def day_of(text: str, today: date) -> date:
     Raises
     ------
     DocumentError
-        For what is no day.
+        For what is no day, or none between :data:`FIRST_DAY` and :data:`LAST_DAY`.
     """
     try:
-        return date.fromisoformat(text) if text else today
+        day = date.fromisoformat(text) if text else today
     except ValueError as error:
         raise DocumentError(f"“{phrases.shorten(text)}” is no day. Write it as 2026-11-30.") from error
+    if text and not FIRST_DAY <= day <= LAST_DAY:
+        raise DocumentError(f"{text} is outside the years {FIRST_DAY.year} to {LAST_DAY.year}.")
+    return day
+
+
+def folder_of(text: str) -> Path:
+    """Return the folder that people named.
+
+    Parameters
+    ----------
+    text
+        Its path; the folder that the command is given in is ``.``, never nothing.
+
+    Raises
+    ------
+    DocumentError
+        For no name at all.
+    """
+    if not text.strip():
+        raise DocumentError("No folder is named for the files. Give one after --out.")
+    return Path(text)

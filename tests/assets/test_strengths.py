@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from placebased.assets import strengths
@@ -64,3 +66,5 @@ def test_local_names_come_from_the_table(city: Atlas) -> None:
     """A ward is also called what partners wrote; a ward nobody renamed has no other name."""
     assert strengths.local_names(city, "ward", "W1") == ("The Dell",)
     assert strengths.local_names(city, "ward", "W2") == ()
+    own = city.aliases.assign(alias=city.name("ward", "W1").upper())
+    assert strengths.local_names(replace(city, aliases=own), "ward", "W1") == ()

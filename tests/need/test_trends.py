@@ -36,8 +36,10 @@ def test_a_change_that_nobody_was_counted_for_has_no_interval(real: Atlas) -> No
     """A share of small areas is not moved by chance as people are."""
     found = trends.changes(real, "imd_tenth_over_time", "ward")
     assert set(found["verdict"]) == {trends.UNKNOWN}
-    said = trends.describe(real, real.series["imd_tenth_over_time"], "ward")
-    assert said[0].startswith("No interval of the change is stated")
+    series = real.series["imd_tenth_over_time"]
+    assert trends.describe(real, series, "ward")[0].startswith("No interval of the change is stated")
+    one = trends.describe_area(real, series, "ward", str(found["difference"].dropna().index[0]))
+    assert one.endswith(" percentage points.")  # a number alone would not say what is counted
 
 
 def test_the_sentence_counts_what_the_table_says(real: Atlas) -> None:

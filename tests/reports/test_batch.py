@@ -44,8 +44,21 @@ def test_what_is_not_there_ends_in_a_sentence(city: Atlas) -> None:
         batch.formats_named("pdf,doc")
     with pytest.raises(DocumentError, match="“soon” is no day"):
         batch.day_of("soon", date(2025, 7, 2))
-    with pytest.raises(DocumentError, match="is no web address"):
-        batch.check_address("example.org")
+    for far in ("0001-01-01", "9999-12-31"):
+        with pytest.raises(DocumentError, match="outside the years 2000 to 2100"):
+            batch.day_of(far, date(2025, 7, 2))
+    for address in ("example.org", "https://", "https://ex ample.org", 'https://example.org/" onload=x'):
+        with pytest.raises(DocumentError, match="is no web address"):
+            batch.check_address(address)
+    batch.check_address("https://example.org:8501/app/")
+    with pytest.raises(DocumentError, match="No folder is named"):
+        batch.folder_of(" ")
+
+
+def test_part_of_a_name_is_offered_the_places_that_have_it(city: Atlas) -> None:
+    """However much longer they are: nobody types the whole name of a neighbourhood."""
+    with pytest.raises(DocumentError, match="Is it “Hillside” or “Riverside”"):
+        batch.areas_named(city, ["side"])
 
 
 def test_links_lead_back_to_the_view(city: Atlas) -> None:
@@ -153,6 +166,20 @@ def test_the_command_says_how_it_went(
     assert command.main(["Nowhere", *there]) == 2
     assert command.main(there) == 2
     assert "error: No place is named." in capsys.readouterr().err
+
+
+def test_stopped_by_the_keyboard_it_says_how_to_go_on(
+    city_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a sentence, with the exit code of a stopped command."""
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "open_inputs", stopped)
+    given = ["Riverside", "--format", "csv", "--out", str(tmp_path), "--pack", str(city_folder)]
+    assert command.main(given) == command.STOPPED
+    assert capsys.readouterr().err.startswith("Stopped. What is there is whole")
 
 
 def test_a_place_of_ones_own_is_made_too(city_folder: Path, tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def near_html(query: Mapping[str, str], now: datetime) -> str:
     typed = typed_question(atlas, query)
     asked = ask(atlas, typed.question, now, said=typed.said)
     looks = bool(asked.question.words.strip() or asked.question.kinds)
-    found = _found(asked, query, now) if typed.question.asked else ""
+    found = _found(asked, query, now) if typed.question.asked else "".join(map(paragraph, typed.said))
     covers = _covers(atlas, asked.origin, now, folded=looks)
     both = found + covers if looks else covers + found  # an address alone asks who comes to it
     chosen = _chosen(asked.directory, asked.answer, now) + _chosen(asked.hidden, asked.unplaced, now)

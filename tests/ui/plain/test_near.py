@@ -37,6 +37,19 @@ def test_a_name_says_what_it_was_taken_for() -> None:
     assert "EC1A 1BB lies outside Manchester and what is around it" in outside
 
 
+@pytest.mark.parametrize(
+    ("near_text", "said"),
+    [
+        ("Nowhereville", "“Nowhereville” is not in this data"),
+        ("SK1 1AA", "SK1 1AA lies outside"),
+        ("@999,999", "That point is not in or near"),
+    ],
+)
+def test_a_place_that_is_not_known_is_said_though_nothing_else_is_asked(near_text: str, said: str) -> None:
+    """Who asks only where, and is not understood, gets no empty page."""
+    assert said in near.near_html({"near": near_text}, NOW)
+
+
 def test_what_a_listing_states_of_cost_is_on_its_card() -> None:
     """And that it states nothing; a language that is asked for is a condition."""
     page = near.near_html({"words": "Food Club membership"}, NOW)
