@@ -47,6 +47,8 @@ def test_the_longest_word_of_each_column_has_room() -> None:
     )
     rows = [names, cells]
     wide, size = 482.0, 7.5
-    for share, name, cell in zip(table_layout.shares(rows), *rows, strict=True):
-        longest = max(map(len, f"{name} {cell}".split()))
-        assert share * wide - 4.5 > 1.1 * longest * size * table_layout.LETTER
+    needed = [max(map(len, f"{name} {cell}".split())) for name, cell in zip(names, cells, strict=True)]
+    given = [share * wide - 4.5 for share in table_layout.shares(rows)]
+    assert all(
+        room > 1.1 * word * size * table_layout.LETTER for room, word in zip(given, needed, strict=True)
+    )
