@@ -48,6 +48,11 @@ def offered(app: AppTest, what: str = "take_") -> set[str]:
     return {mark.partition(f"-{what}")[2] for mark in marks if f"-{what}" in mark}
 
 
+def whole_view(file: str) -> set[str]:
+    """Return the key under which a page offers all that it shows; lists of changes and of sources do not."""
+    return set() if file in {"changes.py", "about.py"} else {"view"}
+
+
 def maps_on(file: str, query: dict[str, str]) -> int:
     """Return how many maps a page has, each of which can be taken away as a picture."""
     views = {"places": 1, "change": 1, "clusters": 1, "figures": 1, "beside": 2}
@@ -77,7 +82,7 @@ def test_every_table_is_offered_in_every_format(
         app.session_state[switch] = True
     app.run()
     assert not app.exception
-    assert offered(app) == keys
+    assert offered(app) == keys | whole_view(file)
     assert len(offered(app, "picture_")) == maps_on(file, query)
     for key in keys:
         app.session_state[opening_key(key)] = True
@@ -90,7 +95,7 @@ def test_every_table_is_offered_in_every_format(
 
 def test_a_drawn_place_and_an_answer_can_be_taken_away(pages: Pages, city_folder: Path) -> None:
     """The figures of two small areas; the libraries that were found, with their points."""
-    assert offered(pages.open(city_folder, "own.py", own="Our patch~!S1.!S2")) == {"own"}
+    assert offered(pages.open(city_folder, "own.py", own="Our patch~!S1.!S2")) == {"own", "view"}
     found = open_find(pages, city_folder, kinds="library")
     assert "found" in offered(found)
     found.session_state[opening_key("found")] = True
