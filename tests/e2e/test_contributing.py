@@ -115,7 +115,8 @@ def claim(phone: Page, url: str, names: list[str]) -> None:
     wait_until_settled(phone)
     press(phone, "We look after several places")
     for name in names:
-        fill(phone, "Find one by its name, or a postcode near it", name[:-1])  # all of it would be taken at once
+        # all of its name would be taken at once
+        fill(phone, "Find one by its name, or a postcode near it", name[:-1])
         phone.get_by_role("button", name=re.compile(f"^Add {re.escape(name)}")).first.click()
         wait_until_settled(phone)
     fill(phone, "Name of your organisation", "Test Trust")
