@@ -19,7 +19,12 @@ from tests.support.checkout import ROOT
 QUESTIONS = ROOT / "tests" / "data" / "questions.csv"
 LATER = QUESTIONS.with_name("questions_later.csv")
 THIRD = QUESTIONS.with_name("questions_third.csv")
-HALVES = {QUESTIONS: ("build", "held"), THIRD: ("open", "kept")}  # of an even and of an odd hash
+FOURTH = QUESTIONS.with_name("questions_fourth.csv")
+HALVES = {  # of an even and of an odd hash
+    QUESTIONS: ("build", "held"),
+    THIRD: ("open", "kept"),
+    FOURTH: ("worked", "sealed"),
+}
 TEXTS = ("name", "offers", "organisation", "eligibility", "access_notes", "opening_hours_text")
 FURNITURE = frozenset({"bus_stop", "tram_stop", "rail_station", "green_entrance"})
 LOOKED_THROUGH = 10  # how many answers somebody looks through before giving up
