@@ -30,7 +30,9 @@ LEAST = {QUESTIONS: (170, 75, 50), THIRD: (170, 75, 50), FOURTH: (140, 60, 20)}
 """Phrases of each set, of its smaller half, and of those of which the pack has no list."""
 
 
-@pytest.fixture(scope="module", name="path", params=[QUESTIONS, THIRD, FOURTH], ids=["first", "third", "fourth"])
+@pytest.fixture(
+    scope="module", name="path", params=[QUESTIONS, THIRD, FOURTH], ids=["first", "third", "fourth"]
+)
 def path_of(request: pytest.FixtureRequest) -> Path:
     """Return where a set whose halves nobody chose is kept."""
     path: Path = request.param
