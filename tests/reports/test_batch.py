@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from placebased.contributions.decisions import accept
-from placebased.contributions.priorities.proposals import PriorityPlan, propose
+from placebased.contributions.priorities.proposals import propose
+from placebased.contributions.signed_lines import SignedWords
 from placebased.contributions.store import Store, store_url
 from placebased.custom_areas import link_code
 from placebased.custom_areas.fitting import CustomArea
@@ -103,7 +104,7 @@ def test_documents_have_what_editors_accepted_where_the_store_is_asked(
     assert not (tmp_path / "kept").exists()
     store = Store(store_url())
     said = {"text_1": "=1+1 warm rooms"}
-    proposed = propose(store, open_pack(city_folder), PriorityPlan(("ward", "W1"), said, "Row Trust"))
+    proposed = propose(store, open_pack(city_folder), SignedWords(("ward", "W1"), said, "Row Trust"))
     accept(store, EDITOR, proposed, atlas=open_pack(city_folder))
     store.close()
     file = tmp_path / "threeby-ward-alder.csv"

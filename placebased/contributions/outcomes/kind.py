@@ -11,7 +11,8 @@ from placebased.contributions.kind import Kind
 from placebased.contributions.last_read import EventReader
 from placebased.contributions.news import News, NewsTables
 from placebased.contributions.outcomes import changes, overlay, proposals
-from placebased.contributions.outcomes.proposals import GONE, KIND, MEASURE, MOST, WISHES, place_in
+from placebased.contributions.outcomes.proposals import KIND, LINES, MEASURE, MOST, WISHES
+from placebased.contributions.signed_lines import GONE, place_in
 from placebased.place.atlas import Atlas
 
 
@@ -44,11 +45,11 @@ def _faults(store: EventReader, _atlas: Atlas, events: Sequence[Event]) -> list[
     """Return that a place would have more measures than its page can hold."""
     if not any(each.act == "set" and each.wish == "add" for each in events):
         return []
-    held = proposals.standing
     full = [
         place
         for place in {place_in(each.subject) for each in events}
-        if len({*held(store, place), *(e.subject for e in events if place_in(e.subject) == place)}) > MOST
+        if len({*LINES.standing(store, place), *(e.subject for e in events if place_in(e.subject) == place)})
+        > MOST
     ]
     return [f"A place has up to {MOST} measures. Take one out first."] if full else []
 

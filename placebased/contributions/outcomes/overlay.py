@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from placebased.contributions import places
 from placebased.contributions.authors import signature_of
 from placebased.contributions.events import Event, Values, state_of
-from placebased.contributions.outcomes.proposals import FIELDS, GONE, MEASURE, place_in
-from placebased.place.agreed import Area, OutcomeMeasure, Signature
+from placebased.contributions.outcomes.proposals import FIELDS, MEASURE
+from placebased.contributions.signed_history import held_here
+from placebased.contributions.signed_lines import GONE, place_in, words
+from placebased.place.agreed import OutcomeMeasure, Signature
 from placebased.place.atlas import Atlas
 
 
@@ -30,7 +31,7 @@ def outcomes_of(events: Sequence[Event]) -> dict[str, tuple[OutcomeMeasure, ...]
 
 
 def _measure(values: Values, signed: Signature) -> OutcomeMeasure:
-    domain, measure, source, now, target, by_when = (values.get(name, "") for name in FIELDS)
+    domain, measure, source, now, target, by_when = words(values, FIELDS)
     return OutcomeMeasure(domain, measure, source, now, target, by_when, signed)
 
 
@@ -49,8 +50,5 @@ def overlaid(atlas: Atlas, held: dict[str, tuple[OutcomeMeasure, ...]]) -> Atlas
     held
         As :func:`outcomes_of` returns them; those of areas of another list are left out.
     """
-    found: dict[Area, tuple[OutcomeMeasure, ...]] = {}
-    for key, measures in held.items():
-        if (place := places.place_of(atlas, key)) is not None:
-            found[place] = measures
+    found = held_here(atlas, held)
     return replace(atlas, agreed=replace(atlas.agreed, outcomes=found)) if found else atlas

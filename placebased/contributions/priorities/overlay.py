@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from placebased.contributions import places
 from placebased.contributions.authors import signature_of
 from placebased.contributions.events import Event, state_of
-from placebased.contributions.priorities.proposals import MOST, fields_of, line
-from placebased.place.agreed import Area, Priority, Signature
+from placebased.contributions.priorities.proposals import LINES
+from placebased.contributions.signed_history import held_here
+from placebased.contributions.signed_lines import words
+from placebased.place.agreed import Priority, Signature
 from placebased.place.atlas import Atlas
 
 
@@ -24,10 +25,10 @@ def priorities_of(events: Sequence[Event]) -> dict[str, tuple[Priority, ...]]:
     found = {}
     for subject, record in state_of(events).records.items():
         lines = []
-        for number in range(1, MOST + 1):
-            text, why, lead = line(record.values, number)
+        for number, line in enumerate(LINES.lines, 1):
+            text, why, lead = words(record.values, line)
             if text:
-                signed = signature_of(events, subject, fields_of(number)) or Signature("", "")
+                signed = signature_of(events, subject, line) or Signature("", "")
                 lines.append(Priority(number, text, why, lead, signed))
         if lines:
             found[subject] = tuple(lines)
@@ -44,8 +45,5 @@ def overlaid(atlas: Atlas, held: dict[str, tuple[Priority, ...]]) -> Atlas:
     held
         As :func:`priorities_of` returns them; those of areas of another list are left out.
     """
-    found: dict[Area, tuple[Priority, ...]] = {}
-    for key, lines in held.items():
-        if (place := places.place_of(atlas, key)) is not None:
-            found[place] = lines
+    found = held_here(atlas, held)
     return replace(atlas, agreed=replace(atlas.agreed, priorities=found)) if found else atlas

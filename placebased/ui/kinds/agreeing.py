@@ -1,19 +1,128 @@
-"""What forms of an agreement have alike: who signs it, and what others changed meanwhile."""
+"""What forms of words that a group signs have alike: boxes, who signs, what others changed meanwhile."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
+from placebased.contributions import places
+from placebased.contributions.events import Event
 from placebased.contributions.proposals import LONGEST_NOTE, LONGEST_WHO, Sender
-from placebased.ui.kinds import sending
+from placebased.contributions.signed_lines import SignedLines, SignedWords, words
+from placebased.contributions.store import Store
+from placebased.place.agreed import Area
+from placebased.place.atlas import Atlas
+from placebased.ui.kinds import draft, place_choice, sending
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import contribution_limit
+from placebased.ui.runtime import contribution_limit, selection_state
+from placebased.ui.runtime.caches import place_cache, store_cache
+
+Propose = Callable[[Store, Atlas, SignedWords], Event]
+"""Keeps what somebody says, or raises what is wrong with it."""
 
 
-class Signed(NamedTuple):
+@dataclass(frozen=True)
+class LineBoxes:
+    """The boxes of a form, one for each field of some lines.
+
+    Attributes
+    ----------
+    atlas
+        The place as it is shown.
+    place
+        Level and code of what the form is about.
+    lines
+        Of the kind.
+    subject
+        One of several things of the place, empty for a new one; the place itself where it is the subject.
+    """
+
+    atlas: Atlas
+    place: Area
+    lines: SignedLines
+    subject: str
+
+    def key(self, name: str) -> str:
+        """Return the key of the box of a field, another one for each subject.
+
+        Parameters
+        ----------
+        name
+            Of the field.
+        """
+        if self.subject == places.key_of(self.atlas, self.place):
+            return place_choice.box(self.atlas, self.place, name)
+        thing = self.subject.rpartition("#")[2] or "new"
+        return place_choice.box(self.atlas, self.place, f"{thing}_{name}")
+
+    def typed(self) -> dict[str, str]:
+        """Return what every box holds, by field."""
+        return {name: str(st.session_state.get(self.key(name), "")) for name in self.lines.fields}
+
+    def fill(self, first: Mapping[str, str] | None = None) -> int:
+        """Put what holds into boxes that are not there yet; return the number of the last event they show.
+
+        Parameters
+        ----------
+        first
+            What the boxes of a new thing hold at first.
+        """
+        store, mark = store_cache.last_read(), self.key("seen")
+        boxes = {name: self.key(name) for name in self.lines.fields}
+        if mark not in st.session_state or not any(each in st.session_state for each in boxes.values()):
+            st.session_state[mark] = str(self.lines.seen_now(store, self.subject))
+        seen = int(st.session_state[mark])
+        values = self.lines.held(store, self.subject, until=seen) or first or {}
+        for name, each in boxes.items():
+            st.session_state.setdefault(each, values.get(name, ""))
+        draft.started_with({each: values.get(name, "") for name, each in boxes.items()})
+        return seen
+
+    def take_note(self, seen: int) -> None:
+        """Show what others wrote in lines that were left alone, and count the rest as seen.
+
+        Parameters
+        ----------
+        seen
+            Number of the last event that the boxes show.
+        """
+        store = store_cache.last_read()
+        then = self.lines.held(store, self.subject, until=seen)
+        now, typed = self.lines.held(store, self.subject), self.typed()
+        for line in self.lines.lines:
+            if words(typed, line) == words(then, line):
+                st.session_state.update({self.key(name): now.get(name, "") for name in line})
+        st.session_state[self.key("seen")] = str(self.lines.seen_now(store, self.subject))
+
+    def draw_rest(self, fields: Mapping[str, str], seen: int, propose: Propose) -> None:
+        """Draw who signs, how they agreed, and the button that sends.
+
+        Parameters
+        ----------
+        fields
+            What is said, by field.
+        seen
+            Number of the last event that the boxes show.
+        propose
+            Keeps it.
+        """
+        signed = draw_signature()
+        said = SignedWords(
+            self.place, fields, signed.who, self.subject, seen,
+            note=signed.note, contact=signed.contact, key=draft.form_key(), sender=signed.sender,
+        )  # fmt: skip
+        sending.send_button(lambda: propose(store_cache.store(), _shown(), said))
+
+
+def _shown() -> Atlas:
+    """Return the place as it is at the moment of sending."""
+    return place_cache.atlas(selection_state.neighbourhoods())
+
+
+@dataclass(frozen=True)
+class Signed:
     """Who says so, how it was agreed, an address for a question, and the mark of the visit."""
 
     who: str

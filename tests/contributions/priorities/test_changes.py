@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from placebased.contributions.decisions import accept, refuse, undo
 from placebased.contributions.priorities.changes import history, news
-from placebased.contributions.priorities.proposals import KIND, PriorityPlan, propose, seen_now
+from placebased.contributions.priorities.proposals import KIND, LINES, propose
+from placebased.contributions.signed_lines import SignedWords
 from placebased.contributions.store import Store
 from placebased.place.agreed import Area
 from placebased.place.atlas import Atlas
@@ -13,10 +14,13 @@ from tests.support.contributed import EDITOR
 RS: Area = ("neighbourhood", "RS")
 
 
-def send(store: Store, city: Atlas, who: str, text: str) -> PriorityPlan:
+def send(store: Store, city: Atlas, who: str, text: str) -> SignedWords:
     """Return what a group says of the first line of Riverside, having seen all that is there."""
-    return PriorityPlan(
-        RS, {"text_1": text}, who, seen_now(store, f"neighbourhood:RS@{city.neighbourhoods.id}")
+    return SignedWords(
+        RS,
+        {"text_1": text},
+        who,
+        seen=LINES.seen_now(store, f"neighbourhood:RS@{city.neighbourhoods.id}"),
     )
 
 
@@ -40,7 +44,7 @@ def test_history_has_every_line_that_still_counts(store: Store, city: Atlas) -> 
         last = accept(store, EDITOR, propose(store, city, send(store, city, who, text)), atlas=city)
     undo(store, EDITOR, last, atlas=city)
     found = history(store.events(KIND), last.subject)
-    assert [(each.line[0], each.signed.partition(",")[0], each.holds) for each in found] == [
+    assert [(each.words[0], each.signed.partition(",")[0], each.holds) for each in found] == [
         ("Talks", "Hill Trust", True),
         ("Walks", "Row Trust", False),
     ]

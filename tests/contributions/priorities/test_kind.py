@@ -5,8 +5,9 @@ from __future__ import annotations
 from placebased.contributions import kinds
 from placebased.contributions.decisions import accept
 from placebased.contributions.kinds import KINDS
-from placebased.contributions.priorities.proposals import PriorityPlan, propose
+from placebased.contributions.priorities.proposals import propose
 from placebased.contributions.queue import queue
+from placebased.contributions.signed_lines import SignedWords
 from placebased.contributions.store import Store
 from placebased.place.atlas import Atlas
 from tests.support.contributed import EDITOR, now_holds
@@ -14,7 +15,7 @@ from tests.support.contributed import EDITOR, now_holds
 
 def test_a_proposal_and_its_decision_are_sentences(store: Store, city: Atlas) -> None:
     """Two days ahead of a mere confirmation; the place and the lines are named, also once they hold."""
-    event = propose(store, city, PriorityPlan(("ward", "W1"), {"text_1": "Walks"}, "Row Trust"))
+    event = propose(store, city, SignedWords(("ward", "W1"), {"text_1": "Walks"}, "Row Trust"))
     kind = KINDS["priority"]
     assert kind.wish(event) == "A group agreed"
     assert kind.alterable(event) == ("text_1", "why_1", "lead_1")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from placebased.contributions.decisions import accept, change, undo
-from placebased.contributions.priorities import proposals
-from placebased.contributions.priorities.proposals import PriorityPlan, propose
+from placebased.contributions.priorities.proposals import LINES, propose
 from placebased.contributions.queue import queue
+from placebased.contributions.signed_lines import SignedWords
 from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.place.agreed import Area
@@ -18,9 +18,9 @@ RS: Area = ("neighbourhood", "RS")
 KEY = "neighbourhood:RS@"
 
 
-def plan(lines: dict[str, str], who: str = "Row Trust", seen: int = 0) -> PriorityPlan:
+def plan(lines: dict[str, str], who: str = "Row Trust", seen: int = 0) -> SignedWords:
     """Return what a group says of Riverside."""
-    return PriorityPlan(RS, lines, who, seen)
+    return SignedWords(RS, lines, who, seen=seen)
 
 
 def accepted(store: Store, city: Atlas, lines: dict[str, str], who: str = "Row Trust", seen: int = 0) -> int:
@@ -28,7 +28,7 @@ def accepted(store: Store, city: Atlas, lines: dict[str, str], who: str = "Row T
     return accept(store, EDITOR, propose(store, city, plan(lines, who, seen)), atlas=city).number
 
 
-def wrong(store: Store, city: Atlas, said: PriorityPlan) -> list[str]:
+def wrong(store: Store, city: Atlas, said: SignedWords) -> list[str]:
     """Return what is said of a plan that is not taken."""
     with pytest.raises(ContributionError) as raised:
         propose(store, city, said)
@@ -58,7 +58,7 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(store: Store, city: Atlas) ->
     assert wrong(store, city, plan({"text_1": "x" * 203})) == [
         "Priority 1 is longer than 200 characters: take out 3 characters."
     ]
-    gone = PriorityPlan(("ward", "gone"), {"text_1": "Walks"}, "Row Trust")
+    gone = SignedWords(("ward", "gone"), {"text_1": "Walks"}, "Row Trust")
     assert wrong(store, city, gone) == ["This place is no longer there. Choose another one."]
     assert store.events() == []
 
@@ -69,7 +69,7 @@ def test_the_later_of_two_sees_what_the_earlier_wrote(store: Store, city: Atlas)
     told = wrong(store, city, plan({"text_1": "Talks"}, who="Hill Trust"))
     assert told[0].startswith("Somebody else changed the same line since you began.")
     assert told[1].startswith("Priority 1 is now “Walks”. Who leads: “GPs”. Signed: Row Trust, ")
-    number = proposals.seen_now(store, store.events()[0].subject)
+    number = LINES.seen_now(store, store.events()[0].subject)
     sent = propose(store, city, plan({"text_1": "Talks"}, who="Hill Trust", seen=number))
     assert sent.values == {"text_1": "Talks", "why_1": "", "lead_1": "GPs"}
 
@@ -109,14 +109,14 @@ def test_taken_back_they_wait_again_and_can_be_put_back(store: Store, city: Atla
     """Accepted, replaced, brought back as before the second; then the first taken back too."""
     first = accepted(store, city, {"text_1": "Walks"})
     subject = store.events()[0].subject
-    accepted(store, city, {"text_1": "Talks"}, seen=proposals.seen_now(store, subject))
-    wanted = proposals.way_back(store, subject, first)
+    accepted(store, city, {"text_1": "Talks"}, seen=LINES.seen_now(store, subject))
+    wanted = LINES.way_back(store, subject, first)
     assert wanted == {"text_1": "Walks", "why_1": "", "lead_1": ""}
-    base = proposals.seen_now(store, subject)
+    base = LINES.seen_now(store, subject)
     back = change(store, EDITOR, ("priority", subject), wanted, atlas=city, base=base)
     (line,) = now_holds(store, city).agreed.priorities[RS]
     assert (line.text, line.signed.who) == ("Walks", "Row Trust")
-    assert proposals.way_back(store, subject, first) == {}
+    assert LINES.way_back(store, subject, first) == {}
     undo(store, EDITOR, back, atlas=city)
     (line,) = now_holds(store, city).agreed.priorities[RS]
     assert line.text == "Talks"
@@ -125,13 +125,13 @@ def test_taken_back_they_wait_again_and_can_be_put_back(store: Store, city: Atla
 def test_emptying_a_line_takes_it_out(store: Store, city: Atlas) -> None:
     """A plan of which no line is left is as if there had never been any."""
     accepted(store, city, {"text_1": "Walks", "why_1": "Voices"})
-    seen = proposals.seen_now(store, store.events()[0].subject)
+    seen = LINES.seen_now(store, store.events()[0].subject)
     accepted(store, city, {"text_1": "", "why_1": ""}, seen=seen)
     assert now_holds(store, city) is city
 
 
 def test_what_is_sent_twice_is_one(store: Store, city: Atlas) -> None:
     """The same form sent again with the same words gives the same receipt."""
-    said = PriorityPlan(RS, {"text_1": "Walks"}, "Row Trust", key="k" * 32)
+    said = SignedWords(RS, {"text_1": "Walks"}, "Row Trust", key="k" * 32)
     assert propose(store, city, said).number == propose(store, city, said).number
     assert len(store.events()) == 1

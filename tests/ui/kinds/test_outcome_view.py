@@ -8,10 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from placebased.contributions.editors import Editor
-from placebased.contributions.outcomes.proposals import Measure, propose
+from placebased.contributions.outcomes.proposals import LINES, propose
+from placebased.contributions.signed_lines import SignedWords
 from placebased.contributions.store import Store
 from placebased.place.agreed import Area
-from placebased.ui.kinds import draft, outcome_view
+from placebased.ui.kinds import draft
+from placebased.ui.kinds.agreeing import LineBoxes
 from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import place_cache, store_cache
 from tests.support.city_fixtures import Pages, html_of
@@ -33,7 +35,7 @@ def said(app: AppTest) -> str:
 
 def box(name: str, subject: str = "") -> str:
     """Return the key of a box of Riverside's form."""
-    return outcome_view._box(place_cache.atlas(""), RS, subject, name)
+    return LineBoxes(place_cache.atlas(""), RS, LINES, subject).key(name)
 
 
 def form(pages: Pages, folder: Path) -> AppTest:
@@ -77,14 +79,14 @@ def test_one_that_others_changed_meanwhile_is_seen_first(
 ) -> None:
     """Somebody else changes its target: that is said, and comes in beside what was typed."""
     pages.use(city_folder)
-    subject = propose(store, place_cache.atlas(""), Measure(RS, FALLS, "Row Trust")).subject
+    subject = propose(store, place_cache.atlas(""), SignedWords(RS, FALLS, "Row Trust")).subject
     accept(pages, city_folder, 1)
     app = form(pages, city_folder)
     app.selectbox(key=draft.WHICH_BOX).select(subject).run()
     assert app.text_input(key=box("target", subject)).value == "Fewer"
     app.text_input(key=box("now", subject)).set_value("Nine").run()
     app.text_input(key="tell_who").set_value("Hill Trust").run()
-    other = Measure(RS, {"target": "None"}, "Row Trust", subject, seen=2)
+    other = SignedWords(RS, {"target": "None"}, "Row Trust", subject, seen=2)
     propose(store, place_cache.atlas(""), other)
     accept(pages, city_folder, 3)
     press(app, "Send")
@@ -98,7 +100,7 @@ def test_one_that_others_changed_meanwhile_is_seen_first(
 def test_one_that_is_taken_out_can_be_put_back(pages: Pages, city_folder: Path, store: Store) -> None:
     """Out it is on no page; the editors' page brings it back as it was."""
     pages.use(city_folder)
-    subject = propose(store, place_cache.atlas(""), Measure(RS, FALLS, "Row Trust")).subject
+    subject = propose(store, place_cache.atlas(""), SignedWords(RS, FALLS, "Row Trust")).subject
     accept(pages, city_folder, 1)
     app = form(pages, city_folder)
     app.selectbox(key=draft.WHICH_BOX).select(subject).run()

@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from placebased.contributions.editors import Editor
-from placebased.contributions.priorities.proposals import PriorityPlan, propose
+from placebased.contributions.priorities.proposals import propose
+from placebased.contributions.signed_lines import SignedWords
 from placebased.contributions.store import Store
 from placebased.place.agreed import Area
 from placebased.ui.kinds import draft, place_choice
@@ -91,7 +92,7 @@ def test_the_form_has_what_holds_and_says_what_changed_meanwhile(
     app.text_area(key=box("text_1")).set_value("Walks").run()
     app.text_input(key="tell_who").set_value("Hill Trust").run()
     lines = {"text_1": "Talks", "text_2": "Naps"}
-    propose(store, place_cache.atlas(""), PriorityPlan(RS, lines, "Row Trust"))
+    propose(store, place_cache.atlas(""), SignedWords(RS, lines, "Row Trust"))
     accept(pages, city_folder, 1)
     press(app, "Send")
     assert "Somebody else changed the same line since you began." in said(app)
@@ -137,7 +138,7 @@ def test_an_editor_puts_them_back(pages: Pages, city_folder: Path, store: Store)
     """Two states; the editors' page brings the first back, and it is Row Trust's again."""
     pages.use(city_folder)
     for number, (who, words) in enumerate((("Row Trust", "Walks"), ("Hill Trust", "Talks"))):
-        propose(store, place_cache.atlas(""), PriorityPlan(RS, {"text_1": words}, who, seen=2 * number))
+        propose(store, place_cache.atlas(""), SignedWords(RS, {"text_1": words}, who, seen=2 * number))
         app = accept(pages, city_folder, 2 * number + 1)
     assert "Talks" in html_of(app)
     app.selectbox(key="priority_until").select(2).run()
