@@ -70,7 +70,7 @@ def _news(event: Event, decision: Event, atlas: Atlas, told: Told, *, holds: boo
     )
 
 
-class Earlier(NamedTuple):
+class EarlierWords(NamedTuple):
     """Words as they once were.
 
     ``subject`` and ``line`` (from 1) say which words; then the words, who signed and who accepted them,
@@ -86,7 +86,7 @@ class Earlier(NamedTuple):
     event: int
 
 
-def history(events: Sequence[Event], place: str, lines: Sequence[Sequence[str]]) -> list[Earlier]:
+def history(events: Sequence[Event], place: str, lines: Sequence[Sequence[str]]) -> list[EarlierWords]:
     """Return every state that words of a place ever had, subject by subject, line by line, newest first.
 
     Parameters
@@ -100,7 +100,7 @@ def history(events: Sequence[Event], place: str, lines: Sequence[Sequence[str]])
 
     Returns
     -------
-    list of Earlier
+    list of EarlierWords
         What was taken back is no part of it.
     """
     undone = state_of(events).undone
@@ -113,13 +113,13 @@ def history(events: Sequence[Event], place: str, lines: Sequence[Sequence[str]])
     ]
 
 
-def _steps(events: Sequence[Event], subject: str, number: int, line: Sequence[str]) -> Iterator[Earlier]:
+def _steps(events: Sequence[Event], subject: str, number: int, line: Sequence[str]) -> Iterator[EarlierWords]:
     steps = [each for each in events if each.act == "set" and {*line, GONE} & set(each.values)]
     for step in reversed(steps):
         upto = [each for each in events if each.number <= step.number]
         values = state_of(upto).records[subject].values
         signed = signature_of(upto, subject, line)
-        yield Earlier(
+        yield EarlierWords(
             subject,
             number,
             words(values, line),
