@@ -14,6 +14,7 @@
     │   └── AnsweredError    somebody else has decided on it first
     ├── ListError            an uploaded list that cannot be read
     ├── SceneError           scenes that cannot be read from a link or a file, or not be kept
+    ├── ScenarioError        a scenario that cannot be read, or places what cannot be placed
     ├── FeedError            another directory's feed that cannot be read
     ├── SitingError          a question of where to put sites that contradicts itself or misses a number
     │   └── InfeasibleSitingError  one that no plan can answer
@@ -273,6 +274,20 @@ class SitingError(PlaceBasedError):
 
 class InfeasibleSitingError(SitingError):
     """No plan is possible under the conditions set; its sentences say which condition is to blame."""
+
+
+class ScenarioError(PlaceBasedError):
+    """A scenario cannot be read from a link or a file, or places what cannot be placed.
+
+    Parameters
+    ----------
+    why
+        What is wrong and what to do, as whole sentences.
+    """
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
 
 
 class FeedError(PlaceBasedError):

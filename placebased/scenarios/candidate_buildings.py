@@ -84,8 +84,7 @@ def candidate_buildings(atlas: Atlas, kinds: Collection[str]) -> CandidateBuildi
     """
     assets = atlas.assets
     placed = assets["inside"].astype(bool) & assets["east"].notna() & assets["category"].isin(list(kinds))
-    has_door = ~assets["placed_by"].fillna("").astype(str).str.contains(_NOT_A_DOOR, regex=False)
-    listed = assets[placed & has_door]
+    listed = assets[placed & is_a_door(assets)]
     points = listed[["east", "north"]].to_numpy(dtype=np.float64)
     building = same_building(points, _addresses(listed))
     order = np.argsort(building, kind="stable")
@@ -98,6 +97,24 @@ def candidate_buildings(atlas: Atlas, kinds: Collection[str]) -> CandidateBuildi
         points[first],
         listed["lsoa"].iloc[first].to_numpy(dtype=object),
     )
+
+
+def is_a_door(assets: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return which assets have a point that people can walk to, and not the middle of an area they serve.
+
+    Parameters
+    ----------
+    assets
+        Rows of ``atlas.assets``.
+
+    Returns
+    -------
+    numpy.ndarray
+        Booleans, one a row.
+    """
+    placed_by = assets["placed_by"].fillna("").astype(str)
+    door = assets["east"].notna() & ~placed_by.str.contains(_NOT_A_DOOR, regex=False)
+    return door.to_numpy(dtype=bool)
 
 
 def same_building(points: NDArray[np.float64], addresses: NDArray[np.object_]) -> NDArray[np.int64]:
