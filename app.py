@@ -8,7 +8,7 @@ from placebased.ui.app.feed_routes import feed_routes
 from placebased.ui.app.first_page import page_routes, prepare
 from placebased.ui.app.heading_route import heading_routes
 from placebased.ui.app.plain_routes import ADDRESSES, plain_routes
-from placebased.ui.runtime import private_log, warming
+from placebased.ui.runtime import deferred_files, private_log, warming
 from placebased.ui.runtime.connection_guard import guard_server
 from placebased.ui.runtime.pages import PAGES
 from placebased.ui.runtime.request_limits import Limits
@@ -18,6 +18,7 @@ from placebased.ui.runtime.sign_in import editor_routes
 
 guard_server()
 private_log.keep_words_out()
+deferred_files.say_failures()
 limits = Middleware(Limits, upload_megabytes=st.get_option("server.maxUploadSize"))
 addresses = {page.address for page in PAGES} | ADDRESSES
 headers = Middleware(ResponseHeaders, pages=addresses, base=st.get_option("server.baseUrlPath"))

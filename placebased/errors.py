@@ -104,9 +104,8 @@ class PackError(PlaceBasedError):
     def __init__(self, folder: str, faults: list[Fault]) -> None:
         self.folder = folder
         self.faults = tuple(faults)
-        super().__init__(
-            f"The place pack in {folder} has {len(faults)} fault(s): " + " ".join(map(str, faults))
-        )
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        super().__init__(f"The place pack in {folder} has {count}: " + " ".join(map(str, faults)))
 
 
 class NeighbourhoodSetError(PlaceBasedError):

@@ -39,8 +39,9 @@ def test_a_pack_error_carries_every_fault() -> None:
     faults = [fault("a.csv", "is missing", "Restore it"), fault("b.csv", "is empty", "Fill it")]
     error = PackError("mypack", faults)
     assert (error.folder, error.faults) == ("mypack", tuple(faults))
-    assert str(error).startswith("The place pack in mypack has 2 fault(s): a.csv: is missing.")
+    assert str(error).startswith("The place pack in mypack has 2 faults: a.csv: is missing.")
     assert str(error).endswith("b.csv: is empty. Fill it.")
+    assert str(PackError("mypack", faults[:1])).startswith("The place pack in mypack has 1 fault: a.csv")
 
 
 def test_an_unknown_area_is_told_from_an_unknown_level() -> None:

@@ -236,7 +236,7 @@ OWN_DOWNLOADS = {
     "ui/widgets/view_bar.py": 1,
     DOWNLOADS: 1,
     "ui/widgets/map_downloads.py": 2,
-    "ui/widgets/take_view.py": 1,
+    "ui/widgets/made_files.py": 1,
 }
 
 # Tables that nobody takes away: what a form is about to change, and faults that go once they are mended.
@@ -271,7 +271,7 @@ def test_every_table_on_a_page_can_be_taken_away() -> None:
     offering = {
         path.as_posix()
         for path in modules()
-        if {"offer", "offer_files", "offer_shown", "draw_table"} & set(calls(path))
+        if {"offer", "draw_choice", "offer_shown", "draw_table"} & set(calls(path))
     }
     assert drawing - offering == NOT_TAKEN_AWAY | OFFERED_BY_OTHERS.keys()
     assert set(OFFERED_BY_OTHERS.values()) <= offering

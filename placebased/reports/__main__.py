@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from placebased import phrases
@@ -16,13 +17,14 @@ from placebased.custom_areas.fitting import CustomArea
 from placebased.errors import DocumentError, PackError, StoreError
 from placebased.place.loading import pack_folder
 from placebased.reports import batch
+from placebased.reports.batch import MadeFile
 from placebased.reports.look import of_setting, read_look
-from placebased.reports.profile.inputs import open_inputs
+from placebased.reports.profile.inputs import ProfileInputs, open_inputs
 from placebased.reports.writers.registry import FORMATS
 
 DONE, SOME_FAILED, NOT_ASKED_RIGHT, STOPPED = 0, 1, 2, 130
-"""Exit codes: all is there, some files could not be made, it was asked wrongly or the folder cannot be
-written to, or it was stopped by the keyboard (as shells say it)."""
+"""Exit codes: all is there, some files could not be made, it was asked wrongly or nothing can be written to
+the folder, or it was stopped by the keyboard (as shells say it)."""
 
 READ = "The store of contributions was read."
 NOT_READ = "The store of contributions was not asked for: the files have the pack alone. See --contributions."
@@ -86,12 +88,7 @@ def _make(options: argparse.Namespace) -> int:
     day = batch.day_of(options.date, datetime.now(tz=phrases.ZONE).date())
     batch.check_address(options.address)
     folder = batch.folder_of(options.out)
-    store = _store() if options.contributions else None
-    inputs = open_inputs(
-        options.pack or pack_folder(), day, neighbourhoods=options.neighbourhoods, store=store
-    )
-    if store is not None:
-        store.close()
+    inputs = _inputs(options, day)
     atlas = inputs.atlas
     every = batch.all_areas(atlas, options.all) if options.all else ()
     own = batch.custom_areas(atlas, options.own)
@@ -102,16 +99,33 @@ def _make(options: argparse.Namespace) -> int:
     look = read_look(options.look) if options.look else of_setting()
     for note in look.notes:
         print(f"note: {note}", file=sys.stderr)
-    print(READ if store else NOT_READ, file=sys.stderr)
-    failed, began = 0, time.perf_counter()
-    for each in batch.make_documents(inputs, areas, formats, folder, again=options.again, look=look):
-        ended = time.perf_counter()
-        how = each.trouble or ("there already" if each.is_kept else f"{ended - began:.1f} s")
-        print(f"{each.number} of {each.of}  {each.name}  {how}", flush=True)
-        look = read_look(options.look) if options.look else of_setting()
-    for note in look.notes:
-        print(f"note: {note}", file=sys.stderr)
-    failed, began = failed + bool(each.trouble), ended
+    print(READ if options.contributions else NOT_READ, file=sys.stderr)
+    return _tell(batch.make_documents(inputs, areas, formats, folder, again=options.again, look=look))
+
+
+def _inputs(options: argparse.Namespace, day: date) -> ProfileInputs:
+    """Open the pack, with what the store holds if asked for; the store is closed whatever comes."""
+    folder, lists = options.pack or pack_folder(), options.neighbourhoods
+    if not options.contributions:
+        return open_inputs(folder, day, neighbourhoods=lists)
+    with closing(_store()) as store:
+        return open_inputs(folder, day, neighbourhoods=lists, store=store)
+
+
+def _tell(made: Iterable[MadeFile]) -> int:
+    """Print each file once it is there, and return the exit code."""
+    failed = there = 0
+    began = time.perf_counter()
+    try:
+        for each in made:
+            ended = time.perf_counter()
+            how = each.trouble or ("there already" if each.is_kept else f"{ended - began:.1f} s")
+            print(f"{each.number} of {each.of}  {each.name}  {how}", flush=True)
+            failed, there = failed + bool(each.trouble), there + (not each.trouble)
+            began = ended
+    except DocumentError as error:  # the folder takes no more: what is there is whole
+        print(f"error: {error}", file=sys.stderr)
+        return SOME_FAILED if there else NOT_ASKED_RIGHT
     return SOME_FAILED if failed else DONE
 
 

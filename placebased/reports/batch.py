@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 from placebased import phrases, typesetting
 from placebased.custom_areas import link_code
 from placebased.custom_areas.fitting import CustomArea, CustomAreaError
-from placebased.errors import DocumentError, PlaceBasedError
+from placebased.errors import DocumentError, PlaceBasedError, WorkError
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 from placebased.reports.custom_area_profile import custom_area_profile
@@ -27,7 +27,13 @@ from placebased.reports.document import Document
 from placebased.reports.look import PLAIN, Look
 from placebased.reports.place_profile import place_profile
 from placebased.reports.profile.inputs import ProfileInputs
-from placebased.reports.writers.registry import AT_ONCE, FORMATS, DocumentFormat, format_of, write_apart
+from placebased.reports.writers.registry import (
+    FORMATS,
+    DocumentFormat,
+    describe_failure,
+    format_of,
+    write_apart,
+)
 from placebased.views import link
 from placebased.views.selection import Selection
 
@@ -299,13 +305,20 @@ def make_documents(
             try:
                 document = document or replace(_document_of(inputs, area), look=look)
                 body = _written(each, document)
-            except (PlaceBasedError, ImportError) as error:
-                yield MadeFile(number, count, name, trouble=str(error))
+            except (PlaceBasedError, ImportError, OSError, MemoryError) as error:
+                yield MadeFile(number, count, name, trouble=_trouble(error))
                 continue
             _put(folder / name, body)
             made[name] = {"data": stamp, "sha256": hashlib.sha256(body).hexdigest()}
             _put(folder / LIST, json.dumps(made, indent=1, sort_keys=True).encode())
             yield MadeFile(number, count, name)
+
+
+def _trouble(error: Exception) -> str:
+    """Return why a file could not be made; the system's own words only where nothing else is known."""
+    if isinstance(error, WorkError | OSError | MemoryError):
+        return describe_failure(error)
+    return str(error)
 
 
 def _sign_of(look: Look) -> str:
@@ -318,7 +331,7 @@ def _written(form: DocumentFormat, document: Document) -> bytes:
     if {"docx": document.look.docx, "pptx": document.look.pptx}.get(form.name):
         return write_apart(form, document)
     body = form.write(document)
-    if form.name not in AT_ONCE:
+    if not form.is_quick:
         typesetting.forget()
     return body
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from placebased.errors import DocumentError, TypesettingError
 from placebased.place.atlas import Atlas, open_pack
 from placebased.reports import __main__ as command
 from placebased.reports import batch
+from placebased.reports.batch import MadeFile
 from placebased.reports.writers.registry import format_of
 from tests.support.contributed import EDITOR
 from tests.support.profiles import city_inputs
@@ -167,6 +169,54 @@ def test_the_command_says_how_it_went(
     assert command.main(["Nowhere", *there]) == 2
     assert command.main(there) == 2
     assert "error: No place is named." in capsys.readouterr().err
+
+
+def test_what_failed_is_in_the_exit_code_wherever_it_came(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The first of two fails: 1. The disk is full after one file: 1; before any: 2, as for a wrong folder."""
+
+    def full(*first: MadeFile) -> Iterator[MadeFile]:
+        yield from first
+        raise DocumentError("b.pdf could not be written to x: No space left on device.")
+
+    failed, fine = MadeFile(1, 2, "a.pdf", trouble="No letters."), MadeFile(2, 2, "b.pdf")
+    assert command._tell([failed, fine]) == command.SOME_FAILED
+    assert command._tell([fine]) == command.DONE
+    assert command._tell(full(fine)) == command.SOME_FAILED
+    assert command._tell(full()) == command.NOT_ASKED_RIGHT
+    assert capsys.readouterr().err.count("No space left on device.") == 2
+
+
+def test_a_disk_that_fills_while_a_workbook_is_made_is_a_sentence(city_folder: Path, tmp_path: Path) -> None:
+    """Files that a library writes meanwhile count too; the others go on."""
+
+    def fail(_document: object) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    assert CSV is not None
+    full = replace(CSV, name="xlsx", ending=".xlsx", write=fail)
+    first, second = batch.make_documents(city_inputs(city_folder), [("ward", "W1")], [full, CSV], tmp_path)
+    assert first.trouble.startswith("The disk of the server is full")
+    assert not second.trouble
+
+
+def test_the_store_is_closed_where_the_pack_cannot_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever comes next finds it free."""
+    monkeypatch.setenv("PLACE_STORE", str(tmp_path / "kept"))
+    Store(store_url()).close()
+    closed: list[Store] = []
+
+    def close(store: Store) -> None:
+        closed.append(store)
+
+    monkeypatch.setattr(Store, "close", close)
+    given = ["W1", "--contributions", "--pack", str(tmp_path / "none"), "--out", str(tmp_path)]
+    assert command.main(given) == command.NOT_ASKED_RIGHT
+    assert len(closed) == 1
+    assert capsys.readouterr().err.startswith("error: ")
 
 
 def test_stopped_by_the_keyboard_it_says_how_to_go_on(

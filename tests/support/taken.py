@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from placebased.reports.document import DataTable, Document, shown
-from placebased.ui.widgets import take_view
+from placebased.ui.widgets import made_files, take_view
 from tests.support.city_fixtures import html_of
 
 Rows = list[tuple[str, ...]]
@@ -23,7 +23,7 @@ def take(app: AppTest, monkeypatch: pytest.MonkeyPatch, form: str = "csv") -> Do
         given.append(document)
         return b"file"
 
-    monkeypatch.setattr(take_view, "write", write)
+    monkeypatch.setattr(made_files, "write", write)
     app.session_state[take_view.KEY] = True
     app.run()
     assert not app.exception, app.exception

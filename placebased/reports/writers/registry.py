@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from placebased import worker
+from placebased.errors import WorkError
 from placebased.reports.document import Document
 from placebased.reports.writers import docx_file, pdf_file, pptx_file, xlsx_file
 
@@ -26,6 +28,11 @@ class DocumentFormat:
         As registered with IANA.
     write
         Makes the file of a document.
+    is_quick
+        Whether it is written in a moment; a workbook needs a file meanwhile, which a child process may not
+        have.
+    is_typeset
+        Whether the typesetter has a part in it.
     """
 
     name: str
@@ -33,6 +40,8 @@ class DocumentFormat:
     ending: str
     media_type: str
     write: Callable[[Document], bytes]
+    is_quick: bool = False
+    is_typeset: bool = True
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -56,15 +65,19 @@ FORMATS: tuple[DocumentFormat, ...] = (
         pptx_file.write,
     ),
     DocumentFormat(
-        "xlsx", "All figures, workbook", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", xlsx_file.write
+        "xlsx",
+        "All figures, workbook",
+        ".xlsx",
+        f"{_OFFICE}.spreadsheetml.sheet",
+        xlsx_file.write,
+        is_quick=True,
+        is_typeset=False,
     ),
-    DocumentFormat("csv", "All figures, CSV", ".csv", "text/csv", xlsx_file.write_csv),
+    DocumentFormat(
+        "csv", "All figures, CSV", ".csv", "text/csv", xlsx_file.write_csv, is_quick=True, is_typeset=False
+    ),
 )
 """In the order in which they are offered."""
-
-
-AT_ONCE = frozenset({"xlsx", "csv"})
-"""Formats that are written in a moment; a workbook needs a file meanwhile, which a child may not have."""
 
 WRITING = worker.WorkerLimits(seconds=60.0)
 """What writing one file may take, in a process of its own."""
@@ -89,7 +102,7 @@ def write_apart(form: DocumentFormat, document: Document) -> bytes:
     WorkError
         When it took too long, or too many files are being made.
     """
-    if form.name in AT_ONCE:
+    if form.is_quick:
         return form.write(document)
     return worker.run_within(WRITING, form.write, document)
 
@@ -103,3 +116,31 @@ def format_of(name: str) -> DocumentFormat | None:
         E.g. ``"pdf"``.
     """
     return next((each for each in FORMATS if each.name == name), None)
+
+
+def describe_failure(error: BaseException) -> str:
+    """Return why there is no file, and what to do, as sentences.
+
+    Parameters
+    ----------
+    error
+        What went wrong.
+    """
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return _WHY["full"]
+    if isinstance(error, MemoryError):
+        return _WHY["memory"]
+    reason = error.reason if isinstance(error, WorkError) else ""
+    return _WHY.get(reason, f"It could not be made. {_TRY}")
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_TRY = "Please try again. If it fails again, take another form of it."
+_WHY = {
+    "busy": "Too many files are being made just now. Please try again in a minute.",
+    "time": f"It took too long, so it was stopped. {_TRY}",
+    "memory": f"It needs more memory than one file may have. {_TRY}",
+    "output": f"It holds more than one file can. {_TRY}",
+    "died": f"What makes files here has stopped and starts anew. {_TRY}",
+    "full": "The disk of the server is full, so nothing was made. Please tell whoever runs it.",
+}

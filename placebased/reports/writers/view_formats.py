@@ -59,11 +59,18 @@ VIEW_FORMATS: tuple[DocumentFormat, ...] = (
         write_page_to_edit,
     ),
     DocumentFormat("png", "Picture (PNG)", ".png", "image/png", view_picture.write_png),
-    DocumentFormat("svg", "Picture (SVG)", ".svg", "image/svg+xml", view_picture.write_svg),
-    DocumentFormat("xlsx", "File (Excel, Calc)", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", view_book.write),
-    DocumentFormat("csv", "File (CSV)", ".csv", "text/csv", view_book.write_csv),
+    DocumentFormat("svg", "Picture (SVG)", ".svg", "image/svg+xml", view_picture.write_svg, is_typeset=False),
+    DocumentFormat(
+        "xlsx",
+        "File (Excel, Calc)",
+        ".xlsx",
+        f"{_OFFICE}.spreadsheetml.sheet",
+        view_book.write,
+        is_quick=True,
+        is_typeset=False,
+    ),
+    DocumentFormat(
+        "csv", "File (CSV)", ".csv", "text/csv", view_book.write_csv, is_quick=True, is_typeset=False
+    ),
 )
 """In the order in which they are offered."""
-
-AT_ONCE = frozenset({"xlsx", "csv"})
-"""Forms written in a moment; a workbook needs a file meanwhile, which a child process may not have."""

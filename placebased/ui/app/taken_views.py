@@ -19,7 +19,7 @@ from placebased.ui.runtime import scene_state, view_address
 from placebased.ui.runtime.pages import RegisteredPage
 from placebased.ui.teams import taken as teams
 from placebased.ui.widgets import take_view
-from placebased.ui.widgets.take_view import Prepare
+from placebased.ui.widgets.made_files import Prepare
 
 TAKEN: Mapping[str, Prepare] = MappingProxyType(
     {

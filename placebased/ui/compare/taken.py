@@ -35,7 +35,7 @@ from placebased.ui.compare import (
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import layer_map, practice_part
-from placebased.ui.widgets.take_view import TakenView
+from placebased.ui.widgets.made_files import TakenView
 from placebased.views import value_strip
 from placebased.views.comparator_text import area_of
 from placebased.views.selection import Selection

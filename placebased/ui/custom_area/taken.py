@@ -17,7 +17,7 @@ from placebased.reports.view_document import ViewMap, shown_table
 from placebased.ui.custom_area import view as custom_area_view
 from placebased.ui.runtime import custom_area_state, selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
-from placebased.ui.widgets.take_view import TakenView
+from placebased.ui.widgets.made_files import TakenView
 from placebased.views.selection import Selection
 
 NONE_MADE = "No place is made yet. Make one first; it can be taken away then."

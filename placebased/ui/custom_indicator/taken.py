@@ -12,7 +12,7 @@ from placebased.reports.view_document import shown_table
 from placebased.ui.custom_indicator import view as own_view
 from placebased.ui.runtime import custom_indicator_state, selection_state
 from placebased.ui.runtime.caches import place_cache
-from placebased.ui.widgets.take_view import TakenView
+from placebased.ui.widgets.made_files import TakenView
 
 NONE_BROUGHT = (
     "No figures of your own are in use in this visit. Bring some first; they can be taken away then."

@@ -15,7 +15,7 @@ from placebased.ui.explore import area_table
 from placebased.ui.explore.area_table import TableColumn
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
-from placebased.ui.widgets.take_view import TakenView
+from placebased.ui.widgets.made_files import TakenView
 from placebased.views import map_text
 from placebased.views.selection import Selection
 

@@ -22,7 +22,7 @@ from placebased.ui.find import find_map, results
 from placebased.ui.find.asking import ask
 from placebased.ui.runtime import question_state, selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
-from placebased.ui.widgets.take_view import TakenView
+from placebased.ui.widgets.made_files import TakenView
 
 NOTHING_ASKED = "Nothing is asked yet. Ask first; the answer can be taken away then."
 

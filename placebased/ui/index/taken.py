@@ -14,7 +14,7 @@ from placebased.ui.index import view as index_view
 from placebased.ui.index import weights as weight_sliders
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
-from placebased.ui.widgets.take_view import TakenView
+from placebased.ui.widgets.made_files import TakenView
 from placebased.views.selection import Selection
 
 BARS = index_view.BARS

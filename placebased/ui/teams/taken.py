@@ -14,7 +14,7 @@ from placebased.ui.runtime.caches import find_cache, map_cache, place_cache
 from placebased.ui.teams import try_hours
 from placebased.ui.teams import views as team_views
 from placebased.ui.teams.parts import PartRequest, view_in_part
-from placebased.ui.widgets.take_view import TakenView
+from placebased.ui.widgets.made_files import TakenView
 from placebased.views.selection import Selection
 
 NO_MAP = frozenset({"register"})

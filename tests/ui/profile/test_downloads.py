@@ -2,59 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
-from placebased import worker
-from placebased.reports.document import Document, DocumentSection, Paragraph
-from placebased.reports.writers import registry
-from placebased.reports.writers.registry import FORMATS
+from placebased.errors import WorkError
+from placebased.reports.document import Document
+from placebased.reports.writers.registry import FORMATS, DocumentFormat
 from placebased.ui.profile import downloads
-from placebased.ui.widgets.downloads import opening_key
-from tests.support.city_fixtures import Pages
+from placebased.ui.runtime import view_address
+from placebased.ui.widgets import made_files
+from tests.support.city_fixtures import Pages, html_of
 
-DOCUMENT = Document(
-    title="Alder",
-    subtitle="A ward",
-    place="Threeby",
-    language="en-GB",
-    data_version="1",
-    made=date(2026, 3, 1),
-    link="",
-    sections=(DocumentSection("opening", "In short", (Paragraph("Ten people live here."),)),),
-)
-
-
-def test_a_file_is_written_elsewhere_with_the_address_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a process of its own, within limits; the document is made only then."""
-    given: list[object] = []
-
-    def run_within(*each: object) -> bytes:
-        given.extend(each)
-        return b"file"
-
-    monkeypatch.setattr(worker, "run_within", run_within)
-    form = FORMATS[0]
-    assert downloads.write(form, lambda: DOCUMENT, "https://here.example/profile") == b"file"
-    limits, function, document = given
-    assert (limits, function) == (registry.WRITING, form.write)
-    assert isinstance(document, Document)
-    assert document.link == "https://here.example/profile"
-
-
-def test_a_workbook_is_written_at_once() -> None:
-    """It is done within a moment."""
-    form = next(each for each in FORMATS if each.name == "xlsx")
-    assert downloads.write(form, lambda: DOCUMENT, "").startswith(b"PK")
+KEY = downloads.KEY
 
 
 def test_the_page_offers_every_format(pages: Pages, city_folder: Path) -> None:
     """Once the choice is opened; a closed one is one button."""
     app = pages.open(city_folder, "profile.py")
-    assert not app.get("download_button")
-    app.session_state[opening_key("profile")] = True
+    assert not [each for each in app.button if str(each.key).startswith(f"{KEY}_")]
+    app.session_state[KEY] = True
     app.run()
-    labels = [str(getattr(each, "label", "")) for each in app.get("download_button")]
+    labels = [each.label for each in app.button if str(each.key).startswith(f"{KEY}_")]
     assert labels == [each.label for each in FORMATS]
+
+
+def test_a_file_has_the_address_of_the_page_in_it_and_a_failure_is_said(
+    pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Made with the link; where what makes files was ended, the page says so and offers no file."""
+    asked: list[tuple[str, str]] = []
+
+    def died(form: DocumentFormat, document: Document, **_: object) -> bytes:
+        asked.append((form.name, document.link))
+        raise WorkError("died")
+
+    monkeypatch.setattr(made_files, "write", died)
+    monkeypatch.setattr(view_address, "address", lambda _, query: f"https://here.example/?{urlencode(query)}")
+    app = pages.open(city_folder, "profile.py", area="ward:W1")
+    app.session_state[KEY] = True
+    app.run()
+    app.button(key=f"{KEY}_pdf").click().run()
+    assert not app.exception
+    assert "What makes files here has stopped and starts anew. Please try again." in html_of(app)
+    assert not app.get("download_button")
+    ((name, link),) = asked
+    assert name == "pdf"
+    assert link == "https://here.example/?area=ward%3AW1"
