@@ -32,6 +32,8 @@ from placebased.errors import PlaceBasedError, WorkError
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
+LookUp = Callable[[], None]
+"""Raises where whoever waits no longer wants the answer."""
 
 MAX_CHILDREN = 2
 """Children at most, as many as the cores of a small server."""
@@ -83,10 +85,21 @@ class WorkerLimits:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a job is: a share (0 to 1) and what it is doing."""
+    """How far a job is.
+
+    Attributes
+    ----------
+    share
+        0 to 1.
+    words
+        What it is doing.
+    best
+        The best that it has so far, as the function told it: what is kept of a job that is cancelled.
+    """
 
     share: float
     words: str = ""
+    best: object = None
 
 
 # --- frames: a length, then a pickle -----------------------------------------------------------------
@@ -178,24 +191,26 @@ class _Child:
                 self.progress = frame[1:]  # only the latest: a child that tells without end fills nothing
         self.frames.put(None)
 
-    def begin(self, job: tuple[object, ...], limits: WorkerLimits) -> None:
+    def begin(self, job: tuple[object, ...], limits: WorkerLimits, look_up: LookUp) -> None:
         """Hand a job to the child, once it is ready for one."""
         if self.jobs == 0:
-            self._wait_until_ready()
+            self._wait_until_ready(look_up)
         self._most = limits.output + 10_000
         self.before = self.memory()
         self.jobs += 1
         if self._process.stdin is not None:
             _write(self._process.stdin, pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL))
 
-    def _wait_until_ready(self) -> None:
+    def _wait_until_ready(self, look_up: LookUp) -> None:
         """Wait until the child has imported what it needs: its time and memory are no job's."""
-        try:
-            ready = self.frames.get(timeout=START_SECONDS)
-        except queue.Empty:
-            ready = None
-        if ready is None:
-            raise WorkError("died")
+        due = time.monotonic() + START_SECONDS
+        while time.monotonic() < due:
+            with contextlib.suppress(queue.Empty):
+                if self.frames.get(timeout=POLL_SECONDS) is None:
+                    break
+                return
+            look_up()
+        raise WorkError("died")
 
     def memory(self) -> int:
         """Return the bytes of memory that the child holds; 0 where it has ended."""
@@ -249,8 +264,13 @@ class Pool:
                 self._idle.append(_Child())
 
     @contextlib.contextmanager
-    def lend(self) -> Iterator[_Child]:
+    def lend(self, look_up: LookUp = lambda: None) -> Iterator[_Child]:
         """Lend a child for one job; one that has ended or grown large does not come back.
+
+        Parameters
+        ----------
+        look_up
+            Called again and again while no child is free; what it raises ends the waiting.
 
         Yields
         ------
@@ -262,8 +282,11 @@ class Pool:
         WorkError
             With the reason ``"busy"`` when none is free in time.
         """
-        if not self._free.acquire(timeout=QUEUE_SECONDS):
-            raise WorkError("busy")
+        due = time.monotonic() + QUEUE_SECONDS
+        while not self._free.acquire(timeout=POLL_SECONDS):
+            look_up()
+            if time.monotonic() > due:
+                raise WorkError("busy")
         child = None
         try:
             child = self._take()
@@ -424,6 +447,8 @@ class Job:
         See :func:`run_within`.
     on_progress
         Called in the thread that waits, with what the function tells through :func:`report`.
+    should_stop
+        Asked by the thread that waits, many times a second, whether to cancel the job.
     """
 
     def __init__(
@@ -434,21 +459,26 @@ class Job:
         named: dict[str, Any] | None = None,
         *,
         on_progress: Callable[[Progress], None] | None = None,
+        should_stop: Callable[[], bool] | None = None,
     ) -> None:
         self._limits = limits
         self._job = (function.__module__, function.__qualname__, given, named or {}, limits)
         self._on_progress = on_progress
+        self._should_stop = should_stop
         self._cancelled = threading.Event()
 
     def cancel(self) -> None:
-        """End the job; whoever waits for it hears ``"cancelled"`` within a tenth of a second."""
+        """End the job; whoever waits for it hears ``"cancelled"`` within a tenth of a second.
+
+        That holds while the job waits for its turn and while its child still starts, too.
+        """
         self._cancelled.set()
 
     def result(self) -> Any:  # noqa: ANN401 - whatever the function returns
         """Run the job, wait for it and return its result; raises as :func:`run_within` does."""
-        with _counted(), _pool_for(self._limits).lend() as child:
+        with _counted(), _pool_for(self._limits).lend(self._hear) as child:
             try:
-                child.begin(self._job, self._limits)
+                child.begin(self._job, self._limits, self._hear)
             except OSError as error:
                 raise WorkError("died") from error
             body = self._wait(child)
@@ -468,9 +498,12 @@ class Job:
             self._tell(child)
             return frame
 
-    def _look(self, child: _Child, due: float) -> None:
-        if self._cancelled.is_set():
+    def _hear(self) -> None:
+        if self._cancelled.is_set() or (self._should_stop is not None and self._should_stop()):
             raise WorkError("cancelled")
+
+    def _look(self, child: _Child, due: float) -> None:
+        self._hear()
         if time.monotonic() > due:
             raise WorkError("time")
         if child.memory() > child.before + self._limits.memory:
@@ -480,8 +513,8 @@ class Job:
     def _tell(self, child: _Child) -> None:
         told, child.progress = child.progress, b""
         if told and self._on_progress is not None:
-            share, words = _safe_loads(told)
-            self._on_progress(Progress(float(share), str(words)[:200]))
+            share, words, best = _safe_loads(told)
+            self._on_progress(Progress(float(share), str(words)[:200], best))
 
 
 def _unwrap(frame: bytes) -> Any:  # noqa: ANN401 - whatever the function returns
@@ -519,7 +552,7 @@ _out: IO[bytes] | None = None
 """Where this process answers, in a child; None in any other process."""
 
 
-def report(share: float, words: str = "") -> None:
+def report(share: float, words: str = "", best: object = None) -> None:
     """Tell the caller how far a job is; outside a child this does nothing.
 
     Parameters
@@ -528,9 +561,11 @@ def report(share: float, words: str = "") -> None:
         From 0 to 1.
     words
         What is being done, in a few words.
+    best
+        The best so far: standard values or plain data of this package, within :data:`MAX_PROGRESS_BYTES`.
     """
     if _out is not None:
-        _write(_out, b"p" + pickle.dumps((share, words)))
+        _write(_out, b"p" + pickle.dumps((share, words, best)))
 
 
 def serve() -> None:

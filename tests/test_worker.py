@@ -96,6 +96,44 @@ def test_work_that_is_cancelled_ends_within_half_a_second() -> None:
     assert time.monotonic() - began < 5  # half a second, and patience for a busy machine
 
 
+def test_work_is_cancelled_while_its_child_still_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child that is never ready is not waited for once nobody wants its answer."""
+    worker._files.close()
+    monkeypatch.setattr(worker._Child, "_listen", lambda _: None)
+    job = Job(WorkerLimits(), misbehaving.honest, (1,))
+    threading.Timer(0.2, job.cancel).start()
+    began = time.monotonic()
+    assert reason_of(job) == "cancelled"
+    assert time.monotonic() - began < worker.START_SECONDS / 2
+
+
+def test_work_is_cancelled_while_it_waits_for_its_turn() -> None:
+    """Whoever no longer wants an answer leaves the queue."""
+    pool = worker.Pool(most=1)
+
+    def look_up() -> None:
+        raise WorkError("cancelled")
+
+    began = time.monotonic()
+    with pool.lend(), pytest.raises(WorkError) as failed, pool.lend(look_up):
+        pass
+    pool.close()
+    assert failed.value.reason == "cancelled"
+    assert time.monotonic() - began < worker.QUEUE_SECONDS / 2
+
+
+def test_whoever_waits_can_be_asked_whether_to_stop() -> None:
+    """The answer yes ends the job as cancelling it does."""
+    asked: list[int] = []
+
+    def should_stop() -> bool:
+        asked.append(1)
+        return len(asked) > 3
+
+    job = Job(WorkerLimits(), misbehaving.sleeps, (60.0,), should_stop=should_stop)
+    assert reason_of(job) == "cancelled"
+
+
 def test_a_job_tells_how_far_it_is() -> None:
     """Whoever waits hears the latest, in order, and never more often than one looks."""
     seen: list[Progress] = []

@@ -10,6 +10,7 @@ from typing import NoReturn
 from placebased import worker
 from placebased.contributions.store import Store
 from placebased.errors import FeedError
+from placebased.methods.siting.progress import SitingPlan
 
 
 def honest(value: object) -> tuple[int, object]:
@@ -70,6 +71,12 @@ def steps(count: int, seconds: float) -> int:
         worker.report(k / count, f"step {k}")
         time.sleep(seconds)
     return count
+
+
+def tells_a_plan() -> None:
+    """Tell of the best so far, and leave time for somebody to hear it."""
+    worker.report(0.0, "a plan", SitingPlan(3.0, (1, 2), 2.0))
+    time.sleep(0.2)
 
 
 def makes_a_store(address: str) -> object:

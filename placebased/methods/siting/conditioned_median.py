@@ -91,7 +91,8 @@ def _search(
         bound = answer(loose, effort.seed) if core.new < core.costs.shape[1] else None
         lower = loose.lower
         value = np.inf if chosen is None else core.total(chosen)
-        watch.tell(value, lower, "plan within the conditions")
+        known = () if chosen is None else core.columns[chosen]
+        watch.tell(value, lower, "plan within the conditions", known)
         watch.count(loose.watch.rounds)
         if effort.proof and bound is not None:
             chosen, lower, stopped = _program(core, limits, chosen, bound, how=(effort, watch))

@@ -35,6 +35,11 @@ class PlanConditions:
     groups: Rows | None = None
     fewest_people: float = 0.0
 
+    @property
+    def ask_nothing(self) -> bool:
+        """Whether every plan keeps to them."""
+        return self.prices is None and self.groups is None and self.fewest_people <= 0
+
     def keeps(self, problem: SitingProblem, sites: Rows, served: Numbers) -> Truths:
         """Return which plans keep to all conditions.
 

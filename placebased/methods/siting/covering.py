@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from placebased.errors import InfeasibleSitingError
-from placebased.methods.siting import integer_program, radius_model
+from placebased.methods.siting import integer_program, local_search, radius_model
 from placebased.methods.siting.integer_program import IntegerProgram, ProgramAnswer
 from placebased.methods.siting.live_answer import Incumbent, answer
 from placebased.methods.siting.problem import CoreProblem, Numbers, Rows, SitingProblem, area_names
@@ -187,7 +187,7 @@ def _quickly(cover: _Cover, most: int, should_stop: ShouldStop) -> tuple[Rows, i
 
 
 def filled(problem: SitingProblem, sites: Rows) -> tuple[int, ...]:
-    """Return as many columns as a problem asks for: where fewer do, the first others fill up.
+    """Return as many columns as a problem asks for: where fewer do, those that help the mean most fill up.
 
     Parameters
     ----------
@@ -201,8 +201,11 @@ def filled(problem: SitingProblem, sites: Rows) -> tuple[int, ...]:
     tuple of int
         Columns, rising.
     """
-    others = np.setdiff1d(np.arange(len(problem.candidates)), sites)[: problem.new - len(sites)]
-    return tuple(int(site) for site in problem.candidates[np.union1d(sites, others).astype(np.int64)])
+    core = problem.core()
+    others = np.setdiff1d(np.arange(len(core.columns)), sites)
+    more = local_search.greedy(core.narrowed(others, sites)) if len(sites) < problem.new else others[:0]
+    every = np.concatenate([core.columns[sites], core.columns[others[more]]]).astype(np.int64)
+    return tuple(int(site) for site in np.sort(every))
 
 
 def _nearest_of_fewest(

@@ -11,7 +11,7 @@ facility location. arXiv:2401.15452.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -139,12 +139,36 @@ def fairest(
     rate
         From :func:`inequality_measures.aversion_rate`.
     effort, watch
-        As :func:`p_median.solve` takes them; what the watch is told are sums of such powers.
+        As :func:`p_median.solve` takes them.
 
     Returns
     -------
     SitingPlan
         Value and bound are equivalents, in the unit of the costs.
+
+    Raises
+    ------
+    SitingError
+        If costs are so large for the rate that their powers cannot be told apart.
+    """
+    powers, convert = as_powers(problem, rate)
+    return p_median.solve(powers, effort, (watch or SearchWatch()).converted(convert)).converted(convert)
+
+
+def as_powers(problem: SitingProblem, rate: float) -> tuple[SitingProblem, Callable[[float], float]]:
+    """Return the p-median that the fairest plan (Kolm-Pollak) is.
+
+    Parameters
+    ----------
+    problem
+        The question; its weights are people.
+    rate
+        From :func:`inequality_measures.aversion_rate`.
+
+    Returns
+    -------
+    tuple of SitingProblem and callable
+        The same question with powers for costs, and what makes equivalents out of its totals.
 
     Raises
     ------
@@ -158,12 +182,12 @@ def fairest(
     shown = np.setdiff1d(np.arange(problem.costs.shape[1]), np.setdiff1d(problem.forbidden, problem.open))
     powers = np.zeros_like(problem.costs)
     powers[:, shown] = np.exp(rate * np.minimum(problem.costs[:, shown] - top, 0.0))
-    plan = p_median.solve(replace(problem, costs=powers), effort, watch)
     people = float(problem.weights.sum())
-    value, lower = (
-        top + float(np.log(sum_ / people)) / rate if sum_ > 0 else 0.0 for sum_ in (plan.value, plan.lower)
-    )
-    return replace(plan, value=value, lower=min(lower, value))
+
+    def convert(total: float) -> float:
+        return top + float(np.log(total / people)) / rate if total > 0 else 0.0
+
+    return replace(problem, costs=powers), convert
 
 
 def best_for_worst_served(
@@ -186,7 +210,7 @@ def best_for_worst_served(
         Proved where every plan was tried. Else its bound is that of the mean, which no such mean is below.
     """
     measure = partial(inequality_measures.worst_served_mean, people=problem.weights, share=share)
-    if number_of_plans(problem) <= most_plans:
+    if number_of_plans(problem) <= max(most_plans, 1):  # a single plan has no moves
         counted = count_every(problem, {"worst": measure})
         best = int(counted.values["worst"].argmin())
         value = float(counted.values["worst"][best])

@@ -6,7 +6,6 @@ to a child process, which can be ended at any moment.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 Numbers = NDArray[np.float64]
-
-_ASK_SECONDS = 0.1
-"""How often somebody who may stop a search is asked."""
 
 _MEMORY = 2_000_000_000
 """Bytes that a program in a child process may take."""
@@ -86,7 +82,7 @@ def solve(
     seconds
         After which HiGHS gives up, which says nothing against the problem.
     should_stop
-        Asked ten times a second; with it the program is solved in a child process.
+        Asked many times a second; with it the program is solved in a child process.
 
     Returns
     -------
@@ -97,24 +93,12 @@ def solve(
         return solve_here(program, seconds)
     if should_stop():
         return STOPPED
-    job = Job(WorkerLimits(seconds + 30.0, _MEMORY), solve_here, (program, seconds))
-    found, done = list[ProgramAnswer](), threading.Event()
-
-    def wait() -> None:
-        try:
-            found.append(job.result())
-        except WorkError:
-            found.append(ProgramAnswer("open", -np.inf, None))
-        finally:
-            done.set()
-
-    # a child that is still starting cannot be ended yet: whoever stops does not wait for that
-    threading.Thread(target=wait, daemon=True, name="siting-program").start()
-    while not done.wait(_ASK_SECONDS):
-        if should_stop():
-            job.cancel()
-            return STOPPED
-    return found[0] if found else ProgramAnswer("open", -np.inf, None)
+    job = Job(WorkerLimits(seconds + 30.0, _MEMORY), solve_here, (program, seconds), should_stop=should_stop)
+    try:
+        found: ProgramAnswer = job.result()
+    except WorkError as error:
+        return STOPPED if error.reason == "cancelled" else ProgramAnswer("open", -np.inf, None)
+    return found
 
 
 def solve_here(program: IntegerProgram, seconds: float) -> ProgramAnswer:

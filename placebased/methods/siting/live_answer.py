@@ -133,7 +133,7 @@ class Incumbent:
         if self.core.is_whole:
             lower = float(np.ceil(lower - 1e-6))
         self.lower = min(self.value, max(self.lower, lower))
-        self.watch.tell(self.value, self.lower, stage)
+        self.watch.tell(self.value, self.lower, stage, self.core.columns[self.chosen])
 
     @property
     def better_than(self) -> float:

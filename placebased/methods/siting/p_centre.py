@@ -43,28 +43,28 @@ def solve(
     SitingPlan
         Its value is the largest cost of any area with weight.
     """
-    counted = problem.weights > 0
-    search = _Halving(
-        problem.building_costs[counted], problem.open_cost[counted], problem.new, watch or SearchWatch()
-    )
+    search = _Halving(problem, watch or SearchWatch())
     stopped = False
     try:
         while search.low < search.high:
             search.halve(seconds)
     except StopSearchError:
         stopped = True
-    sites = filled(problem, search.chosen)
-    return SitingPlan(search.value, sites, min(search.lower, search.value), search.watch.rounds, stopped)
+    return SitingPlan(
+        search.value, search.sites, min(search.lower, search.value), search.watch.rounds, stopped
+    )
 
 
 class _Halving:
     """The costs that the answer can still be, and the best plan so far."""
 
-    def __init__(self, costs: Numbers, fallback: Numbers, new: int, watch: SearchWatch) -> None:
-        self.costs, self.fallback, self.new, self.watch = costs, fallback, new, watch
-        self.take(_spread(costs, fallback, new))
-        self.lower = float(np.minimum(fallback, costs.min(axis=1, initial=np.inf)).max())
-        levels = np.unique(np.append(costs, fallback[np.isfinite(fallback)]))
+    def __init__(self, problem: SitingProblem, watch: SearchWatch) -> None:
+        counted = problem.weights > 0
+        self.problem, self.new, self.watch = problem, problem.new, watch
+        self.costs, self.fallback = problem.building_costs[counted], problem.open_cost[counted]
+        self.take(_spread(self.costs, self.fallback, self.new))
+        self.lower = float(np.minimum(self.fallback, self.costs.min(axis=1, initial=np.inf)).max())
+        levels = np.unique(np.append(self.costs, self.fallback[np.isfinite(self.fallback)]))
         self.levels = levels[(levels >= self.lower) & (levels <= self.value)]
         self.low, self.high, self.is_sure = 0, len(self.levels) - 1, True
 
@@ -74,9 +74,14 @@ class _Halving:
         nearest = self.costs[:, chosen].min(axis=1, initial=np.inf)
         self.value = float(np.minimum(self.fallback, nearest).max())
 
+    @property
+    def sites(self) -> tuple[int, ...]:
+        """The best plan so far as columns of the problem, with as many sites as were asked for."""
+        return filled(self.problem, self.chosen)
+
     def halve(self, seconds: float) -> None:
         """Find out whether everybody can be served within the middle one of the costs that are left."""
-        self.watch.tell(self.value, self.lower, "least worst way")
+        self.watch.tell(self.value, self.lower, "least worst way", self.sites)
         self.watch.count()
         middle = (self.low + self.high) // 2
         reaches = self.costs[self.fallback > self.levels[middle]] <= self.levels[middle]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -25,12 +25,15 @@ class SitingProgress:
         Steps counted so far.
     stage
         What is being done, in a few words.
+    sites
+        Columns of the new sites of that plan, rising; empty where none is known yet.
     """
 
     value: float
     lower: float
     rounds: int
     stage: str
+    sites: tuple[int, ...] = ()
 
     @property
     def gap(self) -> float:
@@ -71,6 +74,22 @@ class SitingPlan:
     def is_proved(self) -> bool:
         """Whether no plan is better, within :data:`PROVED`."""
         return self.gap <= PROVED
+
+    def converted(self, convert: Callable[[float], float]) -> SitingPlan:
+        """Return the same plan with its value and bound in another unit.
+
+        Parameters
+        ----------
+        convert
+            From the one unit to the other; the smaller stays the smaller.
+
+        Returns
+        -------
+        SitingPlan
+            A plan that is proved stays so.
+        """
+        value = convert(self.value)
+        return replace(self, value=value, lower=min(value, convert(self.lower)))
 
 
 def relative_gap(value: float, lower: float) -> float:
@@ -116,6 +135,7 @@ class SearchWatch:
     should_stop: Callable[[], bool] | None = None
     rounds: int = 0
     best: float = field(default=np.inf, init=False)
+    sites: tuple[int, ...] = field(default=(), init=False)
     lower: float = field(default=-np.inf, init=False)
 
     def count(self, rounds: int = 1) -> None:
@@ -135,14 +155,38 @@ class SearchWatch:
         if self.should_stop is not None and self.should_stop():
             raise StopSearchError
 
-    def tell(self, value: float, lower: float, stage: str) -> None:
-        """Pass on how far the search is: the best value and bound of all that was told.
+    def tell(self, value: float, lower: float, stage: str, sites: Iterable[int] = ()) -> None:
+        """Pass on how far the search is: the best plan and bound of all that was told.
 
         Parameters
         ----------
-        value, lower, stage
-            See :class:`SitingProgress`.
+        value, lower, stage, sites
+            See :class:`SitingProgress`; the order of the sites does not matter.
         """
-        self.best, self.lower = min(self.best, value), max(self.lower, min(lower, value))
+        if value < self.best:
+            self.best, self.sites = value, tuple(sorted(int(site) for site in sites))
+        self.lower = max(self.lower, min(lower, value))
         if self.on_progress is not None:
-            self.on_progress(SitingProgress(self.best, self.lower, self.rounds, stage))
+            self.on_progress(SitingProgress(self.best, self.lower, self.rounds, stage, self.sites))
+
+    def converted(self, convert: Callable[[float], float]) -> SearchWatch:
+        """Return a watch for a search whose totals are in another unit than what is passed on.
+
+        Parameters
+        ----------
+        convert
+            From the unit of the search to that of this watch.
+
+        Returns
+        -------
+        SearchWatch
+            With a count of rounds of its own.
+        """
+
+        def pass_on(told: SitingProgress) -> None:
+            if self.on_progress is not None:
+                value = convert(told.value)
+                lower = min(value, convert(told.lower))
+                self.on_progress(replace(told, value=value, lower=lower))
+
+        return SearchWatch(pass_on, self.should_stop)

@@ -28,3 +28,11 @@ def test_two_sites_without_a_neighbourhood_may_both_open() -> None:
 def test_conditions_are_said_in_words(conditions: PlanConditions, says: str) -> None:
     """They end a sentence."""
     assert conditions.described() == says
+
+
+def test_what_asks_nothing_says_so() -> None:
+    """A budget without prices buys everything; a price, a neighbourhood or people ask something."""
+    assert PlanConditions(budget=3.0).ask_nothing
+    assert not PlanConditions(prices=np.ones(2)).ask_nothing
+    assert not PlanConditions(groups=np.zeros(2, dtype=np.int64)).ask_nothing
+    assert not PlanConditions(fewest_people=1.0).ask_nothing

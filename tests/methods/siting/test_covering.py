@@ -74,10 +74,10 @@ def test_a_bound_is_enough_where_only_a_number_is_asked_about() -> None:
     assert (len(chosen), needed, stopped) == (3, 3, False)
 
 
-def test_plans_are_filled_up_with_the_first_other_sites() -> None:
-    """Where one site covers all, the second is any."""
-    problem = SitingProblem(np.array([[9.0, 1.0, 9.0]]), np.ones(1), 2)
-    assert filled(problem, np.array([1])) == (0, 1)
+def test_plans_are_filled_up_with_the_sites_that_help_the_mean_most() -> None:
+    """Beside the second site, the third brings one area from 9 to 1, and the first only to 5."""
+    problem = SitingProblem(np.array([[5.0, 9.0, 1.0], [9.0, 0.0, 9.0]]), np.ones(2), 2)
+    assert filled(problem, np.array([1])) == (1, 2)
 
 
 @needs_known_answers
