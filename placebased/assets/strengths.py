@@ -142,9 +142,7 @@ def strengths(
     """
     atlas.name(level, code)
     counted = directory.listings[counted_listings(directory, fresh=fresh)]
-    by_kind = asset_table.count_by_area(counted, atlas.rungs[level]).reindex(
-        atlas.areas[level].index, fill_value=0
-    )
+    by_kind = asset_table.count_by_area(atlas, counted, level)
     return tuple(
         _strength(atlas, group, _of_group(directory, by_kind, group), level, code, homes, yes)
         for group, yes in reach.items()

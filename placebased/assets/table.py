@@ -9,6 +9,8 @@ from datetime import date
 import pandas as pd
 
 from placebased import phrases
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
 
 STALE_AFTER_YEARS = 2.0
 """A listing nobody confirmed for longer than this is shown as one that may have changed."""
@@ -25,27 +27,56 @@ RECENT_DAYS = 365
 _DAYS_A_YEAR = 365.25
 
 
-def count_by_area(assets: pd.DataFrame, owner: pd.Series) -> pd.DataFrame:
-    """Count assets by area and category.
+WHERE_COUNTED = "Listings count for the place whose line they stand in. People count by whole small areas."
+"""Stands wherever the number of listings is set beside the number of people."""
+
+
+def count_by_area(atlas: Atlas, assets: pd.DataFrame, level: Level) -> pd.DataFrame:
+    """Count assets by category in every area of a level, each in the one whose own line it stands in.
 
     Parameters
     ----------
+    atlas
+        The place.
     assets
-        Columns ``category`` and ``lsoa`` (empty outside the place).
-    owner
-        Index: LSOA code; value: the area it belongs to.
+        Listings of it: columns ``category``, ``lsoa`` and ``ward``.
+    level
+        Level of the areas.
 
     Returns
     -------
     pandas.DataFrame
-        Index: area code; one column a category that is there; whole numbers, 0 where there is none.
+        Index: area code, in the order of ``atlas.areas``; one column a category that is there; whole numbers,
+        0 where there is none.
     """
-    area = assets["lsoa"].map(owner)
-    return pd.crosstab(area, assets["category"]).reindex(sorted(owner.dropna().unique()), fill_value=0)
+    counted = pd.crosstab(atlas.areas_of_points(assets, level), assets["category"])
+    return counted.reindex(atlas.areas[level].index, fill_value=0)
+
+
+def in_area(atlas: Atlas, assets: pd.DataFrame, level: Level, code: str) -> pd.DataFrame:
+    """Return the assets that stand inside the own line of an area.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    assets
+        Listings of it: columns ``lsoa`` and ``ward``, and any others.
+    level
+        Level of the area.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same columns, index and order.
+    """
+    return assets[atlas.areas_of_points(assets, level) == code]
 
 
 def in_small_areas(assets: pd.DataFrame, lsoas: pd.Index) -> pd.DataFrame:
-    """Return the assets that lie in some small areas.
+    """Return the assets that lie in some small areas: what a place has whose line is theirs.
 
     Parameters
     ----------

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
+import pandas as pd
+
 from placebased import phrases
 from placebased.place.atlas import Atlas
 
@@ -113,7 +115,24 @@ def neighbourhoods(atlas: Atlas, lsoas: Iterable[str]) -> tuple[str, ...]:
     lsoas
         Codes of small areas; those that are not of the place are left out.
     """
-    codes = set(atlas.rungs["neighbourhood"].reindex(list(lsoas)).dropna())
+    return _names_of(atlas, atlas.rungs["neighbourhood"].reindex(list(lsoas)))
+
+
+def neighbourhoods_of_points(atlas: Atlas, points: pd.DataFrame) -> tuple[str, ...]:
+    """Return the names of the neighbourhoods inside whose lines points lie, in the order of the place.
+
+    Parameters
+    ----------
+    atlas
+        The place with one of its lists of neighbourhoods.
+    points
+        Rows of ``atlas.assets``.
+    """
+    return _names_of(atlas, atlas.areas_of_points(points, "neighbourhood"))
+
+
+def _names_of(atlas: Atlas, found: pd.Series) -> tuple[str, ...]:
+    codes = set(found.dropna())
     names = atlas.areas["neighbourhood"]["name"]
     return tuple(str(names[code]) for code in names.index if code in codes)
 

@@ -144,7 +144,7 @@ def team_kinds(atlas: Atlas) -> dict[str, int]:
 
 @published_cache(maxsize=64)
 def asset_counts(atlas: Atlas, level: Level) -> pd.DataFrame:
-    """Return how many assets of each category lie in every area of a level (index: area code).
+    """Return how many assets of each category stand inside the line of every area of a level.
 
     Kept and shared: do not write to it.
 
@@ -160,9 +160,8 @@ def asset_counts(atlas: Atlas, level: Level) -> pd.DataFrame:
     pandas.DataFrame
         Index: area code. One column a category.
     """
-    counted = asset_table.count_by_area(atlas.assets, atlas.rungs[level])
-    every = list(atlas.categories)
-    return counted.reindex(index=atlas.areas[level].index, columns=every, fill_value=0)
+    counted = asset_table.count_by_area(atlas, atlas.assets, level)
+    return counted.reindex(columns=list(atlas.categories), fill_value=0)
 
 
 def team_extents(atlas: Atlas, level: Level, code: str) -> pd.Series:

@@ -104,13 +104,14 @@ def figures(atlas: Atlas, measure: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Index: code of the practice. ``name``, ``lsoa``, ``patients``, ``value`` (%), ``base`` (patients the
-        share is taken to be of), ``low`` and ``high`` (Wilson's 95 % interval on that base; NaN where it is
-        not stated) and ``position`` in the funnel of the place's practices, overdispersion allowed for.
+        Index: code of the practice. ``name``, ``lsoa`` and ``ward`` (where it stands), ``patients``,
+        ``value`` (%), ``base`` (patients the share is taken to be of), ``low`` and ``high`` (Wilson's 95 %
+        interval on that base; NaN where it is not stated) and ``position`` in the funnel of the practices of
+        the place, overdispersion allowed for.
     """
     rows = atlas.practice_figures[atlas.practice_figures["measure"] == measure]
     own = rows.set_index("practice")[["value", "base"]]
-    table = atlas.practices[["name", "lsoa", "patients"]].join(own)
+    table = atlas.practices[["name", "lsoa", "ward", "patients"]].join(own)
     ends = confidence_intervals.wilson(table["value"] / 100 * table["base"], table["base"]) * 100
     return table.assign(low=ends["low"], high=ends["high"], position=_positions(table))
 
@@ -192,7 +193,7 @@ def located_in(atlas: Atlas, measure: str, level: Level, code: str) -> AreaOfPra
 
 
 def standing_in(atlas: Atlas, measure: str, level: Level, code: str) -> pd.DataFrame:
-    """Return the practices that stand in an area, as :func:`figures` has them, by name.
+    """Return the practices that stand inside the line of an area, as :func:`figures` has them, by name.
 
     Parameters
     ----------
@@ -211,7 +212,7 @@ def standing_in(atlas: Atlas, measure: str, level: Level, code: str) -> pd.DataF
         One row a practice; empty where none stands there.
     """
     table = figures(atlas, measure)
-    return table[table["lsoa"].isin(atlas.small_areas(level, code))].sort_values("name", kind="stable")
+    return table[atlas.areas_of_points(table, level) == code].sort_values("name", kind="stable")
 
 
 def share(value: float) -> str:

@@ -27,6 +27,7 @@ from placebased.place.integrity import faults_between, list_faults
 from placebased.place.loading import Ground, PlaceInfo, RawPack
 from placebased.place.neighbourhoods import NeighbourhoodSet
 from placebased.place.plausibility import impossible_figures
+from placebased.place.point_in_area import ward_of_points
 from placebased.place.sensitive_places import nowhere
 from placebased.place.spatial_integrity import spatial_faults
 from placebased.place.withheld import SERVES
@@ -68,7 +69,8 @@ class Atlas:
     unlisted_categories
         Kinds of which the place has no listing yet: once somebody told of one, it is a kind like others.
     assets
-        Index asset id; the columns of ``assets.csv`` and ``east``/``north`` in metres (EPSG:27700).
+        Index asset id; the columns of ``assets.csv``, ``east``/``north`` in metres (EPSG:27700) and ``ward``,
+        the code of the ward whose own line the point lies in (empty beyond the place).
     sheltered
         Entries of sensitive places, like ``assets`` but without any place; column ``serves`` besides. They
         stand in no other table, so that no map, count or distance can have them.
@@ -216,6 +218,27 @@ class Atlas:
             LSOA codes; empty if the level has no area of that code.
         """
         return self.rungs.index[self.rungs[level] == code]
+
+    def areas_of_points(self, points: pd.DataFrame, level: Level) -> pd.Series:
+        """Return the area of a level in whose own line each point lies: where every listed point is counted.
+
+        Small and middle areas have lines of their own; every larger area is made of whole wards. People are
+        counted by :attr:`rungs` instead, from whole small areas.
+
+        Parameters
+        ----------
+        points
+            Columns ``lsoa`` and ``ward``, both empty beyond the place: ``assets`` or ``practices``.
+        level
+            Level of the areas.
+
+        Returns
+        -------
+        pandas.Series
+            Area codes; the index of ``points``; missing beyond the place.
+        """
+        made_of, owner = ("ward", self.ward_rungs) if level in geography.ABOVE_WARD else ("lsoa", self.rungs)
+        return points[made_of].map(owner[level])
 
     def parents(self, geography_level: Level, level: Level) -> pd.Series:
         """Return which area of ``level`` each area published at ``geography_level`` belongs to.
@@ -493,6 +516,7 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
     fixed = _fixed_areas(raw, parts["lsoa"][place.people])
     made = alignment.group(fixed, own)
     as_read: dict[str, Any] = {name: raw[name] for name in _AS_READ}
+    as_read["practices"] = _in_wards(_with_metres(raw["practices"]), raw)
     listed = _listed(raw)
     kinds = _kinds(catalogue.categories(raw["categories"]), set(listed["assets"]["category"]))
     ward_fit = geography.degree_of_fit(fixed.overlaps, made.rungs, fixed.people, made.ward_rungs["ward"])
@@ -544,7 +568,7 @@ def _kinds(kinds: Mapping[str, Category], listed: Collection[str]) -> dict[str, 
 
 def _listed(raw: RawPack) -> dict[str, Any]:
     """Return the listings as an atlas parts them: at a place, sensitive, without a place."""
-    every, name = _with_metres(raw["assets"]), raw.place.name
+    every, name = _in_wards(_with_metres(raw["assets"]), raw), raw.place.name
     kinds = catalogue.categories(raw["categories"])
     hidden = every["category"].isin([key for key, kind in kinds.items() if kind.sensitive])
     given = every[service_delivery.GIVEN].isin(list(service_delivery.WAYS)) & ~hidden
@@ -558,6 +582,10 @@ def _listed(raw: RawPack) -> dict[str, Any]:
 def _with_metres(assets: pd.DataFrame) -> pd.DataFrame:
     east, north = points_to_metres(assets["lon"], assets["lat"])
     return assets.assign(east=east, north=north)
+
+
+def _in_wards(points: pd.DataFrame, raw: RawPack) -> pd.DataFrame:
+    return points.assign(ward=ward_of_points(points, raw.shapes["ward_true.geojson"].to_crs(METRES)))
 
 
 def _fixed_areas(raw: RawPack, people: pd.Series) -> FixedAreas:

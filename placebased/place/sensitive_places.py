@@ -191,10 +191,11 @@ def nowhere(listings: pd.DataFrame, place: str) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Same index; a further column :data:`SERVES` with :func:`serves`; points are NaN, address and postcode
-        empty, no small area.
+        empty, no small area and no ward.
     """
     named = listings[SERVES] if SERVES in listings else pd.Series("", index=listings.index)
-    shown = listings.assign(**dict.fromkeys(("address", "postcode", "lsoa", "placed_by"), ""), inside=False)
+    gone = ("address", "postcode", "lsoa", "ward", "placed_by")
+    shown = listings.assign(**dict.fromkeys(gone, ""), inside=False)
     shown = shown.assign(**dict.fromkeys(_NO_POINT, float("nan")))
     for name in set(WRITTEN) & set(shown.columns):
         shown[name] = shown[name].map(lambda text: without_address(str(text)))

@@ -84,7 +84,9 @@ def without_point(listings: pd.DataFrame, place: str) -> pd.DataFrame:
         Same index; points are NaN, and ``serves`` is a phrase such as ``"serves all Manchester"``. Only what
         lies beyond the map keeps its address and postcode.
     """
-    shown = listings.assign(lsoa="", placed_by="", inside=False, **dict.fromkeys(_POINT, float("nan")))
+    shown = listings.assign(
+        lsoa="", ward="", placed_by="", inside=False, **dict.fromkeys(_POINT, float("nan"))
+    )
     kept = shown[GIVEN] == BEYOND
     for name in _WHERE:
         shown[name] = shown[name].where(kept, "")

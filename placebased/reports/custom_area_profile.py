@@ -112,7 +112,7 @@ def custom_area_profile(
 _NO_SERIES = "Change over time is worked out for the areas of the map, not for a place of your own."
 _NO_SHORTFALL = "Shortfalls are worked out for the areas of the map, not for a place of your own."
 _NO_WEEK = "The week of each team is told for the areas of the map. Open the neighbourhood to see it."
-_EXACT = "Listed places are public, so they are counted exactly. People never are."
+_EXACT = "Listed places count in the same small areas. Their number is exact; that of people never is."
 _QUESTIONS = (
     "What do people value here that no list has?",
     "Where does this place begin and end for those who live here?",

@@ -163,7 +163,7 @@ def profile_of(atlas: Atlas, level: Level, code: str, today: date) -> AreaProfil
     """
     name = atlas.name(level, code)
     row = atlas.areas[level].loc[code].to_dict()
-    inside = asset_table.in_small_areas(atlas.assets, atlas.small_areas(level, code))
+    inside = asset_table.in_area(atlas, atlas.assets, level, code)
     listed = set(inside["category"])
     teams = team_summaries(atlas, level, code)
     return AreaProfile(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
+import shapely
 
 from placebased.assets.table import (
     AGE_WORDS,
@@ -13,12 +15,16 @@ from placebased.assets.table import (
     count_by_area,
     describe_hours_date,
     describe_hours_dates,
+    in_area,
     in_small_areas,
     listing_age,
     recent_listings,
     stale_listings,
 )
+from placebased.need import practices
 from placebased.place.atlas import Atlas
+from placebased.place.crs import METRES
+from placebased.place.geography import Level
 from tests.test_design import contrast
 
 TODAY = date(2026, 1, 1)
@@ -26,7 +32,7 @@ TODAY = date(2026, 1, 1)
 
 def test_assets_are_counted_by_area_and_kind(city: Atlas) -> None:
     """Alder has a chemist, Birch a chemist and a larder, Cedar the library; the rest is nought."""
-    counted = count_by_area(city.assets, city.rungs["ward"])
+    counted = count_by_area(city, city.assets, "ward")
     assert counted.loc["W1"].to_dict() == {"chemist": 1, "larder": 0, "library": 0}
     assert counted.loc["W2"].to_dict() == {"chemist": 1, "larder": 1, "library": 0}
     assert counted.loc["W3"].to_dict() == {"chemist": 0, "larder": 0, "library": 1}
@@ -35,7 +41,46 @@ def test_assets_are_counted_by_area_and_kind(city: Atlas) -> None:
 def test_an_asset_beyond_the_line_is_counted_nowhere(city: Atlas) -> None:
     """Two larders are listed, one of them outside: the city has one."""
     assert len(city.assets.query("category == 'larder'")) == 2
-    assert count_by_area(city.assets, city.rungs["city"]).at["C1", "larder"] == 1
+    assert count_by_area(city, city.assets, "city").at["C1", "larder"] == 1
+
+
+def test_an_asset_counts_for_the_ward_whose_line_it_stands_in(city: Atlas) -> None:
+    """The chemist of Birch stands in a small area that is fitted to Birch; its point decides, not the fit."""
+    moved = city.assets.assign(ward=city.assets["ward"].where(city.assets["ward"] != "W2", "W1"))
+    assert count_by_area(city, moved, "ward").loc["W1"].to_dict() == {"chemist": 2, "larder": 1, "library": 0}
+    assert count_by_area(city, moved, "lsoa").equals(count_by_area(city, city.assets, "lsoa"))
+    assert in_area(city, moved, "ward", "W2").empty
+
+
+@pytest.mark.parametrize("level", ["lsoa", "msoa", "ward", "neighbourhood", "locality", "city"])
+def test_parts_have_every_asset_of_the_whole(real: Atlas, level: Level) -> None:
+    """At each level the counts of each kind add up to those of the city, and each list is its count."""
+    counted = count_by_area(real, real.assets, level)
+    inside = real.assets.loc[real.assets["inside"], "category"].value_counts()
+    assert counted.sum().to_dict() == inside.to_dict()
+    code = str(counted.index[0])
+    assert len(in_area(real, real.assets, level, code)) == counted.loc[code].sum()
+
+
+@pytest.mark.parametrize("level", ["ward", "neighbourhood", "locality"])
+def test_what_is_counted_stands_inside_the_line_that_is_drawn(real: Atlas, level: Level) -> None:
+    """By a second way, shape by shape: only within 20 m of the simplified line may the true one differ."""
+    kept = real.assets[real.assets["inside"]]
+    points = np.asarray(shapely.points(kept["east"], kept["north"]))
+    for code, line in real.drawn[level].geometry.to_crs(METRES).items():
+        counted = kept.index.isin(in_area(real, kept, level, str(code)).index)
+        assert (shapely.distance(points[counted], line) <= 20).all(), code
+        assert (shapely.distance(points[~counted], line.buffer(-20)) > 0).all(), code
+
+
+def test_practices_and_food_support_of_two_places(real: Atlas) -> None:
+    """Counted on the map: eight practices inside the line of Hulme, four places of food in Cheetham."""
+    hulme = next(str(c) for c, name in real.areas["neighbourhood"]["name"].items() if "Hulme" in name)
+    cheetham = next(str(c) for c, name in real.areas["ward"]["name"].items() if name == "Cheetham")
+    assert count_by_area(real, real.assets, "neighbourhood").at[hulme, "gp_practice"] == 8
+    assert count_by_area(real, real.assets, "ward").at[cheetham, "food_support"] == 4
+    measure = next(iter(practices.measures(real)))
+    assert len(practices.standing_in(real, measure, "neighbourhood", hulme)) == 8
 
 
 def test_assets_within_keep_their_order(city: Atlas) -> None:

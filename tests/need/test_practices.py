@@ -35,10 +35,10 @@ def test_patients_are_not_residents_and_that_is_said(real: Atlas) -> None:
 def test_an_area_is_the_mean_of_its_practices_weighted_by_patients(real: Atlas) -> None:
     """Worked out practice by practice for every neighbourhood."""
     rows = real.practice_figures.loc[["diabetes"]].set_index("practice")
-    owner = real.rungs["neighbourhood"]
+    owner = real.areas_of_points(real.practices, "neighbourhood")
     seen = 0
     for code in real.areas["neighbourhood"].index:
-        inside = real.practices.index[real.practices["lsoa"].map(owner) == code]
+        inside = real.practices.index[owner == code]
         found = practices.located_in(real, "diabetes", "neighbourhood", str(code))
         expected = np.average(rows.loc[inside, "value"], weights=rows.loc[inside, "base"])
         assert found.value == pytest.approx(expected)

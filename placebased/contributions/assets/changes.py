@@ -12,7 +12,7 @@ import pandas as pd
 
 from placebased.assets import listing_counts
 from placebased.contributions.events import Event, state_of
-from placebased.contributions.news import News, neighbourhoods
+from placebased.contributions.news import News, neighbourhoods_of_points
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import all_categories, reason
 from placebased.place.withheld import without_address
@@ -64,11 +64,15 @@ def _news(event: Event, what: str, pack: Atlas, shown: Atlas) -> News:
         without_address(name) if sheltered else name,
         what,
         sort=category.label if category else "",
-        where=(shown.place.name,) if unplaced else neighbourhoods(shown, [str(row.get("lsoa", ""))]),
+        where=(shown.place.name,) if unplaced else _where(shown, event.subject, table),
         who=event.who,
         note=without_address(event.note) if sheltered else event.note,
         link=f"{'find' if unplaced else ''}?asset={event.subject}",
     )
+
+
+def _where(shown: Atlas, ident: str, table: pd.DataFrame | None) -> tuple[str, ...]:
+    return () if table is None else neighbourhoods_of_points(shown, table.loc[[ident]])
 
 
 def to_confirm(assets: pd.DataFrame, today: date) -> pd.Series:

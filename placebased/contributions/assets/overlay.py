@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from placebased.place import sensitive_places, service_delivery
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Category, Source
-from placebased.place.crs import DEGREES, METRES, points_to_degrees, points_to_metres
+from placebased.place.crs import points_to_degrees, points_to_metres
+from placebased.place.point_in_area import area_of_points, ward_of_points
 from placebased.place.postcodes import postcode_book
 from placebased.place.service_delivery import GIVEN, WAYS
 from placebased.place.withheld import FLAG, SERVES, YES
@@ -221,18 +221,12 @@ def _placed(atlas: Atlas, given: pd.DataFrame) -> pd.DataFrame:
     lon, lat = points_to_degrees(table["easting"].to_numpy(), table["northing"].to_numpy())
     lon, lat = np.where(exact, points["lon"], lon).round(6), np.where(exact, points["lat"], lat).round(6)
     east, north = points_to_metres(lon, lat)
-    lsoa = _small_areas(atlas, lon, lat)
-    where = {"lon": lon, "lat": lat, "east": east, "north": north, "lsoa": lsoa, "inside": lsoa != ""}
+    where = pd.DataFrame({"lon": lon, "lat": lat, "east": east, "north": north}, index=given.index)
+    where["lsoa"] = area_of_points(where["east"], where["north"], atlas.measured["lsoa"])
+    where["ward"] = ward_of_points(where, atlas.measured["ward"])
     listed = given.get("postcode", pd.Series("", index=given.index)).isin(atlas.postcodes.index)
     placed_by = np.where(exact, TO_POINT, np.where(listed, TO_POSTCODE, TO_DISTRICT))
-    return pd.DataFrame(where | {"placed_by": placed_by}, index=given.index)
-
-
-def _small_areas(atlas: Atlas, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
-    points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(lon, lat), crs=DEGREES).to_crs(METRES)
-    joined = gpd.sjoin(points, atlas.measured["lsoa"][["geometry"]].rename_axis("code"), predicate="within")
-    codes = joined["code"].groupby(level=0).first().reindex(range(len(points))).fillna("")
-    return codes.to_numpy(dtype=object)
+    return where.assign(inside=where["lsoa"] != "", placed_by=placed_by)
 
 
 def _source(atlas: Atlas, day: str) -> Source:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from placebased import phrases
 from placebased.assets.looked_after import names_of, table_of
 from placebased.contributions.events import Event, state_of
-from placebased.contributions.news import News, neighbourhoods
+from placebased.contributions.news import News, neighbourhoods_of_points
 from placebased.contributions.stewards.proposals import (
     NAMED,
     ORGANISATION,
@@ -46,7 +46,7 @@ def _news(event: Event, decision: Event, atlas: Atlas, *, holds: bool) -> News:
         decision.values.get(ORGANISATION, event.subject),
         "taken back" if event.act == "undo" else "confirmed",
         sort="Who looks after places:",
-        where=neighbourhoods(atlas, list(map(str, atlas.assets.loc[placed, "lsoa"])))
+        where=neighbourhoods_of_points(atlas, atlas.assets.loc[placed])
         if placed or not listings
         else (atlas.place.name,),
         who=event.who,

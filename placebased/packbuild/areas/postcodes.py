@@ -14,10 +14,10 @@ import pandas as pd
 import shapely
 
 from placebased.packbuild.areas.areas import Areas
-from placebased.packbuild.areas.locate import area_of_points
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Settings
 from placebased.place.crs import points_to_degrees, to_metres
+from placebased.place.point_in_area import area_of_points
 
 
 def all_postcodes(settings: Settings) -> pd.DataFrame:

@@ -8,12 +8,12 @@ import pandas as pd
 import shapely
 
 from placebased.packbuild.areas.areas import Areas
-from placebased.packbuild.areas.locate import area_of_points
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Settings
 from placebased.packbuild.sources.asset_layer import COLUMNS, read_layer
 from placebased.packbuild.sources.read import Shared
 from placebased.place.crs import points_to_degrees, points_to_metres
+from placebased.place.point_in_area import area_of_points
 
 CENTRE = "centre of the postcode"
 """How a point is said to be placed when it stands for its postcode; only such points are ever moved."""

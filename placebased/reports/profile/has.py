@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from placebased import phrases
+from placebased.assets import table as asset_table
 from placebased.assets.strengths import REACH_MINUTES, Strength
 from placebased.need import area_figures
 from placebased.reports.document import (
@@ -75,7 +76,7 @@ def table(area: ProfiledArea) -> DataTable:
         DataColumn(f"The same in {city}", is_numeric=True),
     )
     how = walking.distance_basis(area.inputs.directory.network)
-    note = f"People may walk over the line. Walks are {how}."
+    note = f"{asset_table.WHERE_COUNTED} People may walk over the line. Walks are {how}."
     rows = tuple(_row(each) for each in strengths_of(area))
     return DataTable(f"What {area.name} has, by group", columns, rows, note=note)
 

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from placebased import phrases
+from placebased.assets import table as asset_table
 from placebased.exchange import table_sources
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
@@ -232,10 +233,11 @@ def page_words(atlas: Atlas, selection: Selection) -> tuple[str, list[str], str]
 
 
 def _set_beside(atlas: Atlas, names: tuple[str, str]) -> list[str]:
-    """Return what the needs among two figures are set beside; of assets nothing is known elsewhere."""
+    """Return what needs among two figures are set beside; of assets, how they are counted."""
     needs = [atlas.indicators[name] for name in names if name in atlas.indicators]
     found = [(each, comparators.describe_listed(each, comparators.wholes(atlas, each.id))) for each in needs]
-    return [f"{each.label}. {beside}" for each, beside in found if beside]
+    listed = [asset_table.WHERE_COUNTED] if any(name.startswith(ASSET_PREFIX) for name in names) else []
+    return [*(f"{each.label}. {beside}" for each, beside in found if beside), *listed]
 
 
 def _labels(atlas: Atlas, selection: Selection) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from itertools import islice
 import streamlit as st
 
 from placebased import phrases
+from placebased.assets import table as asset_table
 from placebased.exchange import table_sources
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
@@ -187,9 +188,15 @@ def describe_other_size(atlas: Atlas, selection: Selection) -> list[str]:
 
 def _holdings(atlas: Atlas, first: Area, second: Area) -> None:
     shown, used = holdings_table(atlas, (first, second)), table_sources.of_assets(atlas)
-    st.html(markup.table(*shown, numbers=True))
+    note = markup.paragraph(asset_table.WHERE_COUNTED, cls="pb-note")
+    st.html(markup.table(*shown, numbers=True) + note)
     downloads.offer_shown(
-        atlas, *shown, key="has", sources=used, what="What they have: assets listed inside each"
+        atlas,
+        *shown,
+        key="has",
+        sources=used,
+        what="What they have: assets listed inside each",
+        notes={"Listings": asset_table.WHERE_COUNTED},
     )
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from placebased import phrases
+from placebased.assets import table as asset_table
 from placebased.exchange import table_sources
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
@@ -118,7 +119,10 @@ def _places(ask: CompareRequest) -> Document:
                 *places_view.needs_table(atlas, shown, places), numbers=True,
                 sources=[source.id for source in table_sources.of_indicators(atlas, used)],
             ),
-            shown_table(*places_view.holdings_table(atlas, places), numbers=True, sources=assets),
+            shown_table(
+                *places_view.holdings_table(atlas, places), numbers=True, sources=assets,
+                note=asset_table.WHERE_COUNTED,
+            ),
             _teams(atlas, places),
             *([shown_table(*alike)] if alike else []),
         ],

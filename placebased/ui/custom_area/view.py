@@ -306,7 +306,7 @@ def _focus(atlas: Atlas, place: CustomArea | None) -> Focus | None:
     return Focus(token=f"own:{token}", bounds=(ends[0], ends[1], ends[2], ends[3]))
 
 
-_EXACT = "Assets are public places, so they are counted exactly; people never are."
+_EXACT = "Assets count in the same small areas. Their number is exact; that of people never is."
 
 
 def draw_panel(atlas: Atlas, place: CustomArea) -> None:

@@ -114,6 +114,6 @@ def services_file(atlas: Atlas, selection: Selection) -> bytes:
         chosen = chosen[chosen["category"].isin(selection.assets)]
     level = next((each for each in LEVELS if each == selection.area_level), None)
     if level is not None:
-        chosen = asset_table.in_small_areas(chosen, atlas.small_areas(level, selection.area_code))
+        chosen = asset_table.in_area(atlas, chosen, level, selection.area_code)
     content = {"total_items": len(chosen), "contents": services_of(atlas, chosen)}
     return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1).encode()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from placebased import phrases
 from placebased.assets import strengths
+from placebased.assets import table as asset_table
 from placebased.assets.strengths import REACH_MINUTES, Strength
 from placebased.exchange import table_sources
 from placebased.finding.origin import Origin
@@ -75,6 +76,7 @@ def draw_strengths(atlas: Atlas, asked: Question, origin: Origin | None) -> None
         _cells(atlas, rows),
         key="strengths",
         sources=[*table_sources.of_assets(atlas), *table_sources.of_walks(atlas, network)],
+        notes={"Listings": asset_table.WHERE_COUNTED},
     )
 
 
@@ -101,8 +103,9 @@ def strengths_html(
     also = f"Also called {phrases.join_list(list(called))}." if called else ""
     counted = "Only listings confirmed within a year are counted." if fresh else "All listings are counted."
     note = (
-        f"{counted} What is not listed may still be there. A walk may cross the line. People are taken to "
-        f"live at the postcodes of their small area, in equal parts. {walking.describe_method(network)}"
+        f"{counted} {asset_table.WHERE_COUNTED} What is not listed may still be there. A walk may cross "
+        "the line. People are taken to live at the postcodes of their small area, in equal parts. "
+        f"{walking.describe_method(network)}"
     )
     table = markup.table(f"What {name} has", HEADERS, _cells(atlas, rows))
     return element(
