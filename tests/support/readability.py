@@ -44,6 +44,7 @@ _NUMBER = re.compile(
 )
 _END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?]\)))\s+(?=[A-Z0-9“‘(£−])|\n+")
 _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/[^\s)]*)?(?<![.,;:)])")
+_QUOTED = re.compile(r"“[^“”]+”")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’–-]*")
 _FIRST = re.compile(r"[^\W_]+")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -109,7 +110,9 @@ def _names(atlas: Atlas) -> dict[str, list[str]]:
 
 
 def fold(text: str, names: Mapping[str, Sequence[str]]) -> str:
-    """Return a text with each name and each number as one word.
+    """Return a text with each name, each number and all that is quoted as one word.
+
+    Within quotation marks stand words of the reader, or of a source: they are not ours to make shorter.
 
     Parameters
     ----------
@@ -118,7 +121,7 @@ def fold(text: str, names: Mapping[str, Sequence[str]]) -> str:
     names
         The names in it by their first word, the longest first.
     """
-    text = _ADDRESS.sub(NAME, text)
+    text = _ADDRESS.sub(NAME, _QUOTED.sub(f"“{NAME}”", text))
     small, kept, done = text.lower(), [], 0
     for word in _FIRST.finditer(small):
         if word.start() < done:
