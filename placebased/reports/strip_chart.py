@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from placebased.place.catalogue import Indicator
 from placebased.reports.document import Chart, ChartSeries, Figure
 from placebased.views.value_strip import ValueStrip
 
 
 def chart_of(found: ValueStrip, indicator: Indicator, many: str) -> Chart:
-    """Return a strip as a chart.
+    """Return a strip as a chart, its axis as long as all that is on it: on paper nothing is cut.
 
     Parameters
     ----------
@@ -33,7 +35,16 @@ def chart_of(found: ValueStrip, indicator: Indicator, many: str) -> Chart:
         series=(crowd, *marks),
         unit=indicator.unit,
         alternative=f"{indicator.label}, {indicator.unit}. {found.finding} Beside it: {beside}.",
-        note=found.outside,
-        ends=found.areas.ends,
+        ends=_ends(found),
         sources=indicator.source,
     )
+
+
+def _ends(found: ValueStrip) -> tuple[float, float]:
+    """Return the lowest and highest of all areas, marks and ranges."""
+    marks = (found.chosen, *found.marks)
+    values = [dot.value for dot in found.areas.dots]
+    values += [each for mark in marks for each in (mark.value, mark.low, mark.high)]
+    known = [each for each in values if not math.isnan(each)]
+    low, high = min(known), max(known)
+    return (low, high) if low < high else (low - 1, high + 1)

@@ -27,6 +27,9 @@ REACH = 3.0
 FEWEST = 3
 """Areas with a figure that it takes."""
 
+FEWEST_FOR_QUARTERS = 8
+"""Areas of which it is said where half lie. Of fewer both ends are said, and the axis is not cut."""
+
 
 @dataclass(frozen=True)
 class StripDot:
@@ -222,11 +225,11 @@ def axis_ends(values: list[float], marks: list[float]) -> tuple[float, float]:
     tuple of float
         From the lowest to the highest of all, but no further than :data:`REACH` median absolute deviations
         from the median of the areas (Leys and others 2013, doi:10.1016/j.jesp.2013.03.013); where over half
-        the areas are alike there is no such deviation, and nothing is cut.
+        the areas are alike there is no such deviation, and nothing is cut. Nor is it of a few areas.
     """
     low, high = min([*values, *marks]), max([*values, *marks])
     spread = REACH * float(stats.median_abs_deviation(values))
-    if spread > 0:
+    if spread > 0 and len(values) >= FEWEST_FOR_QUARTERS:
         middle = float(np.median(values))
         low, high = max(low, middle - spread), min(high, middle + spread)
     return (low, high) if low < high else (low - 1, high + 1)
@@ -260,14 +263,15 @@ def _neighbourhood(atlas: Atlas, indicator: Indicator, level: Level, code: str) 
 def _describe_outside(
     atlas: Atlas, level: Level, areas: StripAreas, marks: tuple[ScaleMark, ...], *, chosen: str
 ) -> str:
-    """Return what lies off the axis, the chosen area first."""
+    """Return what lies off the axis, and so is drawn at its end, the chosen area first."""
     ends, chosen_first = areas.ends, sorted(areas.dots, key=lambda dot: dot.code != chosen)
     beyond = [dot for dot in chosen_first if not ends[0] <= dot.value <= ends[1]]
     many = phrases.plural(len(beyond), *(atlas.place.words[level][form] for form in ("one", "many")))
     named = phrases.join_list([f"{dot.name} {dot.figure}" for dot in beyond], most=3)
     others = [f"{mark.name} {mark.figure}" for mark in marks if not ends[0] <= mark.value <= ends[1]]
     said = [f"{many} ({named})"] if beyond else []
-    return f"Off the strip: {phrases.join_list([*said, *others])}." if said or others else ""
+    beyond_all = phrases.join_list([*said, *others])
+    return f"Drawn at the end, but further out: {beyond_all}." if beyond_all else ""
 
 
 def _describe_place(atlas: Atlas, indicator: Indicator, area: tuple[Level, str], chosen: ScaleMark) -> str:
@@ -276,9 +280,11 @@ def _describe_place(atlas: Atlas, indicator: Indicator, area: tuple[Level, str],
 
 
 def _describe_middle(atlas: Atlas, indicator: Indicator, level: Level, dots: tuple[StripDot, ...]) -> str:
-    values = [dot.value for dot in dots]
+    values, many = [dot.value for dot in dots], atlas.place.words[level]["many"]
+    if len(dots) < FEWEST_FOR_QUARTERS:
+        return f"The {len(dots)} {many} go from {dots[0].figure} to {dots[-1].figure}."
     quarter, rest = (
         wording.format_figure(float(np.quantile(values, share, method="inverted_cdf")), indicator)
         for share in (0.25, 0.75)
     )
-    return f"Half of the {len(dots)} {atlas.place.words[level]['many']} lie between {quarter} and {rest}."
+    return f"Half of the {len(dots)} {many} lie between {quarter} and {rest}."

@@ -19,3 +19,21 @@ def test_every_area_is_on_it_and_the_places_have_names(real: Atlas) -> None:
     assert [each.role for each in marks][:2] == ["area", "versus"]
     assert marks[0].name == real.name("neighbourhood", first)
     assert marks[1].figures[0].shown in chart.alternative
+
+
+def test_nothing_is_off_the_axis_of_a_document(real: Atlas) -> None:
+    """On paper the axis reaches every area, mark and range, so nothing is said to be off it."""
+    cut = 0
+    for indicator in real.indicators.values():
+        strip = value_strip.strip_of(real, indicator, "ward", str(real.areas["ward"].index[0]))
+        if strip is None:
+            continue
+        chart = chart_of(strip, indicator, "wards")
+        low, high = chart.reach
+        every = [f.value for series in chart.series for f in series.figures]
+        every += [end for series in chart.series for end in (*series.low, *series.high)]
+        assert min(every) >= low
+        assert max(every) <= high
+        assert not chart.note
+        cut += bool(strip.outside)
+    assert cut > 0

@@ -24,6 +24,11 @@ def test_nothing_is_cut_where_most_areas_are_alike() -> None:
     assert axis_ends([4.0, 4, 4], []) == (3.0, 5.0)
 
 
+def test_nothing_is_cut_of_a_few_areas() -> None:
+    """Three say nothing of what is usual: the axis reaches the country too."""
+    assert axis_ends([30.3, 46.7, 48.3], [42.3, 27.1]) == (27.1, 48.3)
+
+
 def test_every_ward_is_on_the_strip_of_a_ward(real: Atlas) -> None:
     """Lowest first, with the figures of the parts; what lies outside is counted."""
     indicator = real.indicators["deprived_2_share"]
@@ -43,6 +48,23 @@ def test_every_ward_is_on_the_strip_of_a_ward(real: Atlas) -> None:
     assert [mark.kind for mark in strip.marks] == ["neighbourhood", "place", "country"]
     assert strip.chosen.low < strip.chosen.value < strip.chosen.high
     assert "Half of the 32 wards lie between" in strip.finding
+
+
+def test_of_few_areas_the_ends_are_said(real: Atlas) -> None:
+    """Nobody learns from half of three; both ends are figures of the localities."""
+    indicator = real.indicators["deprived_2_share"]
+    code = str(real.areas["locality"].index[0])
+    strip = strip_of(real, indicator, "locality", code)
+    assert strip is not None
+    dots = strip.areas.dots
+    assert strip.finding.endswith(f"The 3 localities go from {dots[0].figure} to {dots[-1].figure}.")
+
+
+def test_what_is_further_out_is_said_to_be_drawn_at_the_end(real: Atlas) -> None:
+    """Nothing that a reader sees drawn is said to be off."""
+    strip = strip_of(real, real.indicators["deprived_2_share"], "ward", WARD)
+    assert strip is not None
+    assert strip.outside.startswith("Drawn at the end, but further out: ")
 
 
 def test_every_strip_of_a_level_has_the_same_areas(real: Atlas) -> None:

@@ -210,18 +210,16 @@ def _strip(chart: Chart) -> tuple[list[str], float]:
 
     drawn = [_rule(left, right, y, "")]
     named = [each for each in chart.series if each.role != "others"]
-    for each in chart.series:
-        if each.role == "others":
-            seen = [f.value for f in each.figures if low <= f.value <= high]
-            drawn += [element("circle", cx=at(v), cy=y, r=4.2, fill=style("others").value, fill_opacity=0.6,
-                              stroke=colour("line"), stroke_width=0.5) for v in seen]  # fmt: skip
+    crowd = [f for each in chart.series if each.role == "others" for f in each.figures]
+    seen = [f for f in crowd if low <= f.value <= high]
+    drawn += [element("circle", cx=at(f.value), cy=y, r=4.2, fill=style("others").value, fill_opacity=0.6,
+                      stroke=colour("line"), stroke_width=0.5) for f in seen]  # fmt: skip
     for each in reversed(named):
         drawn += _mark(each, at, y)
-    first = chart.series[0].figures
-    ends = (first[0].shown, first[-1].shown) if first else ("", "")
+    # the first and the last figure that is drawn stand below their own dots
     drawn += [
-        text(ends[0], left, y + 19, size=SIZE - 2, colour=colour("quiet")),
-        text(ends[1], right, y + 19, size=SIZE - 2, colour=colour("quiet"), anchor="end"),
+        text(f.shown, at(f.value), y + 19, size=SIZE - 2, colour=colour("quiet"), anchor=anchor)
+        for f, anchor in zip([*seen[:1], *seen[-1:]], ("start", "end"), strict=False)
     ]
     return _strip_legend(named, drawn)
 

@@ -50,6 +50,17 @@ def test_a_strip_keeps_what_lies_beyond_at_its_end() -> None:
     assert made.height < 80
 
 
+def test_the_figures_below_a_strip_are_of_the_dots_above_them() -> None:
+    """The first and the last that are drawn; no figure of one that the axis leaves out."""
+    crowd = next(each for each in STRIP.series if each.role == "others")
+    seen = [f for f in crowd.figures if STRIP.ends[0] <= f.value <= STRIP.ends[1]]
+    drawing = chart_picture.picture_of(STRIP).drawing
+    assert len(seen) < len(crowd.figures)
+    assert f">{seen[0].shown}<" in drawing
+    assert f">{seen[-1].shown}<" in drawing
+    assert f">{crowd.figures[-1].shown}<" not in drawing
+
+
 def test_words_of_the_data_stay_words() -> None:
     """What looks like markup is shown as it is."""
     odd = replace(BARS, categories=("<script>", "A & B"))
