@@ -6,6 +6,7 @@ every small map. Two points are a difference, not a trend, and are called so.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Literal
@@ -212,6 +213,30 @@ def difference(table: pd.DataFrame, first: str, last: str) -> pd.Series:
         Index: area; later minus earlier, NaN where either is not known.
     """
     return (table[last] - table[first]).rename("change")
+
+
+def is_moved_by_rounding(first: float, last: float, *, decimals: int) -> bool:
+    """Return whether a change as it is shown is another number than the difference of its ends as shown.
+
+    >>> is_moved_by_rounding(53.4, 55.5, decimals=0), is_moved_by_rounding(53.4, 56.2, decimals=0)
+    (True, False)
+
+    Parameters
+    ----------
+    first
+        Earlier figure; NaN for none.
+    last
+        Later figure; NaN for none.
+    decimals
+        Decimals shown.
+
+    Returns
+    -------
+    bool
+        False where either is not known.
+    """
+    apart = round(last, decimals) - round(first, decimals) - round(last - first, decimals)
+    return round(apart, decimals) != 0 and not math.isnan(apart)
 
 
 def direction(change: float, *, decimals: int) -> Direction:

@@ -37,8 +37,9 @@ def changes(atlas: Atlas, series_id: str, level: Level) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Index: area code. ``difference``, ``low``, ``high`` in the series' unit and ``verdict``: up, down,
-        within chance, or no interval (where nobody is counted, or a figure is missing).
+        Index: area code. ``first`` and ``last``, ``difference`` between them, ``low``, ``high``, all in the
+        series' unit, and ``verdict``: up, down, within chance, or no interval (where nobody is counted, or a
+        figure is missing).
     """
     series = atlas.series[series_id]
     sums = time_series.area_sums(atlas, series, level)
@@ -47,7 +48,9 @@ def changes(atlas: Atlas, series_id: str, level: Level) -> pd.DataFrame:
     real = difference_intervals.discoveries(difference_intervals.p_values(found))
     verdict = pd.Series(ALIKE, index=found.index)
     verdict = verdict.mask(real & (found["difference"] > 0), UP).mask(real & (found["difference"] < 0), DOWN)
-    return found.assign(verdict=verdict.where(found["low"].notna(), UNKNOWN))
+    return found.assign(
+        first=ends[0]["value"], last=ends[1]["value"], verdict=verdict.where(found["low"].notna(), UNKNOWN)
+    )
 
 
 def _with_interval(series: TimeSeries, sums: SeriesSums, period: str) -> pd.DataFrame:
@@ -170,7 +173,7 @@ def describe_area(atlas: Atlas, series: TimeSeries, level: Level, code: str) -> 
         return f"{name}: no change can be worked out."
     if row["verdict"] == UNKNOWN:
         shown = time_series.format_signed(float(row["difference"]), series.decimals)
-        return f"{name}: the change is {shown}{_points(series)}."
+        return f"{name}: the change is {shown}{_points(series)}.{_rounding(row, series)}"
     return f"{name}: {phrases.in_sentence(_describe_one(row, series))}"
 
 
@@ -179,7 +182,19 @@ def _describe_one(row: pd.Series, series: TimeSeries) -> str:
     shown = {key: time_series.format_signed(value, series.decimals) for key, value in values.items()}
     sure = "" if row["verdict"] in {UP, DOWN} else " Chance alone could have done as much."
     between = f"95% interval {shown['low']} to {shown['high']}"
-    return f"The change is {shown['difference']}{_points(series)} ({between}).{sure}"
+    return f"The change is {shown['difference']}{_points(series)} ({between}).{sure}{_rounding(row, series)}"
+
+
+def _rounding(row: pd.Series, series: TimeSeries) -> str:
+    """Return that both ends are rounded, where as they are shown they differ by another number."""
+    ends = (float(row["first"]), float(row["last"]))
+    if not change.is_moved_by_rounding(*ends, decimals=series.decimals):
+        return ""
+    return f" {ROUNDED_ENDS}"
+
+
+ROUNDED_ENDS = "It is worked out before both ends are rounded."
+"""Stands with a change that is not the difference of its ends as they are shown."""
 
 
 def _points(series: TimeSeries) -> str:

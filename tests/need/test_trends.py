@@ -125,3 +125,14 @@ def test_with_enough_periods_control_chart_rules_speak(real: Atlas) -> None:
     assert "outside the control limits" in said[-1]
     calm = replace(made, series_points=points.assign(numerator=[10.0, 12.0] * 8 + [10.0]))
     assert trends.describe(calm, series, "city")[-1].endswith("no more than the usual ups and downs.")
+
+
+def test_a_change_says_that_its_ends_are_rounded_where_they_differ_by_another_number(real: Atlas) -> None:
+    """The city’s share of small areas in the most deprived tenth: worked out from the points."""
+    series = real.series["imd_tenth_over_time"]
+    row = time_series.area_series(real, series, "city").iloc[0]
+    first, last = float(row.iloc[0]), float(row.iloc[-1])
+    assert round(last) - round(first) != round(last - first)
+    said = trends.describe_area(real, series, "city", real.place.city_code)
+    shown = time_series.format_signed(last - first, 0)
+    assert said == f"Manchester: the change is {shown} percentage points. {trends.ROUNDED_ENDS}"

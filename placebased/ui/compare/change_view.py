@@ -459,6 +459,9 @@ def whole_table(atlas: Atlas, series: TimeSeries, level: Level) -> tuple[str, li
         for code in moved.sort_values(ascending=False, na_position="last", kind="stable").index
     ]  # fmt: skip
     caption = f"{series.label}, {series.unit}; no figure stands where a part of the area is not known"
+    pairs = zip(wide[first], wide[last], strict=True)
+    if any(change_of.is_moved_by_rounding(*pair, decimals=series.decimals) for pair in pairs):
+        caption += "; changes are worked out before the figures are rounded"
     below = atlas.place.words[series.geography]["many"]
     headers = ["Area", *map(str, wide.columns), "Change", "95% interval", "Beyond chance", f"Of its {below}"]
     return caption, headers, rows

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from placebased import phrases
+from placebased.assets import table as asset_table
 from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.need import (
@@ -221,7 +222,16 @@ def table_rows(atlas: Atlas, selection: Selection, *, smooth: bool = True) -> pd
             table[f"beside:{other.id}"] = area_figures.figures(atlas, other.id, selection.level)["value"]
         if membership.is_yes_or_no(atlas.indicators[selection.need], selection.level):
             table["value"] = table["value"].map(membership.cell)
+        else:
+            table["difference"] = _difference_as_shown(atlas, selection.need, table["value"])
     return table.loc[map_text.areas_inside(atlas, selection)]
+
+
+def _difference_as_shown(atlas: Atlas, need: str, values: pd.Series) -> pd.Series:
+    """Return how far figures are from the whole place's, as a reader of both works it out."""
+    decimals = atlas.indicators[need].decimals
+    city = round(area_figures.city_figure(atlas, need), decimals)
+    return phrases.as_shown(phrases.as_shown(values, decimals) - city, decimals)
 
 
 def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
@@ -379,10 +389,13 @@ def comparator_rows(atlas: Atlas, selection: Selection, columns: list[TableColum
     """
     if not selection.need:
         return []
-    city = area_figures.city_figure(atlas, selection.need)
+    wholes = comparators.wholes(atlas, selection.need)
+    gaps = _difference_as_shown(
+        atlas, selection.need, pd.Series([each.value for each in wholes], dtype=float)
+    )
     rows = []
-    for each in comparators.wholes(atlas, selection.need):
-        known = {"name": f"{BESIDE}{each.named}", "value": each.value, "difference": each.value - city}
+    for each, gap in zip(wholes, gaps, strict=True):
+        known = {"name": f"{BESIDE}{each.named}", "value": each.value, "difference": gap}
         said = [c.cell(known[c.key]) if c.key in known else "—" for c in columns]
         rows.append([comparators.NO_FIGURE if cell == phrases.NO_DATA else cell for cell in said])
     return rows
@@ -404,6 +417,8 @@ def download_table(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     """
     columns = table_columns(atlas, selection)
     table = table_rows(atlas, selection)
+    if selection.need and not membership.is_yes_or_no(atlas.indicators[selection.need], selection.level):
+        table = table.assign(difference=table["value"] - area_figures.city_figure(atlas, selection.need))
     frame = table[[column.key for column in columns]].rename(columns={c.key: c.label for c in columns})
     if selection.need:
         yes_or_no = membership.is_yes_or_no(atlas.indicators[selection.need], selection.level)
@@ -430,9 +445,10 @@ def provenance(atlas: Atlas, selection: Selection) -> dict[str, str]:
     atlas, selection
         The place and the view.
     """
+    listed = {"Listings": asset_table.WHERE_COUNTED} if selection.assets else {}
     if not selection.need:
-        return {}
-    return doubt_columns.rules(atlas.indicators[selection.need], selection.level)
+        return listed
+    return doubt_columns.rules(atlas.indicators[selection.need], selection.level) | listed
 
 
 def attribution(atlas: Atlas, selection: Selection) -> str:
