@@ -11,14 +11,14 @@ from itertools import pairwise
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from placebased.need import area_figures, conditions
+from placebased.need import area_figures, conditions, trends
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
 from placebased.ui.runtime.pages import PAGES
 from tests.support import evidence_rules, page_states, readability
 from tests.support.city_fixtures import PACK, Pages
 from tests.support.counts import count
-from tests.support.evidence_rules import RULES, Claim, broken, claims
+from tests.support.evidence_rules import RULES, Claim, broken, claims, claims_of_change
 
 EVERY = count(120, 1)
 """One of so many places is looked at."""
@@ -118,18 +118,27 @@ PLANTED: list[tuple[str, tuple[str, str, str, str], Spoil]] = [
         ("area", "child_poverty", "ward", ""),
         above_all,
     ),
+    ("told apart", ("area", "child_poverty", "locality", "South"), "It is higher than Central and North."),
+    ("crowds", ("area", "child_poverty", "locality", "Central"), "{} Half of the 3 localities lie here."),
     ("ties", ("list", "imd_tenth", "ward", ""), "Highest: Ardwick (70.0%). "),
     ("yes or no", ("list", "imd_tenth", "lsoa", ""), "{} Highest: 120 share 100.0%."),
     ("need first", ("list", "life_expectancy_men", "msoa", ""), "Highest: nobody."),
     ("chance", ("area", "health_score", "ward", ""), "{} It is higher beyond chance."),
     ("one range", ("list", "child_poverty", "ward", ""), "They go from 1.0% to 1.0%."),
+    (
+        "differences",
+        ("area", "child_poverty", "ward", ""),
+        "{} Here it is 5.0%. In Manchester it is 4.0%. That is 2.0 percentage points higher.",
+    ),
     ("legend", ("legend", "child_poverty", "ward", ""), reversed_classes),
     ("file", ("file", "child_poverty", "ward", ""), without_period),
 ]
 """A rule, something that keeps it, and how it is spoiled."""
 
 
-@pytest.mark.parametrize(("rule", "about", "spoil"), PLANTED, ids=[each[0] for each in PLANTED])
+@pytest.mark.parametrize(
+    ("rule", "about", "spoil"), PLANTED, ids=[f"{rule}, {about[2]}" for rule, about, _ in PLANTED]
+)
 def test_each_rule_finds_a_fault_planted_for_it(
     real: Atlas, rule: str, about: tuple[str, ...], spoil: Spoil
 ) -> None:
@@ -158,6 +167,20 @@ def test_two_places_that_chance_may_set_apart_are_found(real: Atlas) -> None:
     assert "apart" in dict(broken(real, replace(close, text=said)))
 
 
+def test_a_change_that_its_ends_do_not_show_is_found(real: Atlas) -> None:
+    """Every change adds up or says why not; without that sentence, or with another change, it is found."""
+    every = list(claims_of_change(real, levels=("ward", "neighbourhood", "city")))
+    assert not [(claim, found) for claim in every if (found := broken(real, claim))]
+    rounded = [claim for claim in every if trends.ROUNDED_ENDS in claim.text]
+    assert rounded
+    for claim in rounded:
+        bare = replace(claim, text=claim.text.replace(trends.ROUNDED_ENDS, ""))
+        assert "adds up" in dict(broken(real, bare))
+    whole = next(c for c in every if "95% interval" in c.text and trends.ROUNDED_ENDS not in c.text)
+    moved = re.sub(r"change is [+−]?[\d.,]+", "change is +99", whole.text)
+    assert "adds up" in dict(broken(real, replace(whole, text=moved)))
+
+
 def test_a_grade_is_that_of_kincaid() -> None:
     """Six words of one syllable: 0.39 × 6 + 11.8 × 1 − 15.59; eight words of sixteen, in two sentences."""
     assert readability.grade(["The cat sat on the mat."]) == pytest.approx(-1.45)
@@ -172,6 +195,19 @@ def test_names_and_numbers_are_one_word(real: Atlas) -> None:
     found = list(readability.measured(real, "", said))
     assert [each.template for each in found] == ["Name has 9 on 9, see Name.", "It is known."]
     assert [each.length for each in found] == [7, 3]
+
+
+def test_quoted_words_are_one_word(real: Atlas) -> None:
+    """What a reader typed is no sentence of ours, however long; what stands round it is read as ever."""
+    typed = "somewhere warm. With neighbourhood organisations for unaccompanied asylum seekers"
+    said = f"Nothing is listed for “{typed}” within a walk. Leave out “{typed}”."
+    found = list(readability.measured(real, "", said))
+    assert [each.template for each in found] == [
+        "Nothing is listed for “Name” within a walk.",
+        "Leave out “Name”.",
+    ]
+    ours = "It has a neighbourhood and " * 7
+    assert next(readability.hard_to_read(real, f"{ours} “{typed}”.")).startswith("has 36 words")
 
 
 def test_sentences_are_read_without_tables_and_headings() -> None:

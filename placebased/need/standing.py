@@ -6,7 +6,6 @@ withheld counts leave do not meet; and elsewhere where their figures, as they ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +20,9 @@ from placebased.place.geography import Level
 
 NAMED = 3
 """How many areas a sentence names."""
+
+FEW = 2
+"""So many others, or fewer, are named rather than counted: nobody learns much from “2 of the 2 others”."""
 
 
 def has_order(indicator: Indicator, level: Level) -> bool:
@@ -174,30 +176,51 @@ def describe_standing(atlas: Atlas, indicator: Indicator, level: Level, code: st
     -------
     str
         Sentences, e.g. ``"It is higher than 20 of the 31 other wards. 4 are too close to tell."``, or “lower
-        than” where more are higher; empty where there are no others, where areas may not be put in order, or
-        where there is no figure.
+        than” where more are higher; the names of all others where there are at most :data:`FEW`; empty where
+        there are no others, where areas may not be put in order, or where there is no figure.
     """
     if not has_order(indicator, level):
         return ""
     found = standing(atlas, indicator, level, code)
     if found is None or not found.others:
         return ""
+    if found.others <= FEW:
+        return _beside_few(atlas, ends(atlas, indicator, level), level, code)
     words = atlas.place.words[level]
     side, count = ("lower", found.above) if found.above > found.below else ("higher", found.below)
     said = [
-        f"It is {side} than {_counted(count, found.others, words)}." if count else "",
+        f"It is {side} than {_counted(count, found.others, words['many'])}." if count else "",
         _are(found.same, found.others, words["many"], "the same"),
         _are(found.close, found.others, words["many"], "too close to tell"),
     ]
     return " ".join(each for each in said if each)
 
 
-def _counted(count: int, others: int, words: Mapping[str, str]) -> str:
-    """Return so many of the others, e.g. “20 of the 31 other wards”, “both other wards”, “the other ward”."""
-    if count < others:
-        return f"{phrases.number(count)} of the {phrases.number(others)} other {words['many']}"
-    named = {1: f"the other {words['one']}", 2: f"both other {words['many']}"}
-    return named.get(others, f"all {phrases.number(others)} other {words['many']}")
+def _beside_few(atlas: Atlas, table: pd.DataFrame, level: Level, code: str) -> str:
+    """Return how an area stands to each of its few others, by their names."""
+    table = table.dropna(subset=["value"])
+    own, others = table.loc[code], table.drop(code)
+    same = others["value"] == own["value"]
+    higher, lower = own["low"] > others["high"], own["high"] < others["low"]
+    close = ~(same | higher | lower)
+    names = {
+        how: phrases.join_list([atlas.name(level, str(each)) for each in others.index[which]])
+        for how, which in (("higher", higher), ("lower", lower), ("same", same), ("close", close))
+    }
+    sides = [f"{how} than {names[how]}" for how in ("higher", "lower") if names[how]]
+    said = [
+        f"It is {' and '.join(sides)}." if sides else "",
+        f"It is the same as in {names['same']}." if names["same"] else "",
+        f"It is too close to {names['close']} to tell apart." if names["close"] else "",
+    ]
+    return " ".join(each for each in said if each)
+
+
+def _counted(count: int, others: int, many: str) -> str:
+    """Return so many of the others, e.g. “20 of the 31 other wards” or “all 31 other wards”."""
+    every = phrases.number(others)
+    of = f"all {every}" if count == others else f"{phrases.number(count)} of the {every}"
+    return f"{of} other {many}"
 
 
 def _are(count: int, others: int, many: str, what: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -25,7 +26,31 @@ def test_ties_and_close_ones_are_not_below(city: Atlas) -> None:
 def test_without_intervals_what_differs_as_shown_is_told_apart(city: Atlas) -> None:
     """A score has no error: 45 is higher than both others."""
     said = standing.describe_standing(city, city.indicators["hardship"], "ward", "W3")
-    assert said == "It is higher than both other wards."
+    assert said == "It is higher than Alder and Birch."
+
+
+def test_few_others_are_named_by_how_they_stand(real: Atlas) -> None:
+    """Three localities, every figure: each other one is named once, as the ends of both have it."""
+    said_of = {}
+    for indicator in real.indicators.values():
+        for code in real.areas["locality"].index:
+            said = standing.describe_standing(real, indicator, "locality", str(code))
+            table = standing.ends(real, indicator, "locality").dropna()
+            low, high = (
+                dict(zip(table.index, map(float, table[end]), strict=True)) for end in ("low", "high")
+            )
+            for other in map(str, table.index.drop(code, errors="ignore") if said else ()):
+                name = real.name("locality", other)
+                how = next(each for each in _BY_NAME if re.search(f"{each}[^.]*{name}", said))
+                assert how != "higher than" or high[other] < low[str(code)]
+                assert how != "lower than" or low[other] > high[str(code)]
+                assert said.count(name) == 1
+                said_of[how] = said
+    assert len(said_of) == len(_BY_NAME)
+
+
+_BY_NAME = ("lower than", "too close to", "the same as in", "higher than")
+"""How one of few others is named; what is lower may stand before what is higher in one sentence."""
 
 
 def test_an_area_without_a_figure_or_without_others_stands_nowhere(city: Atlas) -> None:

@@ -16,14 +16,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pandas as pd
 
 from placebased import phrases
 from placebased.mapping import need_fills
-from placebased.need import aggregation, area_figures, comparison, conditions, intervals
+from placebased.need import aggregation, area_figures, comparison, conditions, intervals, time_series, trends
 from placebased.place.atlas import Atlas, open_lists
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
@@ -45,7 +45,7 @@ class Claim:
     ----------
     where
         ``list`` (beside the map, of all areas), ``area`` (of one), ``profile``, ``pair``,
-        ``legend`` or ``file``.
+        ``legend``, ``file``, or ``change`` (of one over time; the indicator is a series then).
     indicator, level, code
         What it is about; no code where it is about every area of the level.
     text
@@ -254,7 +254,7 @@ def conditions_are_kept(atlas: Atlas, claim: Claim) -> str:
     indicator = _indicator(atlas, claim)
     if conditions.allows(indicator, "ranking") or not _available(atlas, claim):
         return ""
-    if found := _ORDER.search(claim.text):
+    if found := _ORDER.search(claim.text) or by_name(atlas).search(claim.text):
         return f"puts in order: {found.group()!r}"
     if claim.where in {"list", "profile"} and indicator.conditions_why not in claim.text:
         return "does not give the publisher's reason"
@@ -269,8 +269,12 @@ _ORDER = re.compile(
 
 def told_apart(atlas: Atlas, claim: Claim) -> str:
     """“Higher than 5 of 31” counts only the areas whose interval lies wholly below."""
+    if claim.where not in {"area", "profile"} or not _available(atlas, claim):
+        return ""
+    if few := by_name(atlas).search(claim.text):
+        return _named_apart(atlas, claim, few.group())
     said = _STANDING.search(claim.text)
-    if claim.where not in {"area", "profile"} or not said or not _available(atlas, claim):
+    if not said:
         return ""
     low, high = _ends(atlas, claim.indicator, claim.level)
     others = low.drop(claim.code).dropna().index
@@ -283,6 +287,48 @@ def told_apart(atlas: Atlas, claim: Claim) -> str:
         return f"counts {count} of which {apart} can be told apart"
     return f"sets it against {of} where {len(others)} have a figure" if of != len(others) else ""
 
+
+@lru_cache(maxsize=8)
+def by_name(atlas: Atlas) -> re.Pattern[str]:
+    """Return how it is said where an area stands beside few others: by their names, none that of the whole.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    return re.compile(rf"\bIt is (?:higher|lower) than (?!{re.escape(atlas.place.name)}\b)[A-Z][^.]*\.")
+
+
+def _named_apart(atlas: Atlas, claim: Claim, said: str) -> str:
+    """Return which area is named as lower, or as higher, and cannot be told apart so."""
+    low, high = _ends(atlas, claim.indicator, claim.level)
+    under, _, over = said.partition("lower than")
+    for code in low.drop(claim.code).dropna().index:
+        name = atlas.name(claim.level, str(code))
+        if name in under and not high[code] < low[claim.code]:
+            return f"calls {name} lower, which cannot be told apart"
+        if name in over and not low[code] > high[claim.code]:
+            return f"calls {name} higher, which cannot be told apart"
+    few = len(low.dropna()) - 1
+    return "" if few <= FEW_OTHERS else f"names areas of {few} others"
+
+
+FEW_OTHERS = 2
+"""So many others are named; more are counted."""
+
+
+def crowds_only(_atlas: Atlas, claim: Claim) -> str:
+    """Refuse a share, or a count of the others, of few places: who reads it sees them all."""
+    found = _OF_FEW.search(claim.text)
+    return f"says {found.group()!r} of a few places" if found else ""
+
+
+_OF_FEW = re.compile(
+    r"\b[Hh]alf of the [2-7] |(?:higher|lower) than (?:[12] of (?:the )?2|1 of (?:the )?1|both|the) other "
+    r"|\bAll 2 other"
+)
+"""What is worth saying of many places only."""
 
 _STANDING = re.compile(
     r"(higher|lower) than (?:([\d,]+) of (?:the )?([\d,]+)|all ([\d,]+) other|(both) other|the (other))"
@@ -417,6 +463,70 @@ def files_say_where_from(atlas: Atlas, claim: Claim) -> str:
     return f"lacks {lacking[0]!r}" if lacking else ""
 
 
+def differences_add_up(_atlas: Atlas, claim: Claim) -> str:
+    """Ask that a difference is that of the two figures that stand before it."""
+    said = _DIFFERENCE.search(claim.text)
+    if claim.where not in {"profile", "area"} or not said:
+        return ""
+    here, there, gap = map(_read, said.groups())
+    return "" if round(abs(here - there) - gap, _PLACES) == 0 else f"sets {here} and {there} {gap} apart"
+
+
+def _read(number: str) -> float:
+    """Return a number from the way people write it."""
+    return float(number.replace(",", "").replace("−", "-").lstrip("+"))
+
+
+_PLACES = 6
+"""Decimals to which sums of rounded figures are taken as the same."""
+
+
+_DIFFERENCE = re.compile(
+    r"Here it is (?:about )?([−\d.,]*\d).*? it is (?:about )?([−\d.,]*\d).*?That is (?:about )?([\d.,]*\d)"
+)
+"""A figure, that of the whole place, and how far they are apart."""
+
+
+def changes_add_up(atlas: Atlas, claim: Claim) -> str:
+    """Ask that a change is the difference of its ends as shown, or that they are said to be rounded."""
+    series = atlas.series[claim.indicator]
+    wide = time_series.area_series(atlas, series, claim.level)
+    row = wide.loc[[claim.code], [wide.columns[0], wide.columns[-1]]].iloc[0]
+    said = re.search(r"change is ([+−]?[\d.,]*\d)", claim.text)
+    if row.isna().any() or not said:
+        return "" if row.isna().any() and not said else "says a change where an end is not known, or none"
+    first, last = (_read(phrases.number(float(each), series.decimals)) for each in row)
+    shown = _read(said.group(1))
+    if round(last - first - shown, _PLACES) and "before both ends are rounded" not in claim.text:
+        return f"goes from {first} to {last} and says {shown}"
+    return ""
+
+
+CHANGE_RULES = (
+    Rule("plain", "no word of a program and no code", plain),
+    Rule("read aloud", "sentences are short and plain", read_aloud),
+    Rule("adds up", "a change is that of its ends, or says that they are rounded", changes_add_up),
+)
+"""What is asked of sentences on change over time, whose series are no indicators."""
+
+
+def claims_of_change(atlas: Atlas, *, levels: Sequence[Level] = LEVELS) -> Iterator[Claim]:
+    """Yield what is said of how every area changed, by every series.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    levels
+        Sizes of area.
+    """
+    for series in atlas.series.values():
+        for level in (each for each in time_series.levels(series) if each in levels):
+            for code in map(str, atlas.areas[level].index):
+                said = trends.describe_area(atlas, series, level, code)
+                yield Claim("change", series.id, level, code, said)
+
+
 RULES = (
     Rule("plain", "no word of a program and no code", plain),
     Rule("read aloud", "sentences are short and plain", read_aloud),
@@ -427,6 +537,7 @@ RULES = (
     Rule("doubt", "withheld counts give a range, or at least", doubt_is_said),
     Rule("conditions", "what the publisher asks is kept and said", conditions_are_kept),
     Rule("told apart", "only areas that can be told apart are counted", told_apart),
+    Rule("crowds", "few places are named, not counted", crowds_only),
     Rule("ties", "ties are named as ties", ties_are_ties),
     Rule("need first", "the end that means need comes first", need_first),
     Rule("chance", "nothing is beyond chance without an interval", chance_needs_an_interval),
@@ -436,6 +547,7 @@ RULES = (
         differences_are_apart,
     ),
     Rule("one range", "a range has two ends", one_range),
+    Rule("differences", "a difference is that of the figures beside it", differences_add_up),
     Rule("legend", "classes hold what they say", legends_hold),
     Rule("file", "a file says where its figures come from and how sure they are", files_say_where_from),
 )
@@ -452,7 +564,8 @@ def broken(atlas: Atlas, claim: Claim) -> list[tuple[str, str]]:
     claim
         What is said.
     """
-    found = [(rule.name, rule.check(atlas, claim)) for rule in RULES]
+    rules = CHANGE_RULES if claim.where == "change" else RULES
+    found = [(rule.name, rule.check(atlas, claim)) for rule in rules]
     return [(name, how) for name, how in found if how]
 
 
@@ -468,7 +581,8 @@ def main() -> None:
     faults: Counter[str] = Counter()
     about: set[tuple[str, str, str]] = set()
     for listed, atlas in open_lists(given.pack).items():
-        for claim in claims(atlas, every=given.every, levels=given.levels):
+        changes = claims_of_change(atlas, levels=given.levels)
+        for claim in chain(claims(atlas, every=given.every, levels=given.levels), changes):
             seen[claim.where] += 1
             about.add((listed, claim.indicator, claim.level))
             for name, how in broken(atlas, claim):

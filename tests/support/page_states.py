@@ -33,6 +33,7 @@ from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VI
 from tests.support import readability
 from tests.support.checkout import ROOT
 from tests.support.city_fixtures import PACK, SHELL
+from tests.support.evidence_rules import by_name
 
 PAGES_READ = tuple(each.name for each in PAGES if each.name != "about")
 """The pages that are read aloud. About names published methods for those who check them."""
@@ -218,7 +219,7 @@ def faults_of(atlas: Atlas, app: AppTest, query: dict[str, str], *, read_aloud: 
     need = atlas.indicators.get(query.get("need", ""))
     if need is not None and not conditions.allows(need, "ranking"):
         for line in text.splitlines():
-            if need.label in line and (found := ORDER.search(line)):
+            if need.label in line and (found := ORDER.search(line) or by_name(atlas).search(line)):
                 yield f"puts in order: {line[max(found.start() - 80, 0) : found.end() + 40]!r}"
 
 

@@ -104,13 +104,13 @@ def test_what_stands_out_is_worked_out_by_hand(city: Atlas) -> None:
         "claims",
     ]
     assert found[0].sentence == "Here it is 45.0. In Threeby it is 33.1. That is 11.9 higher: more need."
-    assert found[0].place_in == "It is higher than both other wards."
+    assert found[0].place_in == "It is higher than Alder and Birch."
     assert found[2].sentence == "Here it is 60. In Threeby it is 51. That is 9 higher: less need."
     assert found[3].sentence == (
         "Here it is 20.0%. In Threeby it is 24.1%. That is 4.1 percentage points lower: less need. "
         "It is known for 2 of 3 small areas. They hold 67% of households."
     )
-    assert found[3].place_in == "It is higher than 1 of the 2 other wards."
+    assert found[3].place_in == "It is higher than Birch and lower than Alder."
 
 
 def test_the_city_stands_out_from_nothing(city: Atlas) -> None:

@@ -89,8 +89,8 @@ def test_a_need_without_a_figure_for_the_city_starts_with_the_range(city: Atlas)
 @pytest.mark.parametrize(
     ("area", "expected"),
     [
-        ("ward:W1", "Alder: 34.2% of households. It is higher than both other wards."),
-        ("ward:W2", "Birch: 19.3% of households. It is lower than both other wards."),
+        ("ward:W1", "Alder: 34.2% of households. It is higher than Birch and Cedar."),
+        ("ward:W2", "Birch: 19.3% of households. It is lower than Alder and Cedar."),
         ("lsoa:S6", "Middle Row 3: no figure. None is published."),
         ("city:C1", "Threeby: 24.1% of households."),
         ("", ""),

@@ -88,7 +88,7 @@ def test_what_stands_out_is_set_beside_the_city(city: Atlas) -> None:
     said = panel(city, "ward", "W3").words
     assert (
         "Hardship scoreHere it is 45.0. In Threeby it is 33.1. That is 11.9 higher: more need. "
-        "It is higher than both other wards." in said
+        "It is higher than Alder and Birch." in said
     )
     assert "Modelled, not counted." in said
 

@@ -11,6 +11,9 @@ function unpackValues(packed, decimals) {
   return packed ? packed.split(",").map((text) => (text === "" ? NaN : Number(text) / scale)) : [];
 }
 
+/** So many others, or fewer, are not counted: whoever looks at the map sees them all. */
+const FEW = 2;
+
 /** Values are read only when a sentence needs them. @param {NeedLayer} need as sent @returns {Need} */
 export function openNeed(need) {
   /** @type {number[] | null} */
@@ -85,6 +88,7 @@ function asShown([below, same], others, words) {
   if (same === others) return `the same as all ${count(others)} other ${words.many}`;
   if (below === others) return `the highest of ${count(others + 1)} ${words.many}`;
   if (below === 0 && !same) return `the lowest of ${count(others + 1)} ${words.many}`;
+  if (others <= FEW) return "";
   return `higher than ${count(below)} of ${count(others)} other ${words.many}${equal}`;
 }
 
@@ -99,8 +103,18 @@ function toldApart([below, same, close], others, words) {
   ];
   const rest = doubt.filter(Boolean).join("; ");
   const above = others - below - same - close;
+  if (others <= FEW) return ofFew(below, above, others, words);
   const side = above > below ? `lower than ${count(above)}` : `higher than ${count(below)}`;
   return `${side} of ${count(others)} other ${words.many}${rest ? ` (${rest})` : ""}`;
+}
+
+/**
+ * Where an area stands among a few: only whether it is the first or the last.
+ * @param {number} below @param {number} above @param {number} others @param {{many: string}} words
+ */
+function ofFew(below, above, others, words) {
+  const end = { [below]: "highest", [above]: "lowest" }[others];
+  return end ? `the ${end} of ${count(others + 1)} ${words.many}` : "";
 }
 
 /** Count the sorted values below (or up to) one. @param {number[]} sorted @param {number} value @param {boolean} [including] */

@@ -45,6 +45,14 @@ describe("a sentence about an area", () => {
     ]);
   });
 
+  it("counts nothing among three: whoever looks at the map sees them all", () => {
+    const told = openNeed(needLayer({ values: "10,20,30", standings: "0,0,1;0,0,1;2,0,0" }));
+    const said = [0, 1, 2].map((area) => sentence("Elm", told, area, WARDS));
+    assert.deepEqual(said, ["Elm: 1.0%", "Elm: 2.0%", "Elm: 3.0%, the highest of 3 wards"]);
+    const shown = openNeed(needLayer({ values: "10,20,30" }));
+    assert.equal(sentence("Elm", shown, 1, WARDS), "Elm: 2.0%");
+  });
+
   it("says the range of a figure that is known in part, and no place where none may be said", () => {
     const need = openNeed(
       needLayer({ values: "10,,30,40", ranges: { 0: "0.5 to 1.5", 1: "0.0 to 3.7" }, ranked: false }),
