@@ -20,6 +20,37 @@ def first_map(page: Page) -> str:
     return str(drawn.get_attribute("data-view"))
 
 
+DRAWINGS = """(() => {
+  window.drawings = [];
+  const note = (canvas) => {
+    const sheet = /pb-sheet pb-(\\w+)/.exec(canvas.className);
+    if (sheet) window.drawings.push(sheet[1]);
+  };
+  const clear = CanvasRenderingContext2D.prototype.clearRect;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    note(this.canvas);
+    return clear.apply(this, box);
+  };
+  const width = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, "width");
+  Object.defineProperty(HTMLCanvasElement.prototype, "width", {
+    ...width,
+    set(wide) { note(this); width.set.call(this, wide); },
+  });
+})()"""
+"""Notes each time that a sheet of the map is made blank, to be drawn."""
+
+
+def test_the_first_picture_is_drawn_once(page: Page, app_url: str) -> None:
+    """Each sheet, though the legend takes room and the typeface comes: a map waits for nothing as long."""
+    silence(page)
+    page.add_init_script(DRAWINGS)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{app_url}/?assets=library,gp_practice&teams=integrated+neighbourhood+team")
+    first_map(page)
+    drawings = page.evaluate("window.drawings")
+    assert len(drawings) == len(set(drawings)), drawings
+
+
 def silence(page: Page) -> None:
     """Let no websocket of the page reach the server, and none be refused either."""
     page.route_web_socket("**/*", lambda _socket: None)

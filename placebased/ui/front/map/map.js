@@ -220,9 +220,9 @@ class View {
     );
     this.stage = stage;
     this.showTiles = tilesOn(stage.map);
+    this.apply(); // which may move it, as its legend takes room
     stage.map.on("moveend", () => this.moved(stage));
     this.moved(stage);
-    this.apply();
   }
 
   /** @param {Stage} stage */
@@ -317,10 +317,15 @@ class View {
     this.apply();
   }
 
-  /** Take the message over as far as its files are here; draw the sheets that change. */
+  /** Take the message over as far as its files are here; draw the sheets that change, once. */
   apply() {
-    const { scene, stage } = this;
-    if (!stage) return;
+    const { stage } = this;
+    stage?.stack.together(() => this.applyTo(stage));
+  }
+
+  /** @param {Stage} stage */
+  applyTo(stage) {
+    const { scene } = this;
     const { chosen, message } = this.preview.holding(this.paper.asPrinted(this.message));
     const fill = chosen ?? fillOf(message);
     const areas = message.need && !fill ? undefined : areasOf(message, message.level);

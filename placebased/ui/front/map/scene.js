@@ -135,21 +135,27 @@ function boxOf({ x, y, r, rows }) {
   return { l: x - r, r: x + r, t: y - r, b: y + r, solid: rows.length > 1 };
 }
 
+/** The files of shapes that a message draws, as far as they are here. @param {MapMessage} message @returns {string[]} */
+function shapesUsed({ shapes, level, pickedLevel, labels, teams }) {
+  const levels = new Set([level, pickedLevel, ...labels, ...(teams?.levels ?? [])]);
+  return [...levels].map((each) => shapes[each] ?? "").filter((url) => url && ready(url));
+}
+
 /**
  * What each sheet shows, as a text that changes with it.
  * @param {Scene} scene @param {MapMessage} message @returns {Record<string, string>}
  */
 export function sheetKeys(scene, message) {
   const { need, picked } = scene;
-  const files = [message.background, ...Object.values(message.shapes)].filter((url) => url && ready(url));
   const under = [!!scene.ground, !!scene.streets, message.ground?.url, !!need];
-  const ground = [scene.colours.dark, scene.level, files, scene.tiles];
+  const land = [scene.colours.dark, scene.tiles, !!scene.background, message.background];
+  const ground = [...land, scene.level, shapesUsed(message)];
   const teams = [message.teams, scene.teams.length, message.present];
   const { labels: named, drawn, marker, pickedAsset } = message;
   const figures = scene.values && need?.values;
   const keys = {
     base: [ground, need?.classes, need?.rows, need?.patterns, message.inside],
-    ground: [ground, under, message.present],
+    ground: [land, under], // the same under areas of any size
     over: [ground, under, teams, named, drawn],
     mark: [ground, picked, message.picked, message.present],
     top: [

@@ -52,7 +52,7 @@ export function makeStage(
   const list = new List(box, (row) => pickAsset(stage, row));
   const stage = { map, camera, stack, scene, surface, tip, list, send, pointedAt, say, mark };
   listen(stage, pen);
-  fetchTypeface(() => stack.again("ground", "top"));
+  fetchTypeface(() => stack.again("top"));
   return stage;
 }
 

@@ -10,13 +10,18 @@ export function typeface(weight, size) {
 
 /**
  * Ask for the typeface, and say when it has come: also later, where the page's own style comes after the map.
+ * Of what is there already nothing is said.
  * @param {() => void} come what is written is to be written again
  */
 export function fetchTypeface(come) {
   const { fonts } = document;
   if (!fonts) return;
+  const there = new Set([...fonts].filter(({ status }) => status === "loaded"));
+  const told = (/** @type {readonly FontFace[]} */ faces) => faces.some((face) => !there.has(face)) && come();
   const ask = () => Promise.all(WEIGHTS.map((weight) => fonts.load(typeface(weight, 12))));
-  const told = (/** @type {FontFace[][]} */ found) => found.some((faces) => faces.length) && come();
-  ask().then(told, () => {});
-  fonts.addEventListener("loadingdone", come);
+  ask().then(
+    (found) => told(found.flat()),
+    () => {},
+  );
+  fonts.addEventListener("loadingdone", ({ fontfaces }) => told(fontfaces));
 }

@@ -39,9 +39,13 @@ export function figure(need, value) {
   return value.toLocaleString("en-GB", digits) + need.suffix;
 }
 
-/** @param {number} n @returns {string} */
+/**
+ * Write a whole number in groups of three, without the browser's table of languages: reading that takes longer than
+ * the whole legend.
+ * @param {number} n @returns {string}
+ */
 export function count(n) {
-  return n.toLocaleString("en-GB");
+  return String(n).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 /** @param {number} n @param {string} one @returns {string} e.g. "1 asset", "12 assets" */

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { shapes } from "../../../../placebased/ui/front/map/data/files.js";
 import { Areas } from "../../../../placebased/ui/front/map/data/geometry.js";
 import { emptyScene } from "../../../../placebased/ui/front/map/data/update.js";
 import {
@@ -131,6 +132,23 @@ describe("drawing again", () => {
     const other = openNeed(needLayer({ classes: "1111", values: "10,20,30,40" }));
     assert.deepEqual(drawn({ need: other }), ["base"]);
     assert.deepEqual(drawn({ need: other, values: true }), ["base", "top"]);
+  });
+
+  it("of areas of another size leaves the ground as it is", () => {
+    assert.deepEqual(drawn({ level: "lsoa" }, { level: "lsoa" }), ["base", "over", "mark", "top"]);
+  });
+
+  it("is not needed for shapes that nobody sees yet", async () => {
+    Object.assign(globalThis, {
+      document: { baseURI: "http://app.test/" },
+      fetch: async () => ({ ok: true, json: async () => block() }),
+    });
+    await shapes("fetched-ahead.json");
+    assert.deepEqual(drawn({}, { shapes: { ...message().shapes, msoa: "fetched-ahead.json" } }), []);
+    assert.deepEqual(
+      drawn({}, { shapes: { ...message().shapes, msoa: "fetched-ahead.json" }, labels: ["msoa"] }),
+      ["base", "over", "mark", "top"],
+    );
   });
 
   it("of streets that have come costs the ground and the lines over it", () => {

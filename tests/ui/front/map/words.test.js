@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import {
+  count,
   figure,
   openNeed,
   plural,
@@ -81,6 +82,11 @@ describe("where an area stands", () => {
   it("is left out where only one area has a value", () => {
     assert.equal(standing(openNeed(needLayer({ values: "10,," })), 0, WARDS), "");
   });
+});
+
+it("writes whole numbers as the browser's own table of languages does", () => {
+  for (const n of [0, 7, 999, 1000, 12264, 123456, 1234567])
+    assert.equal(count(n), n.toLocaleString("en-GB"));
 });
 
 it("counts things in words", () => {

@@ -163,12 +163,16 @@ function bits(packed, n) {
   return Uint8Array.from({ length: n }, (_, i) => ((bytes[i >> 3] ?? 0) >> (7 - (i & 7))) & 1);
 }
 
-/** Which assets lie in one of the areas that are meant. @param {Scene} scene @returns {Uint8Array | null} */
-export function insideOf({ assets, areas, inside }) {
-  if (!assets || !areas) return null;
-  if (assets.within?.areas !== areas) {
-    const at = Int32Array.from(assets.ids, (_, i) => areas.at(assets.xs[i], assets.ys[i]));
-    assets.within = { areas, at };
-  }
-  return Uint8Array.from(assets.within.at, (a) => (a >= 0 && (!inside || inside.mask[a]) ? 1 : 0));
+const UNASKED = -2;
+
+/** Which of the assets that are shown lie in one of the areas that are meant. @param {Scene} scene @returns {Uint8Array | null} */
+export function insideOf({ assets, areas, inside, mask }) {
+  if (!assets || !areas || !mask) return null;
+  if (assets.within?.areas !== areas) assets.within = { areas, at: new Int32Array(assets.n).fill(UNASKED) };
+  const { at } = assets.within;
+  return mask.map((shown, i) => {
+    if (!shown) return 0;
+    if (at[i] === UNASKED) at[i] = areas.at(assets.xs[i], assets.ys[i]);
+    return at[i] >= 0 && (!inside || inside.mask[at[i]]) ? 1 : 0;
+  });
 }

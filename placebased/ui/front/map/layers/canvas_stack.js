@@ -35,6 +35,8 @@ export class Stack extends L.Layer {
     /** What part of the ground is drawn, how large. */
     this.drawn = "";
     this.held = false;
+    /** Sheets that are to be drawn again once nothing is held. @type {Set<string>} */
+    this.stale = new Set();
   }
 
   get map() {
@@ -44,7 +46,6 @@ export class Stack extends L.Layer {
   /** @param {L.Map} map */
   onAdd(map) {
     map.getPane("overlayPane")?.append(this.holder);
-    this.redraw();
     return this;
   }
 
@@ -93,31 +94,39 @@ export class Stack extends L.Layer {
     if (!this.held) this.redraw(true);
   }
 
-  /** Change view and size in several steps, and draw only what comes of them. @param {() => void} change */
+  /** Change view, size and what is shown in several steps, and draw only what comes of them. @param {() => void} change */
   together(change) {
+    const outer = this.held;
     this.held = true;
     try {
       change();
     } finally {
-      this.held = false;
+      this.held = outer;
     }
-    this.follow();
+    if (this.held) return;
+    const stale = [...this.stale];
+    this.stale.clear();
+    if (!this.redraw(true)) this.again(...stale);
   }
 
-  /** @param {boolean} [ifOther] only where the window shows something else than what is drawn */
+  /**
+   * @param {boolean} [ifOther] only where the window shows something else than what is drawn
+   * @returns {boolean} whether it was drawn
+   */
   redraw(ifOther = false) {
     const { map } = this;
     const size = map.getSize();
-    if (!size.x || !size.y) return;
+    if (!size.x || !size.y) return false;
     const corner = map.containerPointToLayerPoint(size.multiplyBy(-MARGIN)).round();
     L.DomUtil.setPosition(this.holder, corner);
     const frame = this.makeFrame(size, corner);
     const shown = JSON.stringify([frame, ratioOf(this.ratio)]);
-    if (ifOther && shown === this.drawn) return;
+    if (ifOther && shown === this.drawn) return false;
     this.drawn = shown;
     this.frame = frame;
     for (const sheet of this.sheets) fit(sheet, frame, this.ratio);
     for (const sheet of this.sheets) sheet.draw(sheet.ctx, frame);
+    return true;
   }
 
   /** @param {L.Point} size of the window @param {L.Point} corner of the sheets @returns {Frame} */
@@ -159,6 +168,10 @@ export class Stack extends L.Layer {
 
   /** Draw some sheets again. @param {...string} names */
   again(...names) {
+    if (this.held) {
+      for (const name of names) this.stale.add(name);
+      return;
+    }
     if (!this.frame) return;
     for (const sheet of this.sheets) {
       if (!names.includes(sheet.name)) continue;

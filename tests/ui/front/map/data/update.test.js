@@ -113,14 +113,34 @@ describe("the rest of a message", () => {
 
 it("assets inside the place are those in one of its areas, worked out once", () => {
   const file = assets([0, 0], [[worldX(0.005), worldY(0.005)], [0, 0]]); // biome-ignore format: one line
-  const inside = insideOf({ ...emptyScene(), assets: file, areas });
-  assert.deepEqual([...(inside ?? [])], [1, 0]);
+  const mask = Uint8Array.of(1, 1);
+  const shown = { ...emptyScene(), assets: file, areas, mask };
+  assert.deepEqual([...(insideOf(shown) ?? [])], [1, 0]);
   const { within } = file;
-  insideOf({ ...emptyScene(), assets: file, areas });
+  insideOf(shown);
   assert.equal(file.within, within);
   const none = { mask: new Uint8Array(areas.n), name: "North" };
-  assert.deepEqual([...(insideOf({ ...emptyScene(), assets: file, areas, inside: none }) ?? [])], [0, 0]);
+  assert.deepEqual([...(insideOf({ ...shown, inside: none }) ?? [])], [0, 0]);
   assert.equal(insideOf(emptyScene()), null);
+});
+
+it("is looked up for assets that are shown alone", () => {
+  const at = [worldX(0.005), worldY(0.005)];
+  const file = assets([0, 1], [at, at]);
+  const shown = { ...emptyScene(), assets: file, areas };
+  let asked = 0;
+  const counted = Object.create(areas, {
+    at: {
+      value: (/** @type {number} */ x, /** @type {number} */ y) => {
+        asked += 1;
+        return areas.at(x, y);
+      },
+    },
+  });
+  assert.deepEqual([...(insideOf({ ...shown, areas: counted, mask: Uint8Array.of(0, 1) }) ?? [])], [0, 1]);
+  assert.equal(asked, 1);
+  insideOf({ ...shown, areas: counted, mask: Uint8Array.of(1, 1) });
+  assert.equal(asked, 2);
 });
 
 it("another map is said by its need, or why there is none, and its level", () => {
