@@ -21,6 +21,7 @@ from placebased.assets import asked_terms, stated
 from placebased.assets import table as asset_table
 from placebased.assets.asked_terms import AskedTerm, read_asked_terms
 from placebased.assets.asking_words import AskingWords, read_asking_words
+from placebased.assets.telling_words import TellingWords, read_telling_words
 from placebased.assets.text_search import Synonym, TextIndex
 from placebased.hours import opening_hours
 from placebased.hours.free_text import read_hours
@@ -67,12 +68,13 @@ class Audience:
 
 @dataclass(frozen=True)
 class WordTables:
-    """What the tables of words of a place say: everyday words, for whom, words of asking, terms asked for."""
+    """What the tables of words of a place say: everyday words, for whom, of asking, terms, telling words."""
 
     synonyms: tuple[Synonym, ...] = ()
     audiences: tuple[Audience, ...] = ()
     asking: AskingWords = field(default_factory=AskingWords)
     terms: tuple[AskedTerm, ...] = ()
+    telling: TellingWords = field(default_factory=TellingWords)
 
 
 class Directory:
@@ -120,6 +122,7 @@ class Directory:
             tables.synonyms,
             asking=tables.asking,
             named_after_place={each.id for each in categories.values() if each.named_after_place},
+            telling=tables.telling,
         )
         self._by_audience: dict[str, Tristate] = {}
         self._metres_from = lru_cache(maxsize=ORIGINS_KEPT)(self._measure_from)
@@ -374,19 +377,22 @@ def _word_tables(atlas: Atlas) -> WordTables:
         for name in (each.label, each.plural)
     ]
     synonyms += [
-        Synonym(words, frozenset(split_codes(kinds)), missing, split_codes(texts), note)
-        for words, kinds, missing, texts, note in said[
-            ["said", "categories", "missing", "texts", "note"]
+        Synonym(words, _ids(kinds), missing, split_codes(texts), note, _ids(wide))
+        for words, kinds, missing, texts, note, wide in said[
+            ["said", "categories", "missing", "texts", "note", "wide"]
         ].itertuples(index=False, name=None)
     ]
     audiences = [
-        Audience(
-            row["id"], row["label"], split_codes(row["words"]), frozenset(split_codes(row["categories"]))
-        )
+        Audience(row["id"], row["label"], split_codes(row["words"]), _ids(row["categories"]))
         for _, row in atlas.audiences.iterrows()
     ]
     asking, terms = read_asking_words(atlas.asking_words), read_asked_terms(atlas.asked_terms)
-    return WordTables(tuple(synonyms), tuple(audiences), asking, terms)
+    telling = read_telling_words(atlas.telling_words)
+    return WordTables(tuple(synonyms), tuple(audiences), asking, terms, telling)
+
+
+def _ids(codes: str) -> frozenset[str]:
+    return frozenset(split_codes(codes))
 
 
 def build_directory(

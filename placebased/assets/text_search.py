@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from placebased.assets import spelling
 from placebased.assets.asking_words import AskingWords
+from placebased.assets.telling_words import FITS, FITS_NOT, TellingWords, judge
 
 LONGEST_QUERY = 200
 """Characters of a query that are read."""
@@ -50,6 +51,7 @@ class Synonym:
 
     Where the pack has no list of what is meant, ``missing`` is what such a list would be called. A listing
     that says one of ``texts`` has what is meant, whatever its category. ``note`` says what to know of it.
+    Of the categories in ``wide`` only some places have what is meant, and which is not stated.
     """
 
     phrase: str
@@ -57,6 +59,7 @@ class Synonym:
     missing: str = ""
     texts: tuple[str, ...] = ()
     note: str = ""
+    wide: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,9 @@ class TextMatches:
         Whether each listing, in the order in which they were given, has all that was asked.
     met
         How many of the terms of the query each listing has; 0 to ``terms``.
+    unsure
+        Whether each listing has all that was asked only in so far as it is of a wide kind: a place of worship
+        where a mosque was asked for, and whose name does not tell.
     terms
         How many terms the query has.
     corrections
@@ -89,6 +95,7 @@ class TextMatches:
 
     rows: NDArray[np.bool_]
     met: NDArray[np.int8]
+    unsure: NDArray[np.bool_]
     terms: int = 0
     corrections: tuple[tuple[str, str], ...] = ()
     offered: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -97,6 +104,11 @@ class TextMatches:
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     denied: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def surely(self) -> NDArray[np.bool_]:
+        """Whether each listing has all that was asked, and not only as one of a wide kind."""
+        return np.asarray(self.rows & ~self.unsure)
 
 
 @dataclass(frozen=True)
@@ -108,6 +120,8 @@ class _Term:
     missing: str = ""
     texts: tuple[str, ...] = ()
     note: str = ""
+    wide: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
 
     @property
     def is_synonym(self) -> bool:
@@ -134,14 +148,19 @@ class _Meaning:
     missing: str = field(default="")
     texts: tuple[str, ...] = ()
     note: str = ""
+    wide: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
 
-    def joined(self, synonym: Synonym) -> _Meaning:
-        """Return what this and a synonym stand for together."""
+    def joined(self, synonym: Synonym, asked: frozenset[str]) -> _Meaning:
+        """Return what this and a synonym stand for together, which asks for some ids of telling words."""
+        narrow = (self.categories - self.wide) | (synonym.categories - synonym.wide)
         return _Meaning(
             self.categories | synonym.categories,
             self.missing or synonym.missing,
             tuple(dict.fromkeys((*self.texts, *synonym.texts))),
             self.note or synonym.note,
+            (self.wide | synonym.wide) - narrow,
+            self.asked | asked,
         )
 
 
@@ -161,6 +180,8 @@ class TextIndex:
         The words of asking, which listings need not have.
     named_after_place
         Ids of the categories whose names say where or whose something is, and not what is offered there.
+    telling
+        The words of names that say which of a wide kind a place is.
     """
 
     def __init__(
@@ -171,14 +192,18 @@ class TextIndex:
         *,
         asking: AskingWords | None = None,
         named_after_place: Iterable[str] = (),
+        telling: TellingWords | None = None,
     ) -> None:
         self.asking = asking or AskingWords()
+        self._telling_words = telling or TellingWords()
+        self._told_by: dict[str, frozenset[str]] = {}
         self._lock = threading.Lock()
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
         weakref.finalize(self, self._base.close)  # an index is dropped with the directory that it stands in
         for statement in _TABLES:
             self._base.execute(statement)
         rows = list(fields)
+        self._names = [str(row[0]) for row in rows]
         self._base.executemany("INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._base.execute("INSERT INTO listing (listing) VALUES ('optimize')")
         self._codes, self._code = _coded(categories)
@@ -215,9 +240,17 @@ class TextIndex:
         self._stems = self._stems_of({word for words in phrases for word in words})
         for synonym, words in zip(synonyms, phrases, strict=True):
             stems = tuple(self._stems[word] for word in words)
-            written[words] = written.get(words, _Meaning()).joined(synonym)
-            stemmed[stems] = stemmed.get(stems, _Meaning()).joined(synonym)
+            asked = self._asked(synonym)
+            written[words] = written.get(words, _Meaning()).joined(synonym, asked)
+            stemmed[stems] = stemmed.get(stems, _Meaning()).joined(synonym, asked)
         return stemmed | written
+
+    def _asked(self, synonym: Synonym) -> frozenset[str]:
+        """Return which of a wide kind a synonym asks for: its own words say it, else those of listings."""
+        if not synonym.wide:
+            return frozenset()
+        told = self._telling_words.told
+        return told(synonym.phrase) or frozenset().union(*map(told, synonym.texts))
 
     def find(self, text: str) -> TextMatches:
         """Return which listings a query matches; all of them if it holds no word.
@@ -235,16 +268,20 @@ class TextIndex:
         words = self.query_words(text)
         size = len(self._code)
         if not words:
-            return TextMatches(np.ones(size, dtype=bool), np.zeros(size, dtype=np.int8))
+            none = np.zeros(size, dtype=bool)
+            return TextMatches(np.ones(size, dtype=bool), np.zeros(size, dtype=np.int8), none)
         with self._lock:
             read = self._read(words)
             met = self._met(read.pieces)
             named = self._named(words, read)
+            is_wide = any(piece.wide for piece in read.pieces)
+            surely = self._met(read.pieces, surely=True) if is_wide else met
         count = np.asarray(sum(met, np.zeros(size, dtype=np.int8)), dtype=np.int8)
         every = (count == len(met)) & bool(met) & (not read.unknown)
         return TextMatches(
             rows=every if every.any() else named,
             met=count,
+            unsure=every & ~np.logical_and.reduce([*surely, every]),
             terms=len(met) + len(read.unknown),
             corrections=read.corrections,
             offered=read.offered,
@@ -269,10 +306,10 @@ class TextIndex:
             pieces = self._telling(self.query_words(text))
         return any(word in piece.words and len(piece.words) > 1 for piece in pieces)
 
-    def _met(self, pieces: Sequence[_Term]) -> list[NDArray[np.bool_]]:
+    def _met(self, pieces: Sequence[_Term], *, surely: bool = False) -> list[NDArray[np.bool_]]:
         """Return which listings meet each term; of things that no list is of, any one will do."""
-        listed = [self._rows_of(piece) for piece in pieces if not piece.missing]
-        missing = [self._rows_of(piece) for piece in pieces if piece.missing]
+        listed = [self._rows_of(piece, surely=surely) for piece in pieces if not piece.missing]
+        missing = [self._rows_of(piece, surely=surely) for piece in pieces if piece.missing]
         return [*listed, np.logical_or.reduce(missing)] if missing else listed
 
     def ranks(self, text: str, found: TextMatches) -> NDArray[np.float64]:
@@ -378,7 +415,9 @@ class TextIndex:
         while at < len(words):
             size, meant = self._saying_at(words, stems, at)
             said = tuple(words[at : at + size])
-            pieces.append(_Term(said, meant.categories, meant.missing, meant.texts, meant.note))
+            pieces.append(
+                _Term(said, meant.categories, meant.missing, meant.texts, meant.note, meant.wide, meant.asked)
+            )
             at += size
         return pieces
 
@@ -391,8 +430,8 @@ class TextIndex:
                     return size, meant
         return 1, _Meaning()
 
-    def _rows_of(self, piece: _Term) -> NDArray[np.bool_]:
-        rows = self._of_categories(piece.categories)
+    def _rows_of(self, piece: _Term, *, surely: bool) -> NDArray[np.bool_]:
+        rows = self._of_kinds(piece, surely=surely)
         ask = " AND ".join(map(_quoted, piece.words))
         if piece.missing:  # words far apart are another thing
             telling = [word for word in piece.words if word not in self.asking.weak] or piece.words
@@ -405,6 +444,22 @@ class TextIndex:
         elif not self._holds(piece.words[0]):
             ask = f"{_quoted(piece.words[0])}*"
         return rows | self._matching(ask)
+
+    def _of_kinds(self, piece: _Term, *, surely: bool) -> NDArray[np.bool_]:
+        """Return which listings are of the kinds of a term; of a wide kind, as far as their names tell."""
+        rows = self._of_categories(piece.categories - piece.wide)
+        wide = self._of_categories(piece.wide)
+        if not piece.asked:
+            return rows if surely else rows | wide
+        for row in np.flatnonzero(wide):
+            told = judge(piece.asked, self._told(self._names[row]))
+            rows[row] |= told == FITS or (told != FITS_NOT and not surely)
+        return rows
+
+    def _told(self, name: str) -> frozenset[str]:
+        if name not in self._told_by:
+            self._told_by[name] = self._telling_words.told(name)
+        return self._told_by[name]
 
     def _of_categories(self, categories: Iterable[str]) -> NDArray[np.bool_]:
         return np.isin(self._code, [self._codes[each] for each in categories if each in self._codes])

@@ -261,7 +261,7 @@ def missing_things(directory: Directory, hidden: Directory, result: SearchResult
         Names such as ``"toddler groups"``, never words of the question; none where something was found.
     """
     words = result.words
-    if words is None or words.rows.any() or hidden.words.find(result.question.words).rows.any():
+    if words is None or words.surely.any() or hidden.words.find(result.question.words).surely.any():
         return ()
     listed = {*directory.listings["category"], *hidden.listings["category"]}
     empty = [directory.categories[kind].plural for kind in sorted(words.kinds - listed)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -85,6 +85,18 @@ class ListingText:
     capacity: str = ""
 
     @property
+    def unsure(self) -> str:
+        """What was asked and is not stated, as a sentence; whether it is open is said with its hours.
+
+        Returns
+        -------
+        str
+            Empty where all is stated.
+        """
+        left = [what for what in self.not_stated if what != NOT_STATED_WORDS["when"]]
+        return f"Not stated: {phrases.join_list(left)}." if left else ""
+
+    @property
     def caution(self) -> str:
         """What to do about an old listing: ring first, where there is a number to ring.
 
@@ -144,7 +156,7 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
         provenance=describe_source(directory, record),
         looked_after=looked_after.describe(record),
         stale=asset_table.listing_age(record["source_date"], record["last_confirmed"], directory.today).stale,
-        not_stated=tuple(not_stated_words(directory, name) for name in result.not_stated(row)),
+        not_stated=tuple(_not_stated(directory, result, row)),
         cost=stated.cost(said),
         languages=", ".join(stated.languages(said)),
         serves=record.get(SERVES, ""),
@@ -235,7 +247,15 @@ def format_phone(phone: str) -> str:
     return f"{phone[:5]} {phone[5:]}"
 
 
+def _not_stated(directory: Directory, result: SearchResult, row: int) -> Iterable[str]:
+    for name in result.not_stated(row):
+        said = not_stated_words(directory, name)
+        notes = result.words.notes if name == "words" and result.words else ()
+        yield f"{said} ({'; '.join(map(phrases.in_sentence, notes))})" if notes else said
+
+
 NOT_STATED_WORDS = {
+    "words": "whether it has what your words ask for",
     "when": "opening hours then",
     "audience": "who it is for",
     "step_free": "whether it is step-free",

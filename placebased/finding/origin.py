@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shapely import Point
 
@@ -41,6 +41,9 @@ class Origin:
     note: str = ""
 
 
+CALLED = "called:"
+"""What stands before another name of an area where a question asks near to it: its answer keeps the name."""
+
 SAME_POINT = 1.5e-6
 """Degrees within which two points are one: addresses have six decimals."""
 
@@ -62,12 +65,55 @@ def origin_of(atlas: Atlas, near: str) -> Origin | None:
     """
     if near.startswith("@"):
         return _point(atlas, near)
+    if near.startswith(CALLED):
+        return _called(atlas, near.removeprefix(CALLED))
     asked, _, code = near.partition(":")
     level = next((each for each in LEVELS if each == asked), None)
     if level and code in atlas.areas[level].index:
         return _middle(atlas, level, code)
     typed = read_postcode(near, atlas)
     return _of_postcode(atlas, typed) if typed.placed else None
+
+
+def by_name(atlas: Atlas, name: str, target: str) -> str:
+    """Return what asks near to an area by the name that was used for it, if that is another name of it.
+
+    Parameters
+    ----------
+    atlas
+        The place, with the other names of its areas.
+    name
+        What the area was called.
+    target
+        The area as ``level:code``.
+
+    Returns
+    -------
+    str
+        A value of :attr:`placebased.finding.question.Question.near`: the target itself for its own name.
+    """
+    found = _alias(atlas, name)
+    return f"{CALLED}{found[0]}" if found and f"{found[1]}:{found[2]}" == target else target
+
+
+def _alias(atlas: Atlas, name: str) -> tuple[str, Level, str] | None:
+    """Return another name of an area as it is written, with the level and the code of the area."""
+    rows = atlas.aliases[atlas.aliases["alias"].str.casefold() == name.casefold()]
+    for alias, level, code in rows[["alias", "level", "code"]].itertuples(index=False, name=None):
+        if code in atlas.areas[level].index:
+            return str(alias), level, str(code)
+    return None
+
+
+def _called(atlas: Atlas, name: str) -> Origin | None:
+    """Return the middle of an area under another name, and say which area was taken."""
+    found = _alias(atlas, name)
+    if found is None:
+        return None
+    alias, level, code = found
+    middle = _middle(atlas, level, code)
+    taken = f"“{alias}” is taken as {middle.label}."
+    return replace(middle, label=alias, note=f"{taken} {middle.note}")
 
 
 def _of_postcode(atlas: Atlas, typed: TypedPostcode) -> Origin:

@@ -46,7 +46,8 @@ class Question:
     Attributes
     ----------
     near
-        A postcode, an area as ``level:code``, or a point as ``@longitude,latitude``; empty for anywhere.
+        A postcode, an area as ``level:code`` or by another name of it as ``called:name``, or a point as
+        ``@longitude,latitude``; empty for anywhere.
     within, unit
         How far, in minutes' walk or in metres on foot; ``0`` for any distance. Only counts with ``near``.
     words

@@ -17,6 +17,7 @@ from placebased.assets.asked_terms import STEP_FREE
 from placebased.assets.directory import Directory
 from placebased.assets.spelling import fold_text
 from placebased.assets.stated import ASKED, LANGUAGES
+from placebased.finding.origin import CALLED
 from placebased.finding.question import FREE, UNPRICED, WEEKDAYS, Question
 from placebased.hours import hours_in_words, moments
 from placebased.place.atlas import Atlas
@@ -158,7 +159,7 @@ def _whole_place(atlas: Atlas) -> re.Pattern[str]:
 def _names(atlas: Atlas) -> tuple[str, dict[str, tuple[str, str]]]:
     """Return a pattern of the names of areas, at the end of a text, and what each means."""
     found = {
-        fold_text(str(alias)): (f"{level}:{code}", str(alias))
+        fold_text(str(alias)): (f"{CALLED}{alias}", str(alias))
         for alias, level, code in atlas.aliases[["alias", "level", "code"]].itertuples(index=False)
         if code in atlas.areas[level].index
     }

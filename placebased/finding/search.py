@@ -180,7 +180,7 @@ def _verdicts(
     if metres is not None and question.within:
         yield "near", tristate(metres <= distance_limit(question))
     if words is not None:
-        yield "words", tristate(words.rows)
+        yield "words", np.where(words.unsure, NOT_STATED, tristate(words.rows)).astype(np.int8)
     if question.kinds:
         yield "kinds", directory.of_kinds(question.kinds)
     if when is not None:

@@ -216,6 +216,7 @@ HAND_WRITTEN = (
     "everyday_words",
     "asking_words",
     "asked_terms",
+    "telling_words",
     "everyday_needs",
     "exercises",
     "short_names",

@@ -138,6 +138,7 @@ class Atlas:
     everyday_words: pd.DataFrame
     asking_words: pd.DataFrame
     asked_terms: pd.DataFrame
+    telling_words: pd.DataFrame
     everyday_needs: pd.DataFrame
     exercises: pd.DataFrame
     short_names: pd.DataFrame
@@ -484,6 +485,7 @@ _AS_READ = (
     "everyday_words",
     "asking_words",
     "asked_terms",
+    "telling_words",
     "everyday_needs",
     "exercises",
     "short_names",

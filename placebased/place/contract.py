@@ -781,6 +781,14 @@ EVERYDAY_WORDS = Table(
         ),
         Column("language", description="Language of the words", optional=True),
         Column("note", description="What a reader should know about the match", optional=True),
+        Column(
+            "wide",
+            description=(
+                "Ids of those categories, joined by ;, of which only some places have what is meant, and the "
+                "source does not say which: they may fit"
+            ),
+            optional=True,
+        ),
     ),
     key=("said",),
     optional=True,
@@ -815,6 +823,31 @@ ASKING_WORDS = Table(
     description=(
         "Words that people ask with, and which a listing need not have. A place where another language is "
         "spoken adds its own."
+    ),
+    replaceable=True,
+)
+
+TELLING_WORDS = Table(
+    "telling_words.csv",
+    (
+        Column(
+            "word", required=True, description="Words of names, and of people who ask; capitals do not matter"
+        ),
+        Column(
+            "tells",
+            required=True,
+            description=(
+                "Ids, joined by ;, of what a place with the words in its name may be; a.b is one within a"
+            ),
+        ),
+        Column("language", description="Language of the words", optional=True),
+    ),
+    key=("word",),
+    optional=True,
+    title="Words that tell",
+    description=(
+        "Words of names that say which of a wide kind a place is, where its source does not: a mosque is no "
+        "church. Partners may add rows."
     ),
     replaceable=True,
 )
@@ -1483,6 +1516,7 @@ TABLES: dict[str, Table] = {
     "everyday_words": EVERYDAY_WORDS,
     "asking_words": ASKING_WORDS,
     "asked_terms": ASKED_TERMS,
+    "telling_words": TELLING_WORDS,
     "everyday_needs": EVERYDAY_NEEDS,
     "exercises": EXERCISES,
     "short_names": SHORT_NAMES,

@@ -235,6 +235,15 @@ def _category_faults(raw: RawPack) -> list[Fault]:
                 fault(raw.files[name], "means kinds of asset that do not exist", remedy, rows=strange)
             )
     said = raw["everyday_words"]
+    wider = [
+        f"{phrase}: {category}"
+        for phrase, categories, wide in said[["categories", "wide"]].itertuples(name=None)
+        for category in split_codes(wide)
+        if category not in split_codes(categories)
+    ]
+    if wider:
+        what, remedy = "call kinds of asset wide that they do not mean", "Name them in categories too"
+        found.append(fault(raw.files["everyday_words"], what, remedy, rows=wider))
     lost = said.index[(said[["categories", "missing", "texts"]] == "").all(axis=1)]
     if len(lost):
         what, remedy = "mean nothing", "Give each a kind of asset, words of listings, or what list is missing"

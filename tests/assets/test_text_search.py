@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from placebased.assets import text_search
+from placebased.assets.telling_words import TellingWords
 from placebased.assets.text_search import Synonym, TextIndex, TextMatches
 from tests.support.asking import asking_words
 
@@ -250,3 +251,33 @@ def test_an_index_that_is_dropped_closes_its_tables() -> None:
     gc.collect()
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         base.execute("SELECT 1")
+
+
+def test_a_wide_kind_may_fit_and_names_decide() -> None:
+    """A place of worship is no mosque because it is one; its name says so, or that it is something else."""
+    names = ["Jamia Mosque", "St Mark's Church", "Place of worship", "Mill Larder"]
+    fields = [(name, "Halal food" if "Mill" in name else "", "", "Worship", "", "") for name in names]
+    sayings = [
+        Synonym(
+            "mosque", frozenset({"worship"}), note="Which faith is not stated", wide=frozenset({"worship"})
+        ),
+        Synonym("prayer", frozenset({"worship"}), wide=frozenset({"worship"})),
+        Synonym("mosk", frozenset({"worship"}), "", ("mosque",), "", frozenset({"worship"})),
+        Synonym("quiet", frozenset({"worship", "food"}), wide=frozenset({"worship"})),
+    ]
+    telling = TellingWords((("mosque", ("faith.muslim",)), ("church", ("faith.christian",))))
+    index = TextIndex(fields, ["worship"] * 3 + ["food"], sayings, telling=telling)
+    said = {
+        query: (rows(found), [k for k, hit in enumerate(found.unsure) if hit])
+        for query in ("mosque", "mosk", "prayer", "quiet", "mosque halal")
+        if (found := index.find(query))
+    }
+    assert said == {
+        "mosque": ([0, 2], [2]),
+        "mosk": ([0, 2], [2]),
+        "prayer": ([0, 1, 2], [0, 1, 2]),
+        "quiet": ([0, 1, 2, 3], [0, 1, 2]),
+        "mosque halal": ([], []),
+    }
+    assert index.find("mosque").notes == ("Which faith is not stated",)
+    assert index.find("mosque").surely.tolist() == [True, False, False, False]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from placebased.finding.origin import origin_of
+from placebased.finding.origin import by_name, origin_of
 from placebased.place.atlas import Atlas
 from placebased.place.crs import points_to_degrees
 
@@ -87,3 +87,26 @@ def test_an_area_without_postcodes_is_measured_from_its_middle(city: Atlas) -> N
 def test_what_means_no_point_is_none(city: Atlas, near: str) -> None:
     """Unknown postcodes, areas and points, and points in the sea, have no origin and raise nothing."""
     assert origin_of(city, near) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "area"),
+    [
+        ("Wythenshawe", "ward:E05011378"),
+        ("Gorton", "ward:E05011365"),
+        ("Blackley", "ward:E05011367"),
+        ("Clayton", "ward:E05011359"),
+        ("Didsbury", "neighbourhood:DBC"),
+    ],
+)
+def test_a_place_keeps_the_name_that_it_was_asked_by(real: Atlas, name: str, area: str) -> None:
+    """Whoever asks near Wythenshawe reads of Wythenshawe, and which area's middle was taken for it."""
+    near = by_name(real, name.lower(), area)
+    found, own = origin_of(real, near), origin_of(real, area)
+    assert found is not None
+    assert own is not None
+    assert (near, found.label) == (f"called:{name}", name)
+    assert (found.east, found.north) == (own.east, own.north)
+    assert found.note.startswith(f"“{name}” is taken as {own.label}.")
+    assert by_name(real, own.label, area) == area
+    assert origin_of(real, "called:Atlantis") is None

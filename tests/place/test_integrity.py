@@ -258,6 +258,14 @@ def test_words_that_mean_no_kind_are_named(own_city: Path) -> None:
     assert found == {"everyday_words.csv": ("pill shop: moon",), "audiences.csv": ("older: mars",)}
 
 
+def test_a_kind_is_wide_only_where_it_is_meant(own_city: Path) -> None:
+    """What only some of a kind have is meant by the words at all."""
+    said = "said,categories,wide\npill shop,chemist,chemist\nbread,larder,larder;library\n"
+    (own_city / "everyday_words.csv").write_text(said, encoding="utf-8")
+    (found,) = faults_of(own_city)
+    assert (found.file, found.rows) == ("everyday_words.csv", ("bread: library",))
+
+
 def test_a_partners_words_may_have_few_columns(own_city: Path) -> None:
     """What people say and the kinds they mean are enough; what is not there is empty."""
     (own_city / "everyday_words.csv").write_text("said,categories\npill shop,chemist\n", encoding="utf-8")

@@ -38,6 +38,14 @@ class GivenAnswer(NamedTuple):
     texts: tuple[str, ...]
 
 
+class GivenAnswers(list[GivenAnswer]):
+    """What is listed for a phrase, best first; the first ``fits`` of it are said to fit, the others may."""
+
+    def __init__(self, listed: Iterable[GivenAnswer], fits: int) -> None:
+        super().__init__(listed)
+        self.fits = fits
+
+
 @cache
 def plain(texts: tuple[str, ...]) -> str:
     """Return the texts, one a line, in lower case and without apostrophes, which people leave out."""
@@ -138,13 +146,16 @@ def read_questions(path: Path = QUESTIONS) -> list[LabelledQuestion]:
 def tallied(
     questions: Iterable[LabelledQuestion], answers_to: Callable[[str], Sequence[GivenAnswer]]
 ) -> Tally:
-    """Return how a search does: ``answers_to`` gives what it says fits a phrase, best first."""
+    """Return how a search does: ``answers_to`` gives what it lists for a phrase, best first.
+
+    Where there is no list of what is asked for, only what is said to fit is a claim; all of a plain list is.
+    """
     asked = found = shown = right = without = honest = 0
     for question in questions:
         answers = answers_to(question.phrase)
         if question.has_none:
             without += 1
-            honest += not answers
+            honest += not getattr(answers, "fits", len(answers))
         else:
             asked += 1
             found += question.is_found(answers)

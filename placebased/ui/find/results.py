@@ -371,7 +371,7 @@ def line_html(each: ListingText) -> str:
     phone = element("span", phone_html(each.phone)) if each.phone else ""
     old = element("span", text(each.caution.rstrip(".")), cls="pb-old") if each.stale else ""
     facts = " · ".join(part for part in (open_mark, phone, old) if part)
-    body = element("p", text(first)) + element("p", facts)
+    body = element("p", text(first)) + element("p", facts) + paragraph(each.unsure)
     return element("div", body, cls="pb-place pb-faded" if each.stale else "pb-place")
 
 
@@ -393,6 +393,7 @@ def card_html(each: ListingText, when: datetime) -> str:
     rows = [
         ("What", text(each.kind)),
         ("Offers", text(each.offers)),
+        ("Not stated", text(each.unsure.removeprefix("Not stated: "))),
         ("Distance", text(each.walk)),
         ("Then", text(each.open_words)),
         ("Hours", text(each.week)),

@@ -16,7 +16,7 @@ from placebased import phrases
 from placebased.assets.directory import Directory
 from placebased.finding import answer_text, question_link, search
 from placebased.finding.listing import ListingText, describe_listing
-from placebased.finding.origin import Origin, origin_of
+from placebased.finding.origin import Origin, by_name, origin_of
 from placebased.finding.question import Question
 from placebased.finding.search import SearchResult
 from placebased.finding.stops import describe_stops
@@ -83,7 +83,12 @@ def typed_question(atlas: Atlas, query: Mapping[str, str]) -> TypedQuestion:
     if not target and (len(hits) == 1 or (hits and hits[0].label.casefold() == near.casefold())):
         target, taken = _target(atlas, hits[0]), _taken(atlas, near, hits[0])
     if target:
-        return TypedQuestion(replace(found.question, near=target), near, said=(*found.dropped, *taken))
+        origin = origin_of(atlas, target) if ":" in near else None  # a link's way to name an area
+        return TypedQuestion(
+            replace(found.question, near=target),
+            origin.label if origin else near,
+            said=(*found.dropped, *taken),
+        )
     unknown = () if hits else (complaint or texts()["unknown"].format(text=near),)
     return TypedQuestion(found.question, near, hits, (*found.dropped, *unknown))
 
@@ -97,14 +102,14 @@ def _taken(atlas: Atlas, near: str, hit: Hit) -> tuple[str, ...]:
     """Return in words which point a name was taken for; the middle of an area is said with its distances."""
     if hit.kind == "asset":
         return (texts()["point"].format(label=hit.label),)
-    found = origin_of(atlas, hit.target)
+    found = origin_of(atlas, _target(atlas, hit))
     other = found is not None and found.label.casefold() != near.casefold()
     return (texts()["taken"].format(text=near, label=found.label),) if found and other else ()
 
 
 def _target(atlas: Atlas, hit: Hit) -> str:
     if hit.kind != "asset":
-        return hit.target
+        return by_name(atlas, hit.label, hit.target)
     lon, lat = (float(str(atlas.assets.at[hit.target, name])) for name in ("lon", "lat"))
     return f"@{lon:.6f},{lat:.6f}"
 
@@ -283,7 +288,8 @@ def _card(directory: Directory, each: ListingText, *, stops: str = "") -> str:
         ]
     )
     first = " · ".join(part for part in (each.kind, each.walk, each.given, each.serves) if part)
-    said = paragraph(first) + paragraph(each.offers) + paragraph(each.open_words) + paragraph(stops)
+    told = (first, each.offers, each.open_words, each.unsure, stops)
+    said = "".join(map(paragraph, told))
     linked = "".join(element("li", way) for way in ways_on if way)
     return (
         heading(each.name, level=3)

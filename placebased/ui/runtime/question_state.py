@@ -9,6 +9,7 @@ import streamlit as st
 
 from placebased.address import query_as_meant
 from placebased.finding import question, question_link
+from placebased.finding.origin import by_name
 from placebased.finding.question import Question
 from placebased.mapping.message import Pick
 from placebased.place.atlas import Atlas
@@ -183,7 +184,8 @@ def choose(hit: Hit) -> None:
         row = place_cache.atlas(selection_state.neighbourhoods()).assets.loc[[hit.target]]
         take_near(f"@{float(row['lon'].iloc[0]):.6f},{float(row['lat'].iloc[0]):.6f}")
     else:
-        take_near(hit.target)
+        atlas = place_cache.atlas(selection_state.neighbourhoods())
+        take_near(by_name(atlas, hit.label, hit.target))
 
 
 def take_near(near: str) -> None:

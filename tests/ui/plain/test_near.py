@@ -32,7 +32,10 @@ def test_a_place_may_be_typed_by_its_name(query: dict[str, str], target: str) ->
 def test_a_name_says_what_it_was_taken_for() -> None:
     """A hospital keeps its name, though others are listed at its point; another name for an area is said."""
     assert "from the point of Wythenshawe Hospital." in near.near_html({"near": "Wythenshawe Hospital"}, NOW)
-    assert "“Wythenshawe” is taken for " in near.near_html({"near": "Wythenshawe", "words": "food"}, NOW)
+    named = near.near_html({"near": "Wythenshawe", "words": "food"}, NOW)
+    assert "walk of Wythenshawe" in named
+    assert "“Wythenshawe” is taken as Sharston." in named
+    assert 'value="Wythenshawe"' in near.near_html({"near": "called:Wythenshawe"}, NOW)
     outside = near.near_html({"near": "EC1A 1BB", "words": "food"}, NOW)
     assert "EC1A 1BB lies outside Manchester and what is around it" in outside
 

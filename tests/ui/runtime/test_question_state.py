@@ -50,7 +50,7 @@ def test_a_first_question_starts_where_the_reader_was(pages: Pages, city_folder:
 
 @pytest.mark.parametrize(
     ("typed", "near"),
-    [("zz1 1ab", "ZZ1 1AB"), ("Birch", "ward:W2"), ("the dell", "ward:W1"), ("Hilltop Library", "@")],
+    [("zz1 1ab", "ZZ1 1AB"), ("Birch", "ward:W2"), ("the dell", "called:The Dell"), ("Hilltop Library", "@")],
 )
 def test_a_place_may_be_typed(pages: Pages, city_folder: Path, typed: str, near: str) -> None:
     """Postcodes however written, official and local names, and an asset's own name are places."""
