@@ -75,7 +75,7 @@ def test_what_people_ask_is_answered_as_well_as_it_was_measured(
     [
         ("mosque", ["Jamia Mosque"], ["Church", "Synagogue", "Chapel ", "St "]),
         ("synagogue", ["Yeshrun Synagogue"], ["Church", "Mosque"]),
-        ("catholic church", ["Mount Carmel Roman Catholic Church"], ["Baptist", "Methodist", "Mosque"]),
+        ("catholic church", ["Holy Family Roman Catholic Church"], ["Baptist", "Methodist", "Mosque"]),
         ("church", ["St Mary's Church", "Didsbury Baptist Church"], ["Mosque", "Synagogue", "Buddhist"]),
         ("eye hospital", ["Manchester Royal Eye Hospital"], ["Dental", "Children"]),
         ("a&e", [], ["Eye", "Dental", "Christie"]),
