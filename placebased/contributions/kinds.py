@@ -12,8 +12,10 @@ from itertools import chain
 from placebased import phrases
 from placebased.contributions.assets.kind import ASSETS
 from placebased.contributions.events import Event, State, state_of
+from placebased.contributions.joint_decisions.kind import JOINT_DECISIONS
 from placebased.contributions.kind import Kind
 from placebased.contributions.last_read import EventReader
+from placebased.contributions.local_differences.kind import LOCAL_DIFFERENCES
 from placebased.contributions.news import News
 from placebased.contributions.outcomes.kind import OUTCOMES
 from placebased.contributions.priorities.kind import PRIORITIES
@@ -29,6 +31,8 @@ KINDS: Mapping[str, Kind] = {
         STEWARDS,
         PRIORITIES,
         OUTCOMES,
+        JOINT_DECISIONS,
+        LOCAL_DIFFERENCES,
     )
 }
 """Every kind by the name of its events. What a kind lays over the place, later ones find there."""

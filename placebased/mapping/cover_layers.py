@@ -224,6 +224,7 @@ def standard_layer(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool)
         "said to be so": palette[1],
         "read as met": palette[1],
         "not met": palette[2],
+        "differing on purpose": palette[4],
     }
     words = [word for word in shades if word in {"met", "not met"} or (row == word).any()]
     digits = "".join(_digit(words, str(each)) for each in row)

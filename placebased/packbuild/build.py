@@ -229,6 +229,8 @@ HAND_WRITTEN = (
     "amounts",
     "standards",
     "plans",
+    "decision_examples",
+    "decision_example_pledges",
 )
 """Tables that the recipe holds as they are in the pack."""
 

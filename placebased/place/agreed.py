@@ -1,7 +1,8 @@
-"""What a partnership agreed for a place in its own words: six priorities, and what it wants to see change.
+"""What a partnership agreed for a place in its own words: priorities, measures, decisions, and differences.
 
-Nothing of it comes with a pack. It is what people entered and editors accepted
-(:mod:`placebased.contributions`); documents and pages read it here.
+It is what people entered and editors accepted (:mod:`placebased.contributions`); documents and pages read it
+here. A pack may bring worked examples of decisions (:mod:`placebased.place.decision_examples`), which are
+nobody's agreement and stand apart.
 """
 
 from __future__ import annotations
@@ -77,6 +78,91 @@ class OutcomeMeasure:
     signed: Signature
 
 
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """What one partner gives to what was decided.
+
+    Attributes
+    ----------
+    partner
+        Who gives it.
+    gives
+        One of :data:`placebased.place.pledges.GIVES`.
+    what
+        In words; empty where that is not stated.
+    amount
+        How much, in its unit; NaN where that is not stated.
+    unit
+        What the amount is counted in; empty where that is not stated.
+    is_given
+        Whether it is there already; otherwise it is open.
+    """
+
+    partner: str
+    gives: str
+    what: str
+    amount: float
+    unit: str
+    is_given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharedDecision:
+    """What partners heard, what they decided, what each of them gives, and what came of it.
+
+    Attributes
+    ----------
+    heard, decided, result
+        In the partners' own words; ``heard`` and ``result`` are empty where that is not stated.
+    day
+        When it was decided, as they wrote it; empty where that is not stated.
+    pledges
+        In their order.
+    view
+        The view that it was decided on, as an address below that of the explorer; empty for none.
+    data_version
+        Of the pack that it was written on; empty where that is not known.
+    source
+        Where it can be read; empty where that is not stated.
+    signed
+        Who said so, and when.
+    """
+
+    heard: str
+    decided: str
+    day: str
+    pledges: tuple[Pledge, ...]
+    result: str
+    view: str
+    data_version: str
+    source: str
+    signed: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class LocalDifference:
+    """Where a place differs from a city standard on purpose.
+
+    Attributes
+    ----------
+    standard
+        Id of the standard in ``standards.csv``.
+    instead, why, since, review, shown
+        What is done instead, the reason, from when on, when it is looked at again, and what it has shown so
+        far: in the partners' own words. Only ``shown`` may be empty.
+    signed
+        Who said so, and when.
+    """
+
+    standard: str
+    instead: str
+    why: str
+    since: str
+    review: str
+    shown: str
+    signed: Signature
+
+
 @dataclass(frozen=True)
 class Agreed:
     """What was agreed, by place.
@@ -87,7 +173,13 @@ class Agreed:
         By place, in their order; a place without any is left out.
     outcomes
         By place, in the order of their domains and then of their time.
+    decisions
+        By place, in the order in which they were first accepted.
+    differences
+        By neighbourhood or locality, in the order in which they were first accepted.
     """
 
     priorities: Mapping[Area, tuple[Priority, ...]] = field(default_factory=dict)
     outcomes: Mapping[Area, tuple[OutcomeMeasure, ...]] = field(default_factory=dict)
+    decisions: Mapping[Area, tuple[SharedDecision, ...]] = field(default_factory=dict)
+    differences: Mapping[Area, tuple[LocalDifference, ...]] = field(default_factory=dict)

@@ -89,7 +89,8 @@ class Atlas:
         The same place without the indicators that a reader brought for one visit; ``None`` where it has none.
     postcode_districts, former_small_areas, former_middle_areas, former_wards, short_names, series_points,
     peers, comparator_areas, comparators, standardised, age_rates, practices, practice_measures,
-    practice_figures, practice_beside, team_kinds, amounts, standards, plans, around, need_around
+    practice_figures, practice_beside, team_kinds, amounts, standards, plans, decision_examples,
+    decision_example_pledges, around, need_around
         The rows of their tables.
     part_units
         What each part is counted in.
@@ -162,6 +163,8 @@ class Atlas:
     amounts: pd.DataFrame
     standards: pd.DataFrame
     plans: pd.DataFrame
+    decision_examples: pd.DataFrame
+    decision_example_pledges: pd.DataFrame
     around: pd.DataFrame
     need_around: pd.DataFrame
     part_units: dict[str, str]
@@ -506,6 +509,8 @@ _AS_READ = (
     "amounts",
     "standards",
     "plans",
+    "decision_examples",
+    "decision_example_pledges",
     "around",
     "need_around",
 )

@@ -44,6 +44,9 @@ CONDITIONS = ("no_ranking", "no_trend", "no_clusters", "interval_only")
 TEAM_LEVELS = ("neighbourhood", "locality", "city", "ward", "lsoa", "none")
 """Levels whose areas a team may cover."""
 
+GIVES = ("rooms", "staff", "money", "time", "other")
+"""What a partner can give to what was decided."""
+
 FITS = ("means", "near")
 """Whether figures are of what people say, or come nearest to it."""
 
@@ -1414,6 +1417,43 @@ PLANS = Table(
     description="Places that are planned for the whole place, and which of them are known to be where",
 )
 
+DECISION_EXAMPLES = Table(
+    "decision_examples.csv",
+    (
+        Column("id", required=True, description="Id of the example"),
+        Column("heard", description="What was listened to"),
+        Column("decided", required=True, description="What partners decided"),
+        Column("decided_on", description="When, as the source has it"),
+        Column("result", description="What came of it"),
+        Column("source", required=True, description="Where it was read"),
+        Column("as_of", "date", required=True, description="Of when the newest of the sources is"),
+    ),
+    key=("id",),
+    optional=True,
+    title="Worked examples of decisions",
+    description=(
+        "Decisions of partners as public sources tell them, for the whole place: examples of how to record "
+        "one, and nobody's agreement here"
+    ),
+)
+
+DECISION_EXAMPLE_PLEDGES = Table(
+    "decision_example_pledges.csv",
+    (
+        Column("example", required=True, description="Id of the example in decision_examples.csv"),
+        Column("partner", required=True, description="Who gives it"),
+        Column("gives", "choice", required=True, choices=GIVES, description="What is given"),
+        Column("what", description="More exactly"),
+        Column("amount", "number", low=0, description="How much, in the unit beside it"),
+        Column("unit", description="What the amount is counted in"),
+        Column("given", "flag", required=True, description="Whether it is there; otherwise it is promised"),
+    ),
+    key=("example", "partner", "gives"),
+    optional=True,
+    title="What partners gave in the worked examples",
+    description="One row for each thing that a partner gave or promised",
+)
+
 AROUND = Table(
     "around.csv",
     (
@@ -1541,6 +1581,8 @@ TABLES: dict[str, Table] = {
     "amounts": AMOUNTS,
     "standards": STANDARDS,
     "plans": PLANS,
+    "decision_examples": DECISION_EXAMPLES,
+    "decision_example_pledges": DECISION_EXAMPLE_PLEDGES,
     "around": AROUND,
     "need_around": NEED_AROUND,
 }

@@ -312,14 +312,22 @@ def _around_faults(raw: RawPack) -> list[Fault]:
 
 
 def _standard_faults(raw: RawPack) -> list[Fault]:
-    """Return standards whose value does not fit their rule, and plans set beside what does not exist."""
+    """Return standards that cannot be checked, and plans and pledges of what does not exist."""
     rows = raw["standards"][["rule", "value"]].itertuples()
     odd = [f"{each}: {value}" for each, rule, value in rows if not _fits(str(rule), str(value))]
     beside = raw["plans"]["indicator"].items()
     lost = [f"{plan}: {i}" for plan, i in beside if i and i not in raw["indicators"].index]
+    pledges = raw["decision_example_pledges"]
+    examples = raw["decision_examples"].index
+    astray = [str(each) for each in pledges["example"] if each not in examples]
+    bare = pledges["amount"].notna() != (pledges["unit"] != "")
+    odd_units = [f"{row['example']}: {row['partner']}" for row in pledges[bare].to_dict("records")]
+    given = "decision_example_pledges.csv"
     rules = (
         ("standards.csv", odd, "has values that their rule cannot use", "Give a number, hours or words"),
         ("plans.csv", lost, "names indicators that are not in indicators.csv", "Correct or drop them"),
+        (given, astray, "names examples that are not in decision_examples.csv", "Correct or drop them"),
+        (given, odd_units, "has an amount without its unit, or a unit alone", "Give both or neither"),
     )
     return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
 

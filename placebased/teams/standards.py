@@ -7,11 +7,12 @@ is counted as met.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 import pandas as pd
@@ -23,7 +24,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.place.team_extent import split_codes
 from placebased.place.team_stage import is_unsure
-from placebased.teams import basis
+from placebased.teams import basis, differences
 from placebased.teams.register import Register
 
 Verdict = Literal["met", "said to be so", "read as met", "not met", "not stated"]
@@ -40,18 +41,50 @@ _WORDS = ("services", "hours_text", "capacity_text", "referral", "note")
 """Fields of a team in whose words a standard may be found."""
 
 
-Rule = Callable[[Register, pd.DataFrame, str, tuple[frozenset[str], date]], tuple[Verdict, str]]
-"""From the register, the teams covering an area, the standard's value and (area, day): a verdict and why."""
+class Finding(NamedTuple):
+    """A verdict, why in words, and whether it rests on a figure that somebody measured."""
+
+    verdict: Verdict
+    why: str
+    is_measured: bool = False
+
+
+Rule = Callable[[Register, pd.DataFrame, str, tuple[frozenset[str], date]], Finding]
+"""From the register, the teams covering an area, the standard's value and (area, day): what is found."""
+
+STATED_AS_MET, MEASURED_AS_MET, READ_AS_MET = "stated as met", "measured as met", "read as met"
+NOT_MET, NOT_STATED, DIFFERING = "not met", "not stated", "differing on purpose"
+COUNTED = (STATED_AS_MET, MEASURED_AS_MET, READ_AS_MET, NOT_MET, NOT_STATED, DIFFERING)
+"""How areas are counted beside each other: each area once, what it does on purpose before what is found."""
 
 
 @dataclass(frozen=True)
 class StandardResult:
-    """How one area stands against one standard, and why in words."""
+    """How one area stands against one standard, and why in words.
+
+    Attributes
+    ----------
+    is_measured
+        Whether the verdict rests on a figure that somebody measured.
+    differs
+        What the area does instead, on purpose; empty where nobody recorded that it differs.
+    """
 
     standard: str
     code: str
     verdict: Verdict
     why: str
+    is_measured: bool = False
+    differs: str = ""
+
+    @property
+    def counted(self) -> str:
+        """Under which of :data:`COUNTED` it is counted."""
+        if self.differs:
+            return DIFFERING
+        if self.verdict in {"met", "said to be so"}:
+            return MEASURED_AS_MET if self.is_measured else STATED_AS_MET
+        return self.verdict
 
 
 @lru_cache(maxsize=16)
@@ -78,11 +111,13 @@ def check(atlas: Atlas, register: Register, level: Level, today: date) -> tuple[
     """
     small = {str(c): frozenset(map(str, atlas.small_areas(level, str(c)))) for c in atlas.areas[level].index}
     there = register.there()
+    own = differences.by_neighbourhood(atlas) if level == "neighbourhood" else {}
     return tuple(
         StandardResult(
             str(row["id"]),
             code,
             *_verdict_today(register, there[there["kind"] == row["kind"]], row, (area, today)),
+            differs=own[str(row["id"]), code].said.instead if (str(row["id"]), code) in own else "",
         )
         for row in atlas.standards.to_dict("records")
         for code, area in small.items()
@@ -117,7 +152,7 @@ def _verdict_today(
     teams: pd.DataFrame,
     standard: Mapping[Hashable, Any],
     where: tuple[frozenset[str], date],
-) -> tuple[Verdict, str]:
+) -> Finding:
     """Return the verdict by the teams known today; where others could change it, it is not stated."""
     unsure = is_unsure(teams)
     verdict = _verdict(register, teams[~unsure], standard, where)
@@ -125,7 +160,7 @@ def _verdict_today(
         return verdict
     if _verdict(register, teams, standard, where)[0] == verdict[0]:
         return verdict
-    return "not stated", "a team is listed of which it is not known whether it is there today"
+    return Finding("not stated", "a team is listed of which it is not known whether it is there today")
 
 
 def _verdict(
@@ -133,10 +168,10 @@ def _verdict(
     teams: pd.DataFrame,
     standard: Mapping[Hashable, Any],
     where: tuple[frozenset[str], date],
-) -> tuple[Verdict, str]:
+) -> Finding:
     area, _ = where
     if teams.empty:
-        return "not stated", "the register lists no such team"
+        return Finding("not stated", "the register lists no such team")
     extents = pd.Series(
         {str(t): team_extent.extent(register.reach[str(t)], area) for t in teams.index}, dtype=object
     )
@@ -144,13 +179,11 @@ def _verdict(
     if there.empty:
         unknown = bool((extents == "not stated").any())
         why = "a team is listed, its area is not stated" if unknown else "no team is known to cover it all"
-        return ("not stated" if unknown else "not met"), why
+        return Finding("not stated" if unknown else "not met", why)
     return RULES[str(standard["rule"])](register, there, str(standard["value"]), where)
 
 
-def _own(
-    register: Register, there: pd.DataFrame, wanted: str, where: tuple[frozenset[str], date]
-) -> tuple[Verdict, str]:
+def _own(register: Register, there: pd.DataFrame, wanted: str, where: tuple[frozenset[str], date]) -> Finding:
     area, _ = where
     own = [str(team) for team in there.index if register.reach[str(team)] == area]
     shared = len(there) - len(own)
@@ -159,14 +192,14 @@ def _own(
         names = phrases.join_list([str(name) for name in mine["team"]])
         read = basis.is_read(mine, "team") | basis.is_read(mine, "covers")
         if int((~read).sum()) >= int(wanted):
-            return "met", names
-        return "read as met", f"{names}: concluded from what its source says of others"
-    return "not met", f"shared with other areas: {phrases.plural(shared, 'team', 'teams')}"
+            return Finding("met", names)
+        return Finding("read as met", f"{names}: concluded from what its source says of others")
+    return Finding("not met", f"shared with other areas: {phrases.plural(shared, 'team', 'teams')}")
 
 
 def _hours(
     _register: Register, there: pd.DataFrame, wanted: str, where: tuple[frozenset[str], date]
-) -> tuple[Verdict, str]:
+) -> Finding:
     monday = week.usual_monday(where[1])
     asked = week.week_of(wanted, monday) == week.ON
     read = basis.is_read(there, "hours")
@@ -177,27 +210,28 @@ def _hours(
         ]
     )
     if bool((found[asked] == week.ON).all()):
-        return "met", "the hours stated hold them all"
+        return Finding("met", "the hours stated hold them all")
     if bool((found[asked] >= week.READ).all()):
         readings = {basis.describe_hours(row) for row in there[read].to_dict("records")}
-        return "read as met", "; ".join(sorted(readings))
+        return Finding("read as met", "; ".join(sorted(readings)))
     lacking = [int(hour) for hour in np.flatnonzero(asked & (found < week.READ))]
     if (there["hours"] == "").any() or bool((found[asked] == week.UNSTATED).any()):
-        return "not stated", "hours are not stated"
-    return "not met", f"not on: {week.describe_hours(lacking)}"
+        return Finding("not stated", "hours are not stated")
+    return Finding("not met", f"not on: {week.describe_hours(lacking)}")
 
 
 def _words(
     _register: Register, there: pd.DataFrame, wanted: str, _where: tuple[frozenset[str], date]
-) -> tuple[Verdict, str]:
+) -> Finding:
     measured = there[there["referral_basis"] == basis.MEASURED]["referral"].str.casefold()
     stated = there[list(_WORDS)].agg(" ".join, axis=1).str.casefold()
     for phrase in split_codes(wanted):
         if measured.str.contains(phrase.casefold(), regex=False).any():
-            return "met", f"measured: “{phrase}”"
+            return Finding("met", f"measured: “{phrase}”", is_measured=True)
         if stated.str.contains(phrase.casefold(), regex=False).any():
-            return "said to be so", f"the register says “{phrase}”; nobody is known to have measured it"
-    return "not stated", "the register does not say"
+            said = f"the register says “{phrase}”; nobody is known to have measured it"
+            return Finding("said to be so", said)
+    return Finding("not stated", "the register does not say")
 
 
 RULES: dict[str, Rule] = {"own": _own, "hours": _hours, "words": _words}
@@ -219,10 +253,43 @@ def describe(atlas: Atlas, results: Sequence[StandardResult]) -> list[str]:
     list of str
         A text a standard, in the pack's order.
     """
+    of = {
+        str(standard): [each for each in results if each.standard == standard]
+        for standard in atlas.standards.index
+    }
+    labels = atlas.standards["label"].items()
     return [
-        f"{label}: {_counts([each for each in results if each.standard == standard])}"
-        for standard, label in atlas.standards["label"].items()
+        f"{label}: {_counts(of[str(standard)])}{_on_purpose(of[str(standard)])}" for standard, label in labels
     ]
+
+
+def _on_purpose(mine: Sequence[StandardResult]) -> str:
+    """Return how many areas differ on purpose, as a sentence with a space before; nothing for none."""
+    found = sum(bool(each.differs) for each in mine)
+    return f" On purpose, {phrases.plural(found, 'area differs', 'areas differ')} from it." if found else ""
+
+
+def count_by_standard(atlas: Atlas, results: Sequence[StandardResult]) -> pd.DataFrame:
+    """Return how many areas stand how against each standard.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    results
+        What :func:`check` returns.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: id of the standard, in the pack's order; columns :data:`COUNTED`. Each area is counted once,
+        so that a row adds up to the areas of the level.
+    """
+    counts = Counter((each.standard, each.counted) for each in results)
+    rows = {
+        str(standard): [counts[str(standard), how] for how in COUNTED] for standard in atlas.standards.index
+    }
+    return pd.DataFrame.from_dict(rows, orient="index", columns=list(COUNTED))
 
 
 def _counts(mine: Sequence[StandardResult]) -> str:
@@ -256,9 +323,14 @@ def verdicts_by_area(results: Sequence[StandardResult], standard: str) -> pd.Ser
     Returns
     -------
     pandas.Series
-        Index: area code; values of :data:`Verdict`.
+        Index: area code; values of :data:`Verdict`, or :data:`DIFFERING` where an area differs on purpose.
     """
-    return pd.Series({each.code: each.verdict for each in results if each.standard == standard}, dtype=object)
+    shown = {
+        each.code: DIFFERING if each.differs else each.verdict
+        for each in results
+        if each.standard == standard
+    }
+    return pd.Series(shown, dtype=object)
 
 
 def describe_standard(

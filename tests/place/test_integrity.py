@@ -247,6 +247,17 @@ def test_a_standard_that_cannot_be_checked_is_named(own_city: Path) -> None:
     assert found == {"standards.csv": ("s1: ten to ten", "s2: one"), "plans.csv": ("p1: lost",)}
 
 
+def test_a_pledge_of_no_example_is_named(own_city: Path) -> None:
+    """So is an amount without its unit, and a unit alone."""
+    head = "id,heard,decided,decided_on,result,source,as_of\n"
+    (own_city / "decision_examples.csv").write_text(head + "e1,,Open,,,A page,2026\n", encoding="utf-8")
+    rows = "example,partner,gives,what,amount,unit,given\ne1,Row,rooms,,2,,true\ne1,Hill,staff,,,hours,true\n"
+    given = own_city / "decision_example_pledges.csv"
+    given.write_text(rows + "e2,Row,money,,5,pounds,false\n", encoding="utf-8")
+    found = [(each.file, each.rows) for each in faults_of(own_city)]
+    assert found == [(given.name, ("e2",)), (given.name, ("e1: Row", "e1: Hill"))]
+
+
 def test_words_that_mean_no_kind_are_named(own_city: Path) -> None:
     """Everyday words and audiences may only mean kinds of asset that there are; each row is named."""
     said = "said,categories,missing,texts,names_kind,language,note\n"

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from placebased.place.agreed import Agreed, LocalDifference, Signature
 from placebased.place.atlas import Atlas
 from placebased.place.contract import STANDARDS
 from placebased.teams import register, standards
@@ -160,3 +161,38 @@ def test_a_team_that_may_be_gone_decides_nothing(real: Atlas) -> None:
     doubted = standards.check(real, Register(teams, real.reach), "neighbourhood", TODAY)
     assert met
     assert {r.verdict for r in doubted if (r.standard, r.code) in met} == {"not stated"}
+
+
+def test_each_area_is_counted_once_and_differing_on_purpose_apart(real: Atlas) -> None:
+    """Rows add up to the neighbourhoods; a difference moves one, and keeps what the register says."""
+    held = register.pack_register(real)
+    before = standards.count_by_standard(real, standards.check(real, held, "neighbourhood", TODAY))
+    assert list(before.columns) == list(standards.COUNTED)
+    assert set(before.sum(axis=1)) == {len(real.areas["neighbourhood"])}
+    assert before[standards.DIFFERING].sum() == 0
+    said = LocalDifference("own-team", "A shared team", "", "", "", "", Signature("Row", "2026-11-21"))
+    differing = replace(real, agreed=Agreed(differences={("neighbourhood", "HMR"): (said,)}))
+    found = standards.check(differing, held, "neighbourhood", TODAY)
+    after = standards.count_by_standard(differing, found)
+    moved = (after - before).loc["own-team"]
+    assert moved[standards.DIFFERING] == 1
+    assert moved.sum() == 0
+    assert not (after - before).drop("own-team").to_numpy().any()
+    (mine,) = (each for each in found if each.differs)
+    assert (mine.code, mine.verdict, mine.counted) == ("HMR", "met", standards.DIFFERING)
+    assert standards.verdicts_by_area(found, "own-team")["HMR"] == standards.DIFFERING
+    assert standards.describe(differing, found)[0].endswith("On purpose, 1 area differs from it.")
+
+
+def test_stated_and_measured_are_told_apart() -> None:
+    """Met by what is stated, or said to be so, is stated; only what somebody measured is measured."""
+    counted = {
+        each.counted
+        for each in (
+            StandardResult("s", "RS", "met", ""),
+            StandardResult("s", "RS", "said to be so", ""),
+        )
+    }
+    assert counted == {standards.STATED_AS_MET}
+    assert StandardResult("s", "RS", "met", "", is_measured=True).counted == standards.MEASURED_AS_MET
+    assert StandardResult("s", "RS", "read as met", "").counted == standards.READ_AS_MET

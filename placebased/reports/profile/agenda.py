@@ -1,4 +1,4 @@
-"""What people settle together: pledges, six priorities, and what the partnership wants to see change.
+"""What people settle together: six priorities, and what the partnership wants to see change.
 
 What nobody has written yet leaves room to write by hand, on paper or in a document.
 """
@@ -40,18 +40,6 @@ PRIORITY_COLUMNS = ("", "What we will do", "Why", "Who leads", "Signed")
 OUTCOME_COLUMNS = ("Measure", "Domain", "Source", "Now", "Target", "By when", "Signed")
 OUTCOME_ROOM = ("Domain", "Measure", *OUTCOME_COLUMNS[2:])
 """Headings of empty lines, which stand under a domain before there is a measure that names them."""
-
-
-def pledges(area: ProfiledArea) -> DocumentSection:
-    """Return what was decided and pledged for a place.
-
-    Parameters
-    ----------
-    area
-        The place.
-    """
-    none = Gap(f"No decision or pledge for {area.name} is recorded here yet.")
-    return DocumentSection("pledges", "Decisions and pledges", (none,))
 
 
 def priorities(area: ProfiledArea) -> DocumentSection:

@@ -41,6 +41,7 @@ SHEET = {
     "needs": (Paragraph, Chart),
     "cover": (Bullets,),
     "short": (Paragraph,),
+    "pledges": (Paragraph,),
     "priorities": (DataTable, BlankTable),
     "questions": (Questions,),
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from placebased.contributions import places
-from placebased.contributions.events import Event
+from placebased.contributions.events import Event, Values
 from placebased.contributions.proposals import LONGEST_NOTE, LONGEST_WHO, Sender
 from placebased.contributions.signed_lines import SignedLines, SignedWords, words
 from placebased.contributions.store import Store
@@ -114,6 +114,29 @@ class LineBoxes:
             note=signed.note, contact=signed.contact, key=draft.form_key(), sender=signed.sender,
         )  # fmt: skip
         sending.send_button(lambda: propose(store_cache.store(), _shown(), said))
+
+
+def draw_which(lines: SignedLines, place: str, name: Callable[[Values], str], label: str) -> str:
+    """Draw the choice of one of several things of a place, where it has some; return it, empty for a new one.
+
+    Parameters
+    ----------
+    lines
+        Of the kind.
+    place
+        As :func:`placebased.contributions.places.key_of` returns it.
+    name
+        Returns what a thing is called, from its fields.
+    label
+        What is asked.
+    """
+    found = lines.standing(store_cache.last_read(), place)
+    names = {"": "A new one", **{each: name(record.values) for each, record in found.items()}}
+    if st.session_state.get(draft.WHICH_BOX, "") not in names:
+        st.session_state[draft.WHICH_BOX] = ""
+    if not found:
+        return ""
+    return str(st.selectbox(label, list(names), format_func=names.__getitem__, key=draft.WHICH_BOX))
 
 
 def _shown() -> Atlas:

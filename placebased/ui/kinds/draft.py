@@ -11,9 +11,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from placebased.contributions.assets.proposals import KIND, WISHES, present
+from placebased.contributions.joint_decisions.fields import SHELTERS, STATES, YES
 from placebased.contributions.kinds import KINDS
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
+from placebased.place.pledges import GIVES
 from placebased.place.sensitive_places import all_categories
 from placebased.place.service_delivery import WAYS
 from placebased.ui.register import my_team
@@ -40,7 +42,10 @@ OPENS = ("add", *(name for name in KINDS if name != KIND), PLACE, my_team.FORM)
 LONGEST_NUMBER = 18
 """Digits of the number of an event."""
 
-_ENDING = re.compile(r"(tell_wish|_category|_given|_serves|_listings|_place|_which|_seen)$")
+_ENDING = re.compile(
+    r"(tell_wish|_category|_given|_serves|_listings|_place|_which|_seen|_shelters|_standard|"
+    r"_gives_[1-9]|_state_[1-9])$"
+)
 
 
 def form_key() -> str:
@@ -137,7 +142,7 @@ def _may_be_kept(atlas: Atlas, form: str) -> bool:
     texts = {**_texts(), **{k: v for k, v in _choices().items() if k.endswith("_category")}}
     by_field = {key.rpartition("_")[2]: value for key, value in texts.items()}
     listed = form.removeprefix(PLACE) in atlas.sheltered.index
-    is_sensitive = by_field.get("category", "") in atlas.sensitive_categories
+    is_sensitive = by_field.get("category", "") in atlas.sensitive_categories or by_field.get(SHELTERS) == YES
     return not (listed or is_sensitive) and kept_draft.is_harmless(atlas, " | ".join(texts.values()))
 
 
@@ -197,5 +202,9 @@ def _options(atlas: Atlas, ending: str) -> set[str]:
         "_given": {"", *WAYS},
         "_serves": {"", *map(str, atlas.areas["neighbourhood"]["name"])},
         "_place": {f"{level}:{code}" for level in LEVELS for code in atlas.areas[level].index},
+        "_shelters": {"", YES},
+        "_standard": {"", *map(str, atlas.standards.index)},
+        "_gives": {"", *GIVES},
+        "_state": set(STATES),
     }
-    return options[ending]
+    return options[ending.rstrip("_123456789")]

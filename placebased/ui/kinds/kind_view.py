@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from placebased.contributions.queue import Waiting
 from placebased.place.agreed import Area
 from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS, Level
 
 
 def _no_section(_atlas: Atlas) -> None:
@@ -15,6 +16,10 @@ def _no_section(_atlas: Atlas) -> None:
 
 
 def _nothing_beside(_atlas: Atlas, _each: Waiting) -> None:
+    """Draw nothing."""
+
+
+def _nothing_below(_atlas: Atlas, _place: Area) -> None:
     """Draw nothing."""
 
 
@@ -41,6 +46,10 @@ class KindView:
         Draws a section of the editors' page: what was decided, and ways back that this kind alone has.
     section
         Section of Place on a page that what was accepted stands in; empty for none.
+    levels
+        Levels of the places that it may be said of.
+    below
+        Draws what else stands below that section.
     change, several
         Label of the button there that opens the form, and what things of this kind are called.
     past_columns, past
@@ -53,6 +62,8 @@ class KindView:
     beside: Callable[[Atlas, Waiting], None] = _nothing_beside
     history: Callable[[Atlas], None] = _no_section
     section: str = ""
+    levels: tuple[Level, ...] = LEVELS
+    below: Callable[[Atlas, Area], None] = _nothing_below
     change: str = ""
     several: str = ""
     past_columns: tuple[str, ...] = ()

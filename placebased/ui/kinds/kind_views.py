@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from placebased.ui.kinds import asset_view, outcome_view, priority_view, steward_view, team_view
+from placebased.ui.kinds import (
+    asset_view,
+    joint_decision_view,
+    local_difference_view,
+    outcome_view,
+    priority_view,
+    steward_view,
+    team_view,
+)
 from placebased.ui.kinds.kind_view import KindView
 
 KIND_VIEWS: Mapping[str, KindView] = {
@@ -13,5 +21,7 @@ KIND_VIEWS: Mapping[str, KindView] = {
     "steward": steward_view.VIEW,
     "priority": priority_view.VIEW,
     "outcome": outcome_view.VIEW,
+    "joint_decision": joint_decision_view.VIEW_OF_KIND,
+    "local_difference": local_difference_view.VIEW,
 }
 """By the name of the kind's events. A kind without a row draws nothing of its own."""

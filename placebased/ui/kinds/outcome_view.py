@@ -24,9 +24,9 @@ from placebased.contributions.signed_history import EarlierWords
 from placebased.contributions.signed_lines import GONE, GONE_WORD
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
-from placebased.ui.kinds import at_risk, draft, place_choice, sending
+from placebased.ui.kinds import at_risk, place_choice, sending
 from placebased.ui.kinds.agreed_history import AgreedHistory, Way
-from placebased.ui.kinds.agreeing import LineBoxes, say_what_changed
+from placebased.ui.kinds.agreeing import LineBoxes, draw_which, say_what_changed
 from placebased.ui.kinds.kind_view import KindView
 from placebased.ui.runtime.caches import store_cache
 
@@ -55,27 +55,14 @@ def form(atlas: Atlas) -> None:
         )
     )
     place = place_choice.draw(atlas)
-    boxes = LineBoxes(atlas, place, LINES, _which(places.key_of(atlas, place)))
+    which = draw_which(LINES, places.key_of(atlas, place), lambda held: held[MEASURE], "Which measure?")
+    boxes = LineBoxes(atlas, place, LINES, which)
     seen = boxes.fill({DOMAIN: next(iter(atlas.place.profile.outcome_domains), "")})
     others = changed_since(store_cache.last_read(), boxes.subject, seen)
     say_what_changed(others, partial(boxes.take_note, seen))
     is_gone = bool(boxes.subject) and st.checkbox("It is no longer used: take it out", key="tell_field_gone")
     fields = {GONE: GONE_WORD} if is_gone else {name: _draw_field(boxes, name) for name in FIELDS}
     boxes.draw_rest(fields, seen, propose)
-
-
-def _which(key: str) -> str:
-    """Draw the choice of a measure of a place, where it has some; return it, empty for a new one."""
-    found = LINES.standing(store_cache.last_read(), key)
-    there = {each: record.values[MEASURE] for each, record in found.items()}
-    if st.session_state.get(draft.WHICH_BOX, "") not in {"", *there}:
-        st.session_state[draft.WHICH_BOX] = ""
-    if not there:
-        return ""
-    names = {"": "A new one", **there}
-    return str(
-        st.selectbox("Which measure?", list(names), format_func=names.__getitem__, key=draft.WHICH_BOX)
-    )
 
 
 def _draw_field(boxes: LineBoxes, name: str) -> str:

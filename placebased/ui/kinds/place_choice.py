@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import streamlit as st
 
 from placebased.contributions import places
 from placebased.place.agreed import Area
 from placebased.place.atlas import Atlas
-from placebased.place.geography import LEVELS
+from placebased.place.geography import LEVELS, Level
 from placebased.ui.kinds import draft
 from placebased.ui.runtime import selection_state
 
@@ -17,20 +18,22 @@ FIRST = "neighbourhood"
 """Size of the place that is offered before one is chosen."""
 
 
-def draw(atlas: Atlas) -> Area:
+def draw(atlas: Atlas, *, levels: Sequence[Level] = LEVELS) -> Area:
     """Draw the box and return the chosen place: at first the one that is looked at.
 
     Parameters
     ----------
     atlas
         The place with one of its lists of neighbourhoods.
+    levels
+        Levels of the places that can be chosen.
 
     Returns
     -------
     tuple of Level and str
         Level and code.
     """
-    found = {f"{level}:{code}": (level, code) for level, code in _in_order(atlas)}
+    found = {f"{level}:{code}": (level, code) for level, code in _in_order(atlas) if level in levels}
     selected = selection_state.selection().area
     first = selected if selected in found else next(iter(found))
     if st.session_state.get(draft.PLACE_BOX) not in found:

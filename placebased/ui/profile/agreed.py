@@ -28,11 +28,12 @@ def draw_below(atlas: Atlas, place: Area, section: str) -> None:
         Short name of the section.
     """
     for name, view in KIND_VIEWS.items():
-        if view.section == section:
+        if view.section == section and place[0] in view.levels:
             _draw(atlas, place, name, view)
 
 
 def _draw(atlas: Atlas, place: Area, name: str, view: KindView) -> None:
+    view.below(atlas, place)
     st.button(view.change, key=f"agreed_{name}", on_click=partial(_open, atlas, place, name))
     rows = view.past(atlas, place)
     if rows:

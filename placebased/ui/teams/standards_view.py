@@ -9,14 +9,16 @@ import numpy as np
 import pandas as pd
 
 from placebased import phrases
+from placebased.contributions.authors import describe_signature
 from placebased.mapping import cover_layers
 from placebased.place.atlas import Atlas
 from placebased.reports.view_document import shown_table
-from placebased.teams import coverage_grid, housing_schemes, standards
+from placebased.teams import coverage_grid, differences, housing_schemes, standards
 from placebased.teams.register import Register
 from placebased.teams.standards import StandardResult
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, linked, paragraph, text
+from placebased.ui.runtime import ways
 from placebased.ui.teams.answer import View, neighbourhood_of
 from placebased.views.selection import Selection
 
@@ -52,10 +54,15 @@ def standards_view(
         title=f"City standard: {label}",
         sentences=tuple(standards.describe(atlas, found)),
         panel=beside + ("" if code else _all_strengths(atlas, register)),
-        below=_drawn(frame) + _sources(atlas),
+        below=_counted_html(atlas, found) + _drawn(frame) + _differing_html(atlas) + _sources(atlas),
         table=frame,
         layer=cover_layers.standard_layer(atlas, standards.verdicts_by_area(found, shown), label, dark=dark),
-        drawn=(shown_table(*_as_read(frame)),),
+        drawn=(
+            shown_table(*_counted(atlas, found), numbers=True),
+            shown_table(*_as_read(frame)),
+            *(shown_table(*_as_cells(name, rows)) for name, rows in _differing_frame(atlas).items()),
+        ),
+        others={_COUNTED: counted_frame(atlas, found), **_differing_frame(atlas)},
         notes=tuple(
             f"{row['label']}. Source: {row['source']} ({row['confidence']})"
             for row in atlas.standards.to_dict("records")
@@ -65,7 +72,7 @@ def standards_view(
 
 def _table(atlas: Atlas, found: Sequence[StandardResult]) -> pd.DataFrame:
     """Return one row a neighbourhood and one column a standard: the verdict and why."""
-    verdicts = {(each.standard, each.code): f"{each.verdict}: {each.why}" for each in found}
+    verdicts = {(each.standard, each.code): _described(each) for each in found}
     labels = {str(i): str(label) for i, label in atlas.standards["label"].items()}
     names = {str(code): str(name) for code, name in atlas.areas["neighbourhood"]["name"].items()}
     return pd.DataFrame(
@@ -76,13 +83,81 @@ def _table(atlas: Atlas, found: Sequence[StandardResult]) -> pd.DataFrame:
     )
 
 
+def _described(each: StandardResult) -> str:
+    said = f"{each.verdict}: {each.why}"
+    return f"{standards.DIFFERING}: {each.differs}. By the register, {said}" if each.differs else said
+
+
+_COUNTED = "How many neighbourhoods stand how against each city standard"
+_DIFFERING = "Where neighbourhoods differ from a city standard on purpose"
+
+
+def counted_frame(atlas: Atlas, found: Sequence[StandardResult]) -> pd.DataFrame:
+    """Return a row a standard with how many neighbourhoods stand how against it, each counted once.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    found
+        Results for its neighbourhoods.
+    """
+    counts = standards.count_by_standard(atlas, found)
+    named = counts.rename(columns=lambda how: f"{how[:1].upper()}{how[1:]}")
+    named.insert(0, "City standard", [str(atlas.standards.at[each, "label"]) for each in counts.index])
+    return named.reset_index(drop=True)
+
+
+def _counted(atlas: Atlas, found: Sequence[StandardResult]) -> tuple[str, list[str], list[list[str]]]:
+    return _as_cells(_COUNTED, counted_frame(atlas, found))
+
+
+def _counted_html(atlas: Atlas, found: Sequence[StandardResult]) -> str:
+    said = (
+        "Each neighbourhood is counted once. Stated, measured and read are told apart. "
+        "One that differs on purpose is counted there, whatever the register says."
+    )
+    return markup.table(*_counted(atlas, found), numbers=True) + paragraph(said, cls="pb-note")
+
+
+def _differing_frame(atlas: Atlas) -> dict[str, pd.DataFrame]:
+    """Return the table of differences on purpose under its name; nothing where none is recorded."""
+    rows = [
+        {
+            "Neighbourhood": atlas.name("neighbourhood", code),
+            "City standard": differences.standard_label(atlas, standard),
+            "Recorded by": atlas.name(*each.place),
+            "What is done instead": each.said.instead,
+            "Why": each.said.why,
+            "Since": each.said.since,
+            "Looked at again": each.said.review,
+            "Shown so far": each.said.shown or phrases.NOT_STATED,
+            "Signed": describe_signature(each.said.signed),
+        }
+        for (standard, code), each in differences.by_neighbourhood(atlas).items()
+    ]
+    return {_DIFFERING: pd.DataFrame(rows)} if rows else {}
+
+
+def _differing_html(atlas: Atlas) -> str:
+    for name, frame in _differing_frame(atlas).items():
+        return markup.table(*_as_cells(name, frame))
+    none = "No neighbourhood or locality has recorded that it differs from a standard on purpose."
+    way = markup.way(ways.href("tell"), "Record a difference on purpose")
+    return paragraph(none) + element("p", way)
+
+
 def _drawn(frame: pd.DataFrame) -> str:
     return markup.table(*_as_read(frame))
 
 
 def _as_read(frame: pd.DataFrame) -> tuple[str, list[str], list[list[str]]]:
+    return _as_cells("City standards by neighbourhood", frame)
+
+
+def _as_cells(name: str, frame: pd.DataFrame) -> tuple[str, list[str], list[list[str]]]:
     cells = [list(map(str, each)) for each in frame.to_numpy().tolist()]
-    return "City standards by neighbourhood", list(map(str, frame.columns)), cells
+    return name, list(map(str, frame.columns)), cells
 
 
 def _sources(atlas: Atlas) -> str:
@@ -109,7 +184,7 @@ def _place(atlas: Atlas, register: Register, found: Sequence[StandardResult], co
     """Return every standard for one neighbourhood, and what it has that most others have not."""
     labels = atlas.standards["label"]
     rows = [
-        element("strong", text(labels[each.standard])) + "<br>" + text(f"{each.verdict}: {each.why}")
+        element("strong", text(labels[each.standard])) + "<br>" + text(_described(each))
         for each in found
         if each.code == code
     ]

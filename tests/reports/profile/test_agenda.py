@@ -81,12 +81,6 @@ def test_what_is_said_can_be_read_aloud(real: Atlas) -> None:
     assert list(hard_to_read(real, agenda.AS_GIVEN)) == []
 
 
-def test_no_pledge_is_made_up(city_folder: Path) -> None:
-    """Where nothing was decided, that is what stands there."""
-    (block,) = agenda.pledges(riverside(city_folder)).blocks
-    assert block == Gap("No decision or pledge for Riverside is recorded here yet.")
-
-
 def test_outcomes_have_the_domains_that_are_named(city_folder: Path) -> None:
     """Each domain that the pack names has empty lines and its source; a pack without says so."""
     open_room, none = agenda.outcomes(riverside(city_folder)).blocks

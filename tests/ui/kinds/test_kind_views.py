@@ -16,5 +16,7 @@ def test_tell_us_invites_to_each_form(pages: Pages, city_folder: Path) -> None:
         "We look after several places",
         "Six priorities of a place",
         "What we want to see change",
+        "What we decided, and who gives what",
+        "Where we differ from a city standard on purpose",
     ]
     assert [label for label in labels if label in invitations] == invitations
