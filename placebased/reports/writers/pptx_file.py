@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from placebased.mapping.picture import raster
 from placebased.reports import look_files
-from placebased.reports.document import (
-    BlankTable,
-    Block,
-    Bullets,
-    Chart,
-    DataTable,
-    Document,
-    DocumentSection,
-    Gap,
-    Paragraph,
-    Picture,
-    Questions,
-    shown,
+from placebased.reports.document import BlankTable, Chart, DataTable, Document, Picture
+from placebased.reports.writers import (
+    look_parts,
+    native_chart,
+    scripts,
+    slide_boxes,
+    square,
+    table_layout,
 )
-from placebased.reports.writers import look_parts, native_chart, scripts, square, table_layout
 from placebased.reports.writers.packages import settled
+from placebased.reports.writers.slide_boxes import COMPARISON, Placing
+from placebased.reports.writers.slide_order import PADDING, STEP, Slide, cells_of, letters, slides_of
 
 TITLE, CONTENT, TWO = look_files.LAYOUTS
 """Names of the layouts in every template: title slide, title with content, title with two contents."""
@@ -33,32 +28,17 @@ TITLE, CONTENT, TWO = look_files.LAYOUTS
 WIDER = 4 / 3
 """By how much a slide of 16:9 is wider than the template's."""
 
-ROOM = (860.0, 330.0)
-"""Width and height in points that a table has on one slide."""
+IN_TALK, IN_APPENDIX = 18.0, 14.0
+"""Points of the letters of a slide of text alone."""
 
-PADDING = 6.0
-"""Points above and below the lines of a row together."""
+PAIRED = ((200, 14.0), (430, 12.0))
+"""Characters of the longer of two texts over two charts, and the points in which so many fit."""
 
-SHORT = 320
-"""Characters of text that stand beside the chart that they come before."""
+ROOM_TO_WRITE = 44.0
+"""Points that a row is high which people fill in."""
 
-STEP = "\t"
-"""What stands before a text that is a step further in."""
-
-CHARACTERS = 620
-"""Characters of text that one slide has room for."""
-
-LEFT_OUT = frozenset({"figures"})
-"""Sections that are no talk: they stand in the other files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slide:
-    """What stands on one slide: a title, words, and one table, chart or picture."""
-
-    title: str
-    words: tuple[str, ...] = ()
-    shows: DataTable | BlankTable | Chart | Picture | None = None
+LONG_TITLE = 60
+"""Characters of a title that stand in one line of large letters."""
 
 
 def write(document: Document) -> bytes:
@@ -76,7 +56,8 @@ def write(document: Document) -> bytes:
     """
     made = empty(document)
     _title_slide(made, document)
-    for slide in slides_of(document):
+    may_pair = made.slide_layouts.get_by_name(COMPARISON) is not None
+    for slide in slides_of(document, may_pair=may_pair):
         _add(made, slide, document)
     for slide in made.slides:
         scripts.mark_in_slides(slide.element)
@@ -103,92 +84,6 @@ def empty(document: Document) -> Any:
         _widen(made)
     _about(made, document)
     return made
-
-
-def slides_of(document: Document) -> tuple[Slide, ...]:
-    """Return the slides of a document after the first, which has its title.
-
-    Parameters
-    ----------
-    document
-        The document.
-    """
-    found = [
-        slide
-        for section in document.sections
-        if section.key not in LEFT_OUT
-        for slide in _of_section(section)
-    ]
-    sources = [
-        ", ".join(each for each in (s.title, s.publisher, s.date, s.licence) if each)
-        for s in document.sources
-    ]
-    return (*found, *text_slides("Where this is from", [*sources, *document.notices]))
-
-
-def _of_section(section: DocumentSection) -> Iterator[Slide]:
-    """Yield the slides of a section: each table, chart and picture with the words that follow it."""
-    words: list[str] = []
-    shows: Any = None
-    title = section.heading
-    for block in section.blocks:
-        if isinstance(block, DataTable | BlankTable | Chart | Picture):
-            beside = isinstance(block, Chart) and shows is None and sum(map(len, words)) <= SHORT
-            if not beside:
-                yield from _slides(title, words, shows)
-                words = []
-            shows = block
-            title = section.heading if isinstance(block, Picture) else f"{section.heading}: {block.title}"
-        elif not (isinstance(block, Paragraph) and block.is_aside):
-            words += _said(block)
-    yield from _slides(title, words, shows)
-
-
-def _said(block: Block) -> list[str]:
-    if isinstance(block, Paragraph | Gap):
-        return [block.text]
-    if isinstance(block, Bullets) and block.lead:
-        return [block.lead, *(STEP + each for each in block.items)]
-    return list(block.items) if isinstance(block, Bullets | Questions) else []
-
-
-def _slides(title: str, words: Sequence[str], shows: Any) -> Iterator[Slide]:
-    if isinstance(shows, DataTable):
-        names, rows = _cells(shows)
-        wide, high = ROOM
-        cut = {"wide": wide, "high": high, "size": float(letters(names)), "padding": PADDING}
-        for first, end in table_layout.split([names, *rows], **cut):
-            yield Slide(title, shows=replace(shows, rows=shows.rows[first:end]))
-    elif isinstance(shows, Chart) and words and sum(map(len, words)) <= CHARACTERS:
-        yield Slide(title, tuple(words), shows)
-        return
-    elif shows is not None:
-        yield Slide(title, shows=shows)
-    yield from text_slides(title, words)
-
-
-def text_slides(title: str, words: Sequence[str], *, most: int = CHARACTERS) -> Iterator[Slide]:
-    """Yield slides of text, no more on one than there is room for.
-
-    Parameters
-    ----------
-    title
-        Of each of them.
-    words
-        Sentences, one a paragraph.
-    most
-        Characters that one has room for.
-    """
-    held: list[str] = []
-    for each in words:
-        if held and sum(map(len, held)) + len(each) > most:
-            after = held[-1:] if each.startswith(STEP) and not held[-1].startswith(STEP) else []
-            if before := held[: len(held) - len(after)]:
-                yield Slide(title, tuple(before))
-            held = after
-        held.append(each)
-    if held:
-        yield Slide(title, tuple(held))
 
 
 def _widen(made: Any) -> None:
@@ -247,17 +142,68 @@ def add_square(slide: Any, picture: Picture, wide: int, *, size: float = 3.2, to
 
 def _add(made: Any, slide: Slide, document: Document) -> None:
     both = bool(slide.words) and slide.shows is not None
-    drawn = made.slides.add_slide(made.slide_layouts.get_by_name(TWO if both else CONTENT))
+    layout = TITLE if slide.is_divider else COMPARISON if slide.second else TWO if both else CONTENT
+    drawn = made.slides.add_slide(made.slide_layouts.get_by_name(layout))
     drawn.shapes.title.text = slide.title
-    if slide.words:
-        frame = drawn.placeholders[1].text_frame
-        for k, each in enumerate(slide.words):
-            paragraph = frame.add_paragraph() if k else frame.paragraphs[0]
-            paragraph.text, paragraph.level = each.removeprefix(STEP), int(each.startswith(STEP))
-    set_letters(drawn, document, size=16 if both else 18)
-    if slide.shows is not None:
-        fill_placeholder(drawn.placeholders[2 if both else 1], slide.shows)
+    put = Placing(made)
+    if not slide.is_divider:
+        put(drawn.shapes.title, slide_boxes.TITLE)
+    if slide.second is not None:
+        _add_pair(drawn, put, slide, document)
+    else:
+        _add_one(drawn, put, slide, document)
+    if not slide.is_divider:
+        slide_boxes.set_left(drawn.shapes.title.text_frame)
     drawn.notes_slide.notes_text_frame.text = document.stamp
+
+
+def _add_one(drawn: Any, put: Placing, slide: Slide, document: Document) -> None:
+    """Fill a slide with words, with what it shows, or with both side by side."""
+    both = bool(slide.words) and slide.shows is not None
+    size = IN_APPENDIX if slide.is_appendix else IN_TALK
+    if slide.words:
+        _write_words(drawn.placeholders[1].text_frame, slide.words)
+        size = slide_boxes.points_for(sum(map(len, slide.words))) if both else size
+        if not slide.is_divider:
+            put(drawn.placeholders[1], slide_boxes.BESIDE if both else slide_boxes.WHOLE)
+    set_letters(drawn, document, size=size, title=_title_size(slide))
+    if slide.shows is not None:
+        place = drawn.placeholders[2 if both else 1]
+        put(place, slide_boxes.PICTURE if both else slide_boxes.WHOLE)
+        fill_placeholder(place, slide.shows)
+
+
+def _add_pair(drawn: Any, put: Placing, slide: Slide, document: Document) -> None:
+    """Fill a slide with two charts, each under its name and its words."""
+    from pptx.enum.text import MSO_ANCHOR
+
+    boxes = (slide_boxes.LEFT_WORDS, slide_boxes.LEFT_CHART, slide_boxes.RIGHT_WORDS, slide_boxes.RIGHT_CHART)
+    for place, box in enumerate(boxes, 1):
+        put(drawn.placeholders[place], box)
+    texts = ((1, slide.shows, slide.words), (3, slide.second, slide.second_words))
+    longest = max(sum(map(len, words)) for _, _, words in texts)
+    for place, chart, words in texts:
+        name = f"{chart.title}, {chart.unit}" if isinstance(chart, Chart) else ""
+        _write_words(drawn.placeholders[place].text_frame, (name, *words))
+    set_letters(drawn, document, size=slide_boxes.points_for(longest, PAIRED), title=_title_size(slide))
+    for place, chart, _ in texts:
+        frame = drawn.placeholders[place].text_frame
+        frame.vertical_anchor = MSO_ANCHOR.TOP
+        for number, paragraph in enumerate(frame.paragraphs):
+            for run in paragraph.runs:
+                run.font.bold = number == 0
+        if chart is not None:
+            fill_placeholder(drawn.placeholders[place + 1], chart)
+
+
+def _title_size(slide: Slide) -> float:
+    return 28 if len(slide.title) <= LONG_TITLE else 22
+
+
+def _write_words(frame: Any, words: Sequence[str]) -> None:
+    for place, each in enumerate(words):
+        paragraph = frame.add_paragraph() if place else frame.paragraphs[0]
+        paragraph.text, paragraph.level = each.removeprefix(STEP), int(each.startswith(STEP))
 
 
 def set_letters(slide: Any, document: Document, *, size: float, title: float = 28) -> None:
@@ -310,10 +256,12 @@ def fill_placeholder(place: Any, shows: DataTable | BlankTable | Chart | Picture
     elif isinstance(shows, Picture):
         _fill_picture(place, shows)
     else:
-        names, rows = _cells(shows)
+        names, rows = cells_of(shows)
         drawn = TablePlaceholder(element, parent).insert_table(rows=len(rows) + 1, cols=len(names))
         numeric = [each.is_numeric for each in shows.columns] if isinstance(shows, DataTable) else []
-        _fill_table(drawn.table, [names, *rows], numeric)
+        _fill_table(
+            drawn.table, [names, *rows], numeric, room=ROOM_TO_WRITE if isinstance(shows, BlankTable) else 0.0
+        )
         describe_shape(drawn, shows.title)
 
 
@@ -331,35 +279,18 @@ def _fill_picture(place: Any, picture: Picture) -> None:
     describe_shape(drawn, picture.alternative)
 
 
-def _cells(table: DataTable | BlankTable) -> tuple[list[str], list[list[str]]]:
-    if isinstance(table, BlankTable):
-        empty = [""] * (len(table.columns) - 1)
-        return list(table.columns), [[row, *empty] for row in table.rows]
-    names = [f"{each.name} ({each.unit})" if each.unit else each.name for each in table.columns]
-    return names, [[shown(cell) for cell in row] for row in table.rows]
-
-
-def letters(names: Sequence[str]) -> int:
-    """Return the height of the letters of a table in points: smaller where it has many columns.
-
-    Parameters
-    ----------
-    names
-        Its headings.
-    """
-    return 8 if len(names) > 11 else 10 if len(names) > 6 else 12  # noqa: PLR2004 - columns that need smaller letters
-
-
-def _fill_table(table: Any, rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> None:
-    """Write the cells, numbers to the right; rows begin as high as one line and grow with what they hold."""
+def _fill_table(
+    table: Any, rows: Sequence[Sequence[str]], numeric: Sequence[bool], *, room: float = 0.0
+) -> None:
+    """Write the cells, numbers to the right; rows begin as high as one line, or as the room to write in."""
     from pptx.enum.text import PP_ALIGN
     from pptx.util import Pt
 
     size, wide = Pt(letters(rows[0])), sum(column.width for column in table.columns)
     for column, share in zip(table.columns, table_layout.shares(rows), strict=True):
         column.width = int(share * wide)
-    for row, cells in zip(table.rows, rows, strict=True):
-        row.height = Pt(letters(rows[0]) * table_layout.LINE + PADDING)
+    for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
+        row.height = Pt(max(letters(rows[0]) * table_layout.LINE + PADDING, room if number else 0.0))
         for place, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
             cell.text = words
             cell.margin_top = cell.margin_bottom = Pt(2)

@@ -17,22 +17,32 @@ from placebased.reports.document import (
     Picture,
     shown,
 )
-from placebased.reports.writers import look_parts, pptx_file, scripts, square, table_layout
+from placebased.reports.writers import (
+    look_parts,
+    pptx_file,
+    scripts,
+    slide_order,
+    square,
+    table_layout,
+)
 from placebased.reports.writers.packages import settled
-
-Box = tuple[float, float, float, float]
-"""Left, top, width and height in inches; a slide is 13.33 wide and 7.5 high."""
-
-WIDE, HIGH = 40 / 3, 7.5
-
-TITLE: Box = (0.5, 0.3, 11.0, 0.95)
-ABOVE: Box = (0.5, 1.3, 12.3, 1.35)
-BESIDE: Box = (0.5, 1.35, 4.5, 5.4)
-PICTURE: Box = (5.15, 1.35, 7.7, 5.4)
-WHOLE: Box = (0.5, 1.35, 12.3, 5.4)
-LEFT_HALF: Box = (0.5, 2.65, 6.1, 4.2)
-RIGHT_HALF: Box = (6.75, 2.65, 6.1, 4.2)
-FOOT: Box = (0.5, 6.95, 12.3, 0.4)
+from placebased.reports.writers.slide_boxes import (
+    ABOVE,
+    BESIDE,
+    COMPARISON,
+    FOOT,
+    LEFT_HALF,
+    PICTURE,
+    RIGHT_HALF,
+    SIZES,
+    TITLE,
+    WHOLE,
+    Box,
+    Placing,
+    points_for,
+    set_left,
+    without_bullet,
+)
 
 LONG_TITLE = 65
 """Characters of a title that stand in one line of large letters."""
@@ -40,17 +50,11 @@ LONG_TITLE = 65
 STRIP = 3.0
 """Inches that a strip is high; the rest of its slide says it in words."""
 
-COMPARISON = "Comparison"
-"""Name of the layout for two contents, each under a text; a template may lack it."""
-
 SQUARE_CM = 2.3
 POINTS = 72.0
 
-SIZES = ((420, 16.0), (700, 14.0), (1000, 12.0))
-"""Characters of text beside a map, and the points of letters in which so many fit."""
-
 ABOVE_SIZES = ((330, 16.0), (480, 13.0), (700, 11.0))
-"""The same for text over a table."""
+"""Characters of text over a table, and the points of letters in which so many fit."""
 
 NOTE = 10.0
 """Points of a remark."""
@@ -162,9 +166,9 @@ def _fitted(slide: ViewSlide, table: DataTable, box: Box) -> ViewSlide:
     """Return a slide with as many rows of a table as there is room for; what is left out is said."""
     names = [f"{each.name} ({each.unit})" if each.unit else each.name for each in table.columns]
     rows = [names, *([shown(cell) for cell in row] for row in table.rows)]
-    size = float(pptx_file.letters(names))
+    size = float(slide_order.letters(names))
     room = {"wide": box[2] * POINTS, "high": (box[3] - 0.45) * POINTS, "size": size}
-    _, end = table_layout.split(rows, **room, padding=pptx_file.PADDING)[0]
+    _, end = table_layout.split(rows, **room, padding=slide_order.PADDING)[0]
     cut = view_document.first_rows(table, max(end, 1))
     asides = (*((cut.note,) if cut.note else ()), *slide.asides)
     return ViewSlide(slide.title, slide.words, asides, cut)
@@ -182,7 +186,7 @@ def _sources_in_short(document: Document) -> str:
 
 def _texts(document: Document, notes: Sequence[str]) -> Iterator[ViewSlide]:
     """Yield the slides of text: what the first had no room for, then sources and link."""
-    for each in pptx_file.text_slides("How to read this", notes, most=MOST_TEXT):
+    for each in slide_order.text_slides("How to read this", notes, most=MOST_TEXT):
         yield ViewSlide(each.title, each.words)
     sources = [
         ". ".join(part.rstrip(".") for part in dict.fromkeys(said) if part) + "."
@@ -190,7 +194,7 @@ def _texts(document: Document, notes: Sequence[str]) -> Iterator[ViewSlide]:
         for said in [(s.title, s.publisher, s.date, s.licence, s.attribution)]
     ]
     link = [f"This view: {document.link}"] if document.link else []
-    for each in pptx_file.text_slides(
+    for each in slide_order.text_slides(
         "Where this is from", [*sources, *document.notices, *link], most=MOST_TEXT
     ):
         yield ViewSlide(each.title, each.words)
@@ -208,7 +212,7 @@ def _add(made: Any, slide: ViewSlide, document: Document, *, is_first: bool) -> 
     _write_title(made, drawn, slide, document)
     boxes = _boxes(slide, is_first=is_first)
     if has_text:
-        _Placing(made)(drawn.placeholders[1], boxes[0])
+        Placing(made)(drawn.placeholders[1], boxes[0])
         _write_words(drawn.placeholders[1].text_frame, slide, document, beside=boxes[0] == BESIDE)
     _show(made, drawn, slide, boxes[1], first=2 if both else 1)
     _add_foot(made, drawn, document)
@@ -219,15 +223,15 @@ def _add(made: Any, slide: ViewSlide, document: Document, *, is_first: bool) -> 
 
 def _write_title(made: Any, drawn: Any, slide: ViewSlide, document: Document) -> None:
     drawn.shapes.title.text = slide.title
-    _Placing(made)(drawn.shapes.title, TITLE)
+    Placing(made)(drawn.shapes.title, TITLE)
     size = 26 if len(slide.title) <= LONG_TITLE else 19
     pptx_file.set_letters(drawn, document, size=14, title=size)
-    _left(drawn.shapes.title.text_frame)
+    set_left(drawn.shapes.title.text_frame)
 
 
 def _show(made: Any, drawn: Any, slide: ViewSlide, box: Box, *, first: int) -> None:
     """Fill the placeholder of what a slide shows, and of two pictures the fourth too."""
-    put = _Placing(made)
+    put = Placing(made)
     if slide.shows is not None:
         put(drawn.placeholders[first], LEFT_HALF if slide.second else box)
         pptx_file.fill_placeholder(drawn.placeholders[first], slide.shows)
@@ -272,33 +276,12 @@ def _boxes(slide: ViewSlide, *, is_first: bool) -> tuple[Box, Box]:
     return (left, top + high - 0.4, wide, 0.4), (left, top, wide, high - 0.45)
 
 
-class _Placing:
-    """Puts shapes where they stand on a slide of 16:9, and in proportion on one of another size."""
-
-    def __init__(self, made: Any) -> None:
-        self._across, self._down = made.slide_width / WIDE, made.slide_height / HIGH
-
-    def __call__(self, shape: Any, box: Box) -> None:
-        left, top, wide, high = box
-        shape.left, shape.width = int(left * self._across), int(wide * self._across)
-        shape.top, shape.height = int(top * self._down), int(high * self._down)
-
-
-def _left(frame: Any) -> None:
-    """Set a title to the left, as high as its lines."""
-    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
-    for paragraph in frame.paragraphs:
-        paragraph.alignment = PP_ALIGN.LEFT
-
-
 def _write_words(frame: Any, slide: ViewSlide, document: Document, *, beside: bool) -> None:
     from pptx.util import Pt
 
     total = sum(map(len, slide.words))
     sizes = SIZES if beside or slide.shows is None else ABOVE_SIZES
-    size = next((points for most, points in sizes if total <= most), sizes[-1][1])
+    size = points_for(total, sizes)
     if slide.shows is None:
         size = TEXT
     frame.word_wrap = True
@@ -312,16 +295,7 @@ def _write_words(frame: Any, slide: ViewSlide, document: Document, *, beside: bo
         run.font.bold = False  # the layout for two contents sets what stands over them in bold
         run._r.get_or_add_rPr().set("lang", document.language)  # noqa: SLF001 - the library has no function for it
         paragraph.space_after = paragraph.space_before = Pt(3)
-        _without_bullet(paragraph)
-
-
-def _without_bullet(paragraph: Any) -> None:
-    from pptx.oxml.ns import qn
-
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the library has no function for it
-    properties.set("marL", "0")
-    properties.set("indent", "0")
-    properties.append(properties.makeelement(qn("a:buNone"), {}))
+        without_bullet(paragraph)
 
 
 def _add_foot(made: Any, slide: Any, document: Document) -> None:
@@ -337,7 +311,7 @@ def _add_foot(made: Any, slide: Any, document: Document) -> None:
         return
     slide.shapes.clone_placeholder(wanted[0])
     foot = next(p for p in slide.placeholders if p.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
-    _Placing(made)(foot, FOOT)
+    Placing(made)(foot, FOOT)
     paragraph = foot.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT
     parts = [(f"{document.stamp}   ", ""), *([("Open this view", document.link)] if document.link else [])]

@@ -7,9 +7,9 @@ from typing import Any
 import pptx
 import pytest
 
-from placebased.reports.document import Bullets, DataTable, DocumentSection, Paragraph
+from placebased.reports.document import DocumentSection, Paragraph
 from placebased.reports.writers import pptx_file
-from tests.support.documents import TABLE, small_document
+from tests.support.documents import LINES, STRIP, TABLE, small_document
 from tests.support.office_files import faults_of
 
 
@@ -79,24 +79,27 @@ def test_nothing_lies_off_the_slide(opened: Any) -> None:  # noqa: ANN401 - as a
     assert all(left >= 0 and top >= 0 and right <= wide and low <= high for left, top, right, low in boxes)
 
 
-def test_long_tables_and_texts_go_on_the_next_slide() -> None:
-    """Forty rows and a page of text take several slides, each with the title."""
-    rows = tuple((f"Row {k}", "a text of some length " * 4) for k in range(40))
-    long = DocumentSection("talk", "Long", (replace(TABLE, rows=rows),))
-    slides = pptx_file.slides_of(replace(small_document(), sections=(long,)))
-    tables = [each.shows for each in slides if isinstance(each.shows, DataTable)]
-    assert len(tables) > 2
-    assert sum(len(table.rows) for table in tables) == 40
-    assert pptx_file.letters(["a"] * 8) < pptx_file.letters(["a"] * 3)
+def test_no_letter_of_what_is_shown_is_smaller_than_twelve_points(opened: Any) -> None:  # noqa: ANN401 - as above
+    """Of words, of tables and of charts alike: a slide is read from the back of a room."""
+    shapes = [shape for slide in opened.slides for shape in slide.shapes]
+    texts = [shape.text_frame for shape in shapes if shape.has_text_frame]
+    texts += [c.text_frame for s in shapes if s.has_table for row in s.table.rows for c in row.cells]
+    sizes = {run.font.size.pt for text in texts for p in text.paragraphs for run in p.runs if run.font.size}
+    sizes |= {shape.chart.font.size.pt for shape in shapes if shape.has_chart}
+    assert min(sizes) == 12
 
 
-def test_what_leads_a_list_stays_with_it() -> None:
-    """The words above a list do not end a slide whose next begins with its first entry."""
-    points = Bullets(("an entry of some length " * 12,) * 3, lead="Not known:")
-    talk = DocumentSection("talk", "Long", (Paragraph("x " * 200), points))
-    words = [each.words for each in pptx_file.slides_of(replace(small_document(), sections=(talk,)))]
-    assert not [each for each in words if each[-1] == "Not known:"]
-    assert sum(each.count("Not known:") for each in words) == 1
+def test_two_charts_on_one_slide_have_their_words() -> None:
+    """A strip and a line stand side by side, each under its name; both can be edited."""
+    both = DocumentSection("needs", "What it needs", (STRIP, Paragraph("Here it is 7."), LINES))
+    made = pptx.Presentation(io.BytesIO(pptx_file.write(replace(small_document(), sections=(both,)))))
+    pair = made.slides[1]
+    texts = [shape.text_frame.text for shape in pair.shapes if shape.has_text_frame]
+    assert pair.slide_layout.name == "Comparison"
+    assert sum(shape.has_chart for shape in pair.shapes) == 2
+    assert texts[0] == "What it needs"
+    assert [text.split("\n")[0].rpartition(",")[0] for text in texts[1:]] == [STRIP.title, LINES.title]
+    assert texts[1].endswith("Here it is 7.")
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

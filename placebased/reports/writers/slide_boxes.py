@@ -1,0 +1,100 @@
+"""Where things stand on a slide, in inches of one of 16:9, and in proportion on one of another size."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Box = tuple[float, float, float, float]
+"""Left, top, width and height in inches; a slide is 13.33 wide and 7.5 high."""
+
+WIDE, HIGH = 40 / 3, 7.5
+
+TITLE: Box = (0.5, 0.3, 11.0, 0.95)
+ABOVE: Box = (0.5, 1.3, 12.3, 1.35)
+BESIDE: Box = (0.5, 1.35, 4.5, 5.4)
+PICTURE: Box = (5.15, 1.35, 7.7, 5.4)
+WHOLE: Box = (0.5, 1.35, 12.3, 5.4)
+LEFT_HALF: Box = (0.5, 2.65, 6.1, 4.2)
+RIGHT_HALF: Box = (6.75, 2.65, 6.1, 4.2)
+LEFT_WORDS: Box = (0.5, 1.35, 6.1, 2.3)
+RIGHT_WORDS: Box = (6.75, 1.35, 6.1, 2.3)
+LEFT_CHART: Box = (0.5, 3.7, 6.1, 3.15)
+RIGHT_CHART: Box = (6.75, 3.7, 6.1, 3.15)
+FOOT: Box = (0.5, 6.95, 12.3, 0.4)
+
+COMPARISON = "Comparison"
+"""Name of the layout for two contents, each under a text; a template may lack it."""
+
+SIZES = ((420, 16.0), (700, 14.0), (1000, 12.0))
+"""Characters of text beside a map, and the points of letters in which so many fit."""
+
+
+class Placing:
+    """Puts shapes where they stand on a slide of 16:9, and in proportion on one of another size.
+
+    Parameters
+    ----------
+    made
+        The presentation, of the library.
+    """
+
+    def __init__(self, made: Any) -> None:
+        self._across, self._down = made.slide_width / WIDE, made.slide_height / HIGH
+
+    def __call__(self, shape: Any, box: Box) -> None:
+        """Put a shape into a box.
+
+        Parameters
+        ----------
+        shape
+            Of the library.
+        box
+            Where it stands.
+        """
+        left, top, wide, high = box
+        shape.left, shape.width = int(left * self._across), int(wide * self._across)
+        shape.top, shape.height = int(top * self._down), int(high * self._down)
+
+
+def points_for(characters: int, sizes: tuple[tuple[int, float], ...] = SIZES) -> float:
+    """Return the height of letters in which so many characters fit, in points.
+
+    Parameters
+    ----------
+    characters
+        Of all the text.
+    sizes
+        Most characters, each with its points; beyond the last the smallest is taken.
+    """
+    return next((points for most, points in sizes if characters <= most), sizes[-1][1])
+
+
+def set_left(frame: Any) -> None:
+    """Set a title to the left, as high as its lines.
+
+    Parameters
+    ----------
+    frame
+        Of the library: the text of a title.
+    """
+    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
+
+
+def without_bullet(paragraph: Any) -> None:
+    """Take the bullet from a paragraph, and its indent.
+
+    Parameters
+    ----------
+    paragraph
+        Of the library.
+    """
+    from pptx.oxml.ns import qn
+
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - the library has no function for it
+    properties.set("marL", "0")
+    properties.set("indent", "0")
+    properties.append(properties.makeelement(qn("a:buNone"), {}))
