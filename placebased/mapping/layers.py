@@ -24,6 +24,9 @@ RANGE_ONLY = "~"
 RANGE_ONLY_WORDS = "Only a range is known"
 """What a legend calls such areas."""
 
+SIGNS = {"+": "added", "→": "moved here", "○": "moved away", "×": "closed"}
+"""Signs of the sites that a scenario changes, with what each says."""
+
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 
@@ -432,6 +435,34 @@ class Marker:
     def to_json(self) -> dict[str, Any]:
         """Return the pin as JSON values."""
         return {"at": pack_degrees((self.lon, self.lat)), "label": self.label}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedSite:
+    """A site that a scenario adds, moves or closes.
+
+    Parameters
+    ----------
+    lon, lat
+        Where it stands.
+    label
+        What it is called.
+    sign
+        How it is drawn, one of :data:`SIGNS`.
+    key
+        Its id, where it can be dragged; empty where it cannot.
+    """
+
+    lon: float
+    lat: float
+    label: str
+    sign: str
+    key: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the site as JSON values."""
+        at = pack_degrees((self.lon, self.lat))
+        return {"key": self.key, "at": at, "label": self.label, "sign": self.sign}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

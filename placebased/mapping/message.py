@@ -23,6 +23,7 @@ from placebased.mapping.layers import (
     LevelFiles,
     Marker,
     NeedLayer,
+    PlannedSite,
     TeamLayer,
     Turns,
 )
@@ -120,6 +121,8 @@ class MapMessage:
         Where to go, once, and the pin of a searched place.
     drawn
         Areas that were drawn by hand, outlined over everything that fills areas.
+    sites
+        Sites that a scenario changes, over the assets.
     tiles, tiles_attribution
         Address pattern of online map tiles; empty (the usual case) asks no other host for anything.
     """
@@ -152,6 +155,7 @@ class MapMessage:
     focus: Focus | None = None
     marker: Marker | None = None
     drawn: tuple[Drawn, ...] = ()
+    sites: tuple[PlannedSite, ...] = ()
     tiles: str = ""
     tiles_attribution: str = ""
 
@@ -176,6 +180,7 @@ class MapMessage:
             "pickedLevel": self.picked_level,
             "pickedAsset": self.picked_asset,
             "drawn": [each.to_json() for each in self.drawn],
+            "sites": [each.to_json() for each in self.sites],
             "tiles": self.tiles,
             "tilesAttribution": self.tiles_attribution,
             "inside": None if self.inside is None else [pack_rows(self.inside), self.inside_name],
@@ -204,6 +209,29 @@ class MapMessage:
             "focus": self.focus,
             "marker": self.marker,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A site that a person dragged to longitude and latitude ``at``."""
+
+    key: str
+    at: tuple[float, float]
+
+
+def read_moved(raw: object) -> Moved | None:
+    """Return what the browser sent of a site that was dragged; ``None`` if it is not one.
+
+    Parameters
+    ----------
+    raw
+        Whatever came from the browser: nothing in it is trusted.
+    """
+    if not isinstance(raw, Mapping):
+        return None
+    key, at = raw.get("key"), _read_point(raw.get("at"))
+    fits = isinstance(key, str) and 0 < len(key) <= LONGEST_ID and key.isprintable()
+    return Moved(str(key), at) if fits and at else None
 
 
 def read_pick(raw: object) -> Pick | None:

@@ -112,7 +112,7 @@ def _unit(atlas: Atlas, category: str) -> str:
 
 def _of_team(kind: str) -> PlacedSubject:
     return PlacedSubject(
-        f"team:{kind}", f"base: {kind}", f"bases: {kind}", f"Bases of teams: {kind}", amounts.WTE
+        f"team:{kind}", f"{kind} base", f"{kind} bases", f"Bases of teams: {kind}", amounts.WTE
     )
 
 

@@ -26,7 +26,7 @@ from placebased.scenarios.candidate_buildings import is_a_door
 from placebased.scenarios.placed_subject import PlacedSubject, placed_subjects, why_not_placed
 from placebased.scenarios.scenario import Add, Change, Drop, Move, Rehour, Resize, Scenario, Spot, added_id
 
-KEPT, ADDED, DROPPED, MOVED, PLACED = "kept", "added", "dropped", "moved", "given a place"
+KEPT, ADDED, DROPPED, MOVED, PLACED = "kept", "added", "closed", "moved", "given a place"
 RESIZED, REHOURED = "resized", "other hours"
 
 COLUMNS = (
@@ -267,7 +267,7 @@ class _Sites:
                 f"The site “{named}” is no longer in this data, so what was to change of it is not counted."
             )
         if not row["stays"]:
-            return f"{row['name']} is dropped, so nothing more can change of it."
+            return f"{row['name']} is closed, so nothing more can change of it."
         if isinstance(change, Drop):
             row.update(stays=False, status=DROPPED)
             return ""

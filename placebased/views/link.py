@@ -27,7 +27,17 @@ from placebased.place.geography import LEVELS, Level
 from placebased.place.postcodes import read_postcode
 from placebased.travel.floating_catchment import DECAYS, SHARINGS
 from placebased.views import class_scales
-from placebased.views.selection import AGES, BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS, Selection
+from placebased.views.selection import (
+    AGES,
+    BY_WHOM,
+    HOURS,
+    PARTS,
+    REACHES,
+    SHOWN,
+    VIEWS,
+    WALKS_SHOWN,
+    Selection,
+)
 
 LONGEST_VALUE = 4000
 """Characters of one parameter that are read."""
@@ -369,6 +379,21 @@ def _standard(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection
     return selection, f"There is no city standard “{phrases.shorten(value)}” in this data; another is shown."
 
 
+def _scenario(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    return replace(selection, scenario=value), ""  # its page reads it, and says what means nothing
+
+
+def _scenarios(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    kept = tuple(unquote(part) for part in value.split(",") if part)
+    return replace(selection, scenarios=kept), ""
+
+
+def _whom(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value in atlas.indicators:
+        return replace(selection, whom=value), ""
+    return selection, f"“{phrases.shorten(value)}” is no count in this data; everybody is counted."
+
+
 _READERS: dict[str, _Reader] = {
     "neighbourhoods": _neighbourhoods,
     "need": _need,
@@ -411,6 +436,10 @@ _READERS: dict[str, _Reader] = {
     "sheet": _sheet,
     "condition": _condition,
     "own": _own,
+    "scenario": _scenario,
+    "scenarios": _scenarios,
+    "whom": _whom,
+    "shows": _one_of("shows", WALKS_SHOWN, "thing to show of a scenario"),
 }
 
 

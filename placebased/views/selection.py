@@ -24,6 +24,9 @@ BY_WHOM = ("words", "colour", "pattern", "hidden")
 REACHES = ("10", "15", "20", "30")
 """Minutes on foot that can be chosen."""
 
+WALKS_SHOWN = ("change", "today", "after")
+"""What of a scenario can be on the map."""
+
 HOURS = tuple(str(hour) for hour in range(168))
 """Hours of the week, from Monday midnight."""
 
@@ -113,6 +116,14 @@ class Selection:
         Id of the city standard on the map; empty for the first that is not met everywhere.
     sheet
         Whether Place on a page shows all places of a kind as small maps on one sheet.
+    scenario
+        The scenario in view, as :mod:`placebased.scenarios.scenario_link` writes it; empty for none.
+    scenarios
+        The other scenarios that are kept by name, written alike.
+    whom
+        Whom scenarios are counted for: id of a count of people; empty for everybody.
+    shows
+        What of a scenario is on the map, one of :data:`WALKS_SHOWN`.
     """
 
     need: str = ""
@@ -156,6 +167,10 @@ class Selection:
     no_steps: bool = False
     standard: str = ""
     sheet: bool = False
+    scenario: str = ""
+    scenarios: tuple[str, ...] = ()
+    whom: str = ""
+    shows: str = "change"
 
     @property
     def own_limits(self) -> str:

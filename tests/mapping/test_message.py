@@ -19,10 +19,11 @@ from placebased.mapping.layers import (
     LevelFill,
     Marker,
     NeedLayer,
+    PlannedSite,
     TeamLayer,
     Turns,
 )
-from placebased.mapping.message import MapMessage, Pick
+from placebased.mapping.message import MapMessage, Moved, Pick
 
 NAN = float("nan")
 ROWS = (
@@ -188,3 +189,29 @@ def test_a_pick_tells_where_it_was_clicked(sent: object, point: tuple[float, flo
     """What is not a place on the globe is no point; the area is picked all the same."""
     pick = map_message.read_pick({"level": "ward", "code": "w1", "at": sent})
     assert pick == Pick(level="ward", code="w1", at=point)
+
+
+@pytest.mark.parametrize(
+    ("raw", "moved"),
+    [
+        ({"key": "new-1", "at": [-2.24, 53.48]}, Moved("new-1", (-2.24, 53.48))),
+        ({"key": "new-1", "at": [-2.24, 95.0]}, None),
+        ({"key": "", "at": [-2.24, 53.48]}, None),
+        ({"key": 7, "at": [-2.24, 53.48]}, None),
+        ({"key": "x" * 300, "at": [-2.24, 53.48]}, None),
+        ("new-1", None),
+    ],
+)
+def test_a_dragged_site_tells_where_to(raw: object, moved: Moved | None) -> None:
+    """Whatever is not a site on the globe is dropped."""
+    assert map_message.read_moved(raw) == moved
+
+
+def test_sites_of_a_scenario_are_sent() -> None:
+    """With their sign; only one that can be dragged has a key."""
+    site = PlannedSite(lon=-2.25, lat=53.5, label="New library", sign="+", key="new-1")
+    message = MapMessage(label="Map", level="ward", one="ward", many="wards", shapes={"ward": "x"},
+                         home=(-2.0, 53.0, -1.0, 54.0), sites=(site,))  # fmt: skip
+    assert message.to_json()["sites"] == [
+        {"key": "new-1", "at": [-2.25, 53.5], "label": "New library", "sign": "+"}
+    ]

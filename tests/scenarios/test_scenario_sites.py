@@ -40,7 +40,7 @@ def test_every_change_shows_in_its_row(city: Atlas) -> None:
     assert found.faults == ()
     assert table["status"].to_dict() == {
         "a1": "moved, resized, other hours",
-        "a2": "dropped",
+        "a2": "closed",
         "new-1": "added",
     }
     assert table["stays"].tolist() == [True, False, True]
@@ -56,7 +56,7 @@ def test_every_change_shows_in_its_row(city: Atlas) -> None:
     ("changes", "said"),
     [
         ((Drop("gone"),), "The site “gone” is no longer in this data"),
-        ((Drop("a2"), Resize("a2", 1)), "is dropped, so nothing more can change of it."),
+        ((Drop("a2"), Resize("a2", 1)), "is closed, so nothing more can change of it."),
         ((Add(Spot("", 1, 1)),), "The point lies outside Threeby"),
         ((Add(Spot("gone")),), "The building of “gone” is no longer listed"),
         ((Add(INSIDE), Add(INSIDE)), "New chemist 1 is there already"),

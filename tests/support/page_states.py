@@ -27,9 +27,14 @@ from placebased.methods.rank_uncertainty import CONCENTRATION
 from placebased.need import conditions, practices
 from placebased.place.atlas import Atlas, open_pack
 from placebased.place.geography import LEVELS
+from placebased.scenarios import scenario_link
+from placebased.scenarios.placed_subject import placed_subjects
+from placebased.scenarios.scenario import Add, Change, Drop, Move, Rehour, Resize, Scenario, Spot
+from placebased.scenarios.scenario_sites import sites_today
+from placebased.scenarios.whom import groups
 from placebased.travel.floating_catchment import DECAYS, SHARINGS
 from placebased.ui.runtime.pages import PAGES
-from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS
+from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS, WALKS_SHOWN
 from tests.support import readability
 from tests.support.checkout import ROOT
 from tests.support.city_fixtures import PACK, SHELL
@@ -110,8 +115,27 @@ def random_query(atlas: Atlas, chance: random.Random) -> dict[str, str]:
         "points": ",".join(f"{d}:{chance.randrange(40)}" for d in atlas.domains),
         "standard": chance.choice(list(atlas.standards["id"])),
         "own": _own_place(atlas, chance),
+        "scenario": _scenario(atlas, chance),
+        "whom": chance.choice(list(groups(atlas))),
+        "shows": chance.choice(WALKS_SHOWN),
     }
     return {name: value for name, value in may_be.items() if value and chance.random() < PART_GIVEN}
+
+
+def _scenario(atlas: Atlas, chance: random.Random) -> str:
+    """Return a scenario of anything that can be placed, some of whose changes cannot be made."""
+    subject = chance.choice(list(placed_subjects(atlas)))
+    sites = [*sites_today(atlas, subject).index.astype(str), "new-1", "gone"]
+    spots = [Spot(str(chance.choice(atlas.assets.index))), Spot("", 384_000, 395_000), Spot("", 1, 1)]
+    changes: list[Change] = [
+        Add(chance.choice(spots), chance.choice([None, 12.0]), chance.choice(["", "Mo-Fr 09:00-17:00"])),
+        Drop(chance.choice(sites)),
+        Move(chance.choice(sites), chance.choice(spots)),
+        Resize(chance.choice(sites), 40.0),
+        Rehour(chance.choice(sites), chance.choice(["", "Su 10:00-16:00"])),
+    ]
+    made = tuple(chance.sample(changes, chance.randrange(len(changes) + 1)))
+    return scenario_link.encode(Scenario(subject, "Try", made, chance.choice([atlas.version, "old"])))
 
 
 PART_GIVEN = 0.6

@@ -41,7 +41,14 @@ def draw_map(scene: PictureScene, view: Viewport, mark: str) -> tuple[list[str],
         frame=Box(0, 0, view.width, view.height),
         sides=lambda top, bottom: names.sides(scene.areas, view, top, bottom),
     )
-    return [lines, *drawn, *_pin(scene, view), *written.drawn, *_scale(view)], written.key
+    return [
+        lines,
+        *drawn,
+        *_planned(scene, view),
+        *_pin(scene, view),
+        *written.drawn,
+        *_scale(view),
+    ], written.key
 
 
 def _lines(scene: PictureScene, view: Viewport, mark: str) -> list[str]:
@@ -99,6 +106,18 @@ def _pin(scene: PictureScene, view: Viewport) -> list[str]:
     edge = element("path", d=shape, fill="none", stroke=colour("halo"), stroke_width=4)
     inside = element("path", d=shape, fill=colour("focus"))
     return [edge, inside, element("circle", cx=x, cy=y - 20, r=3.4, fill=colour("halo"))]
+
+
+def _planned(scene: PictureScene, view: Viewport) -> list[str]:
+    """Return the sites that a scenario changes, each a disc with its sign."""
+    found = []
+    for site in scene.message.sites:
+        x, y = view.place(world([(site.lon, site.lat)]))[0].tolist()
+        gone = site.sign in {"×", "○"}
+        fill, ink = (colour("halo"), colour("ink")) if gone else (colour("focus"), colour("halo"))
+        found.append(element("circle", cx=x, cy=y, r=8.0, fill=fill, stroke=ink, stroke_width=2))
+        found.append(text(site.sign, x, y + 4.5, size=13.0, colour=ink, anchor="middle", weight=600))
+    return found
 
 
 def _scale_length(view: Viewport) -> tuple[int, float]:

@@ -12,6 +12,7 @@ from placebased.place.atlas import Atlas
 from placebased.ui.compare import taken as compare
 from placebased.ui.custom_area import taken as custom_area
 from placebased.ui.custom_indicator import taken as custom_indicator
+from placebased.ui.decide import taken as decide
 from placebased.ui.explore import taken as explore
 from placebased.ui.find import taken as find
 from placebased.ui.index import taken as index
@@ -30,6 +31,7 @@ TAKEN: Mapping[str, Prepare] = MappingProxyType(
         "teams": teams.prepare,
         "index": index.prepare,
         "compare": compare.prepare,
+        "decide": decide.prepare,
     }
 )
 """By the name of the page."""

@@ -225,6 +225,8 @@ export interface MapMessage {
   teams: TeamLayer | null;
   focus: Focus | null;
   marker: Marker | null;
+  /** Sites that a scenario adds, moves or closes. */
+  sites: PlannedSite[];
   present?: boolean;
   draw?: boolean;
   /** Middle of the place, where one page shows maps of several. */
@@ -469,6 +471,20 @@ export interface Box {
   b: number;
 }
 
+/** A site that a scenario changes: its sign says how, and one that can be dragged has a key. */
+export interface PlannedSite {
+  key: string;
+  at: [number, number];
+  label: string;
+  sign: string;
+}
+
+export interface PlannedMark {
+  x: number;
+  y: number;
+  sign: string;
+}
+
 export interface Pin {
   x: number;
   y: number;
@@ -532,6 +548,7 @@ export interface Scene {
   /** Where they stand, as they were drawn last. */
   marks: Mark[];
   pin: Pin | null;
+  planned: PlannedMark[];
 }
 
 /** What pointer and keys act on. */

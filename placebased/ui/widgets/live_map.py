@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
-from placebased.mapping.message import MapMessage, Pick, read_pick
+from placebased.mapping.message import MapMessage, Moved, Pick, read_moved, read_pick
 from placebased.settings import TILES, TILES_CREDIT
 from placebased.ui.runtime import scene_state
 from placebased.ui.runtime.routes import module_shim
@@ -21,6 +21,8 @@ _FAILURE = "The map could not start. The rest of the page works without it; relo
 _PAGE = '<div class="pb-host"></div>'
 _STYLE = ".pb-host { display: block; width: 100%; }"
 
+
+Told = TypeVar("Told")
 
 _component = st.components.v2.component(
     "placebased_map", html=_PAGE, css=_STYLE, js=module_shim("map/map.js", failure=_FAILURE)
@@ -46,7 +48,7 @@ def map_data(
     return {**message.to_json(), "key": key, "present": present, "lock": lock, "anchor": anchor}
 
 
-def draw_map(
+def draw_map(  # noqa: PLR0913 - what is drawn, and who is told what comes back
     message: MapMessage,
     *,
     key: str,
@@ -55,6 +57,7 @@ def draw_map(
     lock: str = "",
     anchor: tuple[float, float] | None = None,
     on_shape: Callable[[str], None] | None = None,
+    on_moved: Callable[[Moved], None] | None = None,
 ) -> None:
     """Draw the map, or tell the one that is there what holds now.
 
@@ -77,23 +80,26 @@ def draw_map(
         from them as each other, at one scale, and leave the address alone. ``None`` for maps of one place.
     on_shape
         Called with a shape that was drawn by hand, as GeoJSON; without it there is no pen on the map.
+    on_moved
+        Called with a site that was dragged, on a map that has some.
     """
-
-    def picked() -> None:
-        pick = read_pick(st.session_state[key].get("pick"))
-        if pick is not None:
-            on_pick(pick)
-
     data = map_data(message, key=key, present=present, lock=lock, anchor=anchor)
     data["look"] = scene_state.map_view(key)
-    if on_shape is None:
-        _component(key=key, data=data, on_pick_change=picked)
-        return
-    take = on_shape
+    taken: dict[str, Callable[[object], None]] = {"pick": lambda raw: _hand_on(read_pick(raw), on_pick)}
+    if on_shape is not None:
+        data["draw"] = True
+        taken["shape"] = lambda raw: _hand_on(raw if isinstance(raw, str) else None, on_shape)
+    if on_moved is not None:
+        taken["moved"] = lambda raw: _hand_on(read_moved(raw), on_moved)
 
-    def shaped() -> None:
-        drawn = st.session_state[key].get("shape")
-        if isinstance(drawn, str):
-            take(drawn)
+    def listener(name: str) -> Callable[[], None]:
+        return lambda: taken[name](st.session_state[key].get(name))
 
-    _component(key=key, data={**data, "draw": True}, on_pick_change=picked, on_shape_change=shaped)
+    told: dict[str, Any] = {f"on_{name}_change": listener(name) for name in taken}
+    _component(key=key, data=data, **told)
+
+
+def _hand_on(told: Told | None, take: Callable[[Told], None]) -> None:
+    """Hand on what the browser told, unless it means nothing."""
+    if told is not None:
+        take(told)

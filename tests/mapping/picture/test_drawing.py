@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from placebased import design
-from placebased.mapping.layers import Drawn, Marker
+from placebased.mapping.layers import Drawn, Marker, PlannedSite
 from placebased.mapping.picture import drawing
 from placebased.mapping.picture.canvas import fit
 from placebased.mapping.picture.scene import PictureScene
@@ -40,6 +40,14 @@ def test_drawn_areas_and_a_pin_are_on_it(wards: PictureScene) -> None:
     )
     assert 'stroke-dasharray="16 8"' in found
     assert design.colour("focus") in found
+
+
+def test_sites_of_a_scenario_are_on_it(wards: PictureScene) -> None:
+    """Each with its sign; what is gone is pale."""
+    west, south, _, _ = wards.message.home
+    signs = "+×"
+    found = drawn(wards, sites=tuple(PlannedSite(lon=west, lat=south, label="", sign=each) for each in signs))
+    assert [f">{each}<" in found for each in signs] == [True, True]
 
 
 def test_the_scale_is_right(wards: PictureScene) -> None:

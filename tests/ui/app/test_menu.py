@@ -35,6 +35,7 @@ def test_the_entries_stand_in_the_order_in_which_people_work() -> None:
         ("./tell", "", "Contribute"),
         ("./index", "", "Your index"),
         ("./compare", "page", "Compare"),
+        ("./decide", "", "What if"),
     ]
 
 

@@ -22,6 +22,7 @@ import { Host } from "./host.js";
 import { LegendPanel } from "./legend_panel.js";
 import { noticeIn, notLoaded, notStarted } from "./notice.js";
 import { layOnPaper, Paper, showTable } from "./paper.js";
+import { Handles } from "./planned_handles.js";
 import { marks, redraw } from "./scene.js";
 import { note } from "./seen.js";
 import { makeStage } from "./stage.js";
@@ -110,6 +111,7 @@ class View {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.pointing = undefined;
     this.pen = new Pen(this.elements.buttons, () => this.stage);
+    this.handles = new Handles();
     this.preview = new Preview(
       (box) => fetchLevels(this.message, box),
       (box, value) => this.foresee(box, value),
@@ -331,6 +333,7 @@ class View {
     const areas = message.need && !fill ? undefined : areasOf(message, message.level);
     if (areas) this.takeAreas(message, areas, fill);
     if (takeRest(scene, message)) stage.list.close();
+    this.handles.take(stage, message.sites);
     this.showTiles(message.tiles);
     stage.camera.take(message, !!areas);
     this.look(stage);

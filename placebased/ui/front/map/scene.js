@@ -16,6 +16,7 @@ import * as groundLayer from "./layers/ground.js";
 import * as labels from "./layers/labels.js";
 import { levelNamed, names, sidesOf } from "./layers/names.js";
 import * as pin from "./layers/pin.js";
+import * as plannedSites from "./layers/planned_sites.js";
 import * as streetNames from "./layers/street_names.js";
 import * as teamLayer from "./layers/teams.js";
 import { textOn } from "./theme.js";
@@ -123,6 +124,7 @@ export function drawTop(ctx, f, scene, covered) {
   const { colours, scale, assets, mask, areas } = scene;
   scene.marks = assets && mask ? assetLayer.arrange(assets, mask, f, scale) : [];
   if (assets) assetLayer.draw(ctx, assets, scene.marks, colours, scene.pickedAsset);
+  plannedSites.draw(ctx, scene.planned, colours, scale, f);
   if (scene.pin) pin.draw(ctx, scene.pin, colours, scale, f);
   const room = { marks: scene.marks.map(boxOf), covered, sides: areas && sidesOf(areas, f) };
   const named = labels.draw(ctx, names(scene, f), room, colours, f);
@@ -160,7 +162,7 @@ export function sheetKeys(scene, message) {
     mark: [ground, picked, message.picked, message.present],
     top: [
       ...[ground, teams, scene.letters, scene.maskKey, named, picked, pickedAsset, marker, drawn, figures],
-      message.inside,
+      ...[message.inside, message.sites],
     ],
   };
   return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, JSON.stringify(key)]));

@@ -3,6 +3,7 @@
 import { DESK, letterSize } from "../../letter_size.js";
 import * as assetLayer from "../layers/assets.js";
 import { opened } from "../layers/drawn_areas.js";
+import { marksOf } from "../layers/planned_sites.js";
 import * as teamLayer from "../layers/teams.js";
 import { LIGHT } from "../theme.js";
 import { openNeed } from "../words.js";
@@ -41,6 +42,7 @@ export function emptyScene() {
     teams: [],
     teamPlaces: [],
     drawn: [],
+    planned: [],
     assets: undefined,
     mask: null,
     maskKey: "",
@@ -108,6 +110,7 @@ export function takeRest(scene, message) {
   scene.drawn = opened(message.drawn);
   scene.pickedAsset = message.pickedAsset;
   scene.pin = marker && pinOf(marker);
+  scene.planned = marksOf(message.sites);
   scene.teams = teams ? teamsOf(teams) : [];
   return takeAssets(scene, message);
 }

@@ -1,0 +1,34 @@
+"""What if: add, close or move something, see at once who gains and who loses, and keep it in the link."""
+
+import streamlit as st
+
+from placebased.errors import ScenarioError
+from placebased.ui.decide import answer as scenario_answer
+from placebased.ui.decide import results, sites
+from placebased.ui.decide import view as decide_view
+from placebased.ui.runtime import scenario_state, selection_state
+from placebased.ui.runtime.caches import find_cache, place_cache
+from placebased.ui.widgets import notices
+
+atlas = place_cache.atlas(selection_state.neighbourhoods())
+decide_view.draw_sidebar(atlas, scenario_state.track(atlas).now)
+try:
+    answer, options = scenario_answer.current(atlas)
+except ScenarioError as error:
+    scenario_state.say(str(error))
+    decide_view.draw_notes(None)
+    st.stop()
+
+st.html(decide_view.heading_html(answer))
+decide_view.draw_notes(answer)
+view, panel = st.columns([7, 3])
+with view, st.container(key="map_place"):
+    decide_view.draw_map(atlas, answer)
+with panel, st.container(key="panel"):
+    decide_view.draw_panel(answer)
+notices.draw_walking_warning(find_cache.walking()[1])
+sites.draw_changes(atlas, answer)
+results.draw_tables(atlas, answer, options)
+sites.draw_table(atlas, answer)
+results.draw_folds(atlas, answer, options)
+sites.draw_keeping(atlas, answer)

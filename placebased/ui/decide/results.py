@@ -1,0 +1,373 @@
+"""The tables of the page What if, and what is folded below them: doubt, hours, capacity, and the check."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from placebased import phrases
+from placebased.errors import ScenarioError, SitingError
+from placebased.exchange import table_sources
+from placebased.exchange.formats.export_table import ExportTable
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
+from placebased.scenarios import effects as effect
+from placebased.scenarios import effects_text, plan_check, scenario_access, scenario_doubt
+from placebased.scenarios import whom as whom_counted
+from placebased.scenarios.effects import SUMS, largest_remainder
+from placebased.scenarios.effects_text import FIFTHS
+from placebased.scenarios.scenario_access import AccessOptions
+from placebased.scenarios.scenario_walks import nearest_by_area
+from placebased.scenarios.whom import EVERYBODY, noun_of
+from placebased.travel import walking
+from placebased.travel.residents import residents_of
+from placebased.ui import markup
+from placebased.ui.decide import sites as site_table
+from placebased.ui.decide.answer import ScenarioAnswer
+from placebased.ui.runtime.caches import place_cache
+from placebased.ui.widgets import downloads, source_note
+
+HOW_SURE = (
+    "Weights of the domains of need are drawn round those to start from.",
+    "Somebody in the small area with the most need counts twice one in that with the least.",
+    "Distance counts in 25 ways: near and far nearly alike, up to far walks counting far more.",
+    "Some of them end where nobody would walk on.",
+)
+"""How weightings and distances are tried."""
+
+COUNTED = ("people", "within_today", "within_after", "gained", "lost")
+"""Columns of the tables that count people."""
+
+
+def headers(answer: ScenarioAnswer, first: str, noun: str) -> list[str]:
+    """Return the headings of the tables of areas.
+
+    Parameters
+    ----------
+    answer
+        What follows from the scenario.
+    first
+        Heading of the names.
+    noun
+        What those who are counted are called.
+    """
+    within = f"within {answer.effects.minutes:g} minutes"
+    counts = [noun.capitalize(), f"{within} today".capitalize(), f"{within} after".capitalize()]
+    return [first, *counts, "Come within", "No longer within", "Walk today", "Walk after", "Change"]
+
+
+def rows_of(table: pd.DataFrame, names: Sequence[str], whole: str) -> list[list[str]]:
+    """Return the cells of a table of areas with the sum below: counts add up as they are shown.
+
+    Parameters
+    ----------
+    table
+        :data:`~placebased.scenarios.effects.SUMS` and the means, one row an area.
+    names
+        Their names, in the same order.
+    whole
+        What the sum is called.
+
+    Returns
+    -------
+    list of list of str
+        Rounded by largest remainder.
+    """
+    counts = {name: largest_remainder(table[name].tolist()) for name in COUNTED}
+    total = effect.with_means(table[list(SUMS)].sum(skipna=False).to_frame().T).iloc[0]
+    cells = [
+        [
+            name,
+            *(phrases.number(counts[column][at]) for column in COUNTED),
+            *(_minutes(float(row[each])) for each in ("today", "after", "change")),
+        ]
+        for at, (name, row) in enumerate(zip(names, table.to_dict("records"), strict=True))
+    ]
+    sums = [phrases.number(sum(counts[column])) for column in COUNTED]
+    return [*cells, [whole, *sums, *(_minutes(float(total[each])) for each in ("today", "after", "change"))]]
+
+
+def _minutes(value: float) -> str:
+    return phrases.NOT_STATED if math.isnan(value) else phrases.number(value, 1)
+
+
+def tables(atlas: Atlas, answer: ScenarioAnswer) -> list[tuple[str, list[str], list[list[str]]]]:
+    """Return the tables by neighbourhood and by fifth of deprivation: caption, headings and cells.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        What follows from the scenario.
+    """
+    noun = noun_of(atlas, answer.whom)
+    many = atlas.place.words["neighbourhood"]["many"]
+    by_area = effect.by_level(atlas, answer.effects, "neighbourhood")
+    whole = f"All of {atlas.place.name}"
+    found = [
+        (
+            f"Who gains and who loses, by {many}; walks in minutes on foot",
+            headers(answer, atlas.place.words["neighbourhood"]["one"].capitalize(), noun),
+            rows_of(by_area, list(map(str, by_area["name"])), whole),
+        )
+    ]
+    fifths = effect.by_fifth(atlas, answer.effects)
+    if len(fifths):
+        names = [FIFTHS[int(each)] for each in fifths.index]
+        caption = f"The same by fifths of the people of {atlas.place.name}, by how deprived their area is"
+        found.append((caption, headers(answer, "Fifth", noun), rows_of(fifths, names, whole)))
+    return found
+
+
+def used_sources(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> list[Source]:
+    """Return where the figures of the page come from.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        What follows from the scenario.
+    options
+        How far people go.
+    """
+    subject = answer.sites.subject
+    files = {"team": ["teams.csv"], "homes": ["plans.csv"], "assets": []}[subject.sort]
+    measure = [atlas.place.deprivation.indicator] if atlas.place.deprivation else []
+    found = [
+        *(table_sources.of_assets(atlas, [subject.name]) if subject.sort == "assets" else []),
+        *table_sources.of_files(atlas, "small_areas.csv", *files),
+        *table_sources.of_indicators(atlas, [*measure, *([answer.whom] if answer.whom else [])]),
+        *table_sources.of_walks(atlas, options.network),
+    ]
+    return list({each.id: each for each in found}.values())
+
+
+def draw_tables(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> None:
+    """Draw the tables by neighbourhood and by fifth, and what can be taken away.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        What follows from the scenario.
+    options
+        How far people go.
+    """
+    used = used_sources(atlas, answer, options)
+    for caption, heads, rows in tables(atlas, answer):
+        st.html(markup.table(caption, heads, rows, numbers=True))
+    if said := source_note.fold_html(used):
+        st.html(said)
+    downloads.offer(
+        lambda: export_areas(atlas, answer, options), name=f"{atlas.place.id}-scenario", key="decide_areas",
+        what="every small area", shapes=True,
+    )  # fmt: skip
+
+
+def export_areas(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> ExportTable:
+    """Return what changes in every small area, unrounded, from which each figure can be added up again.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        What follows from the scenario.
+    options
+        How far people go.
+    """
+    table = effect.by_level(atlas, answer.effects, "lsoa")
+    fifth = effect.fifth_of(atlas)
+    named = {
+        "Code": table.index,
+        "Small area": table["name"],
+        "Neighbourhood": [atlas.name("neighbourhood", str(each)) for each in atlas.rungs["neighbourhood"]],
+        "Fifth of deprivation": fifth if fifth is not None else np.nan,
+        "Counted": table["people"],
+        "Within the walk today": table["within_today"],
+        "Within the walk after": table["within_after"],
+        "Come within": table["gained"],
+        "No longer within": table["lost"],
+        "Walk gets shorter for": table["closer"],
+        "Walk gets longer for": table["farther"],
+        "Mean walk today (minutes)": table["today"],
+        "Mean walk after (minutes)": table["after"],
+        "Change (minutes)": table["change"],
+    }
+    frame = pd.DataFrame(named, index=table.index).round(downloads.TAKEN_DECIMALS)
+    shapes = atlas.drawn["lsoa"].reindex(table.index).geometry
+    taken = shapes.to_frame("geometry").join(frame)[[*frame.columns, "geometry"]]
+    said = {
+        **site_table.notes(answer),
+        "A walk of": f"{answer.effects.minutes:g} minutes",
+        "Distances": walking.describe_method(options.network),
+        "Unaffected": " ".join(effect.untouched(answer.sites)),
+    }
+    return downloads.export_of(
+        atlas,
+        f"Scenario: {answer.scenario.title}",
+        taken,
+        sources=used_sources(atlas, answer, options),
+        notes=said,
+    )
+
+
+# --- what is folded ----------------------------------------------------------------------------------------
+
+
+def draw_folds(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> None:
+    """Draw what takes longer, each part once it is opened.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        What follows from the scenario.
+    options
+        How far people go.
+    """
+    parts: dict[str, Callable[[], list[str]]] = {
+        "How sure this is": lambda: doubt_lines(atlas, answer),
+        "Served, in reach, out of reach": lambda: served_lines(atlas, answer, options),
+        "Open hours against people": lambda: hours_lines(atlas, answer, options),
+        "Counted by small areas": lambda: check_lines(atlas, answer, options),
+        "How this is made, and what it cannot touch": lambda: method_lines(answer, options),
+    }
+    for number, (title, lines) in enumerate(parts.items()):
+        fold = st.expander(title, key=f"decide_fold_{number}", on_change="rerun")
+        if fold.open:
+            fold.html("".join(map(markup.paragraph, lines())))
+
+
+def doubt_lines(atlas: Atlas, answer: ScenarioAnswer) -> list[str]:
+    """Return how often the scenario is better than today, and how that is tried.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        What follows from the scenario.
+    """
+    if not answer.changed:
+        return ["Change something first: then the scenario is set against today."]
+    try:
+        doubt = scenario_doubt.scenario_doubt(atlas, answer.walks, answer.people)
+    except ScenarioError as error:
+        return [str(error)]
+    return [
+        effects_text.describe_doubt(atlas, doubt),
+        *HOW_SURE,
+    ]
+
+
+def served_lines(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> list[str]:
+    """Return how many are served, find no room, or are out of reach, or why nobody can say.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        What follows from the scenario.
+    options
+        How far people go.
+    """
+    if why := scenario_access.why_not_served(answer.sites, after=True):
+        near = answer.effects.total["within_after"]
+        rest = answer.effects.total["people"] - near
+        inside, outside = largest_remainder([near, rest])
+        noun = noun_of(atlas, answer.whom)
+        reach = (
+            f"In reach are {phrases.number(inside)} {noun}, and {phrases.number(outside)} are out of reach."
+        )
+        return [why, reach, "Change how much each one holds above, and this is counted."]
+    after = scenario_access.served_by(atlas, answer.sites, answer.people, options, after=True)
+    today = None
+    if not scenario_access.why_not_served(answer.sites, after=False):
+        today = scenario_access.served_by(atlas, answer.sites, answer.people, options, after=False)
+    return [
+        *effects_text.describe_served(after, today, noun_of(atlas, answer.whom)),
+        "Each place is shared among those within the walk. Whoever reaches several is counted once.",
+    ]
+
+
+def hours_lines(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> list[str]:
+    """Return how open hours stand against people, or that too few sites state them.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        What follows from the scenario.
+    options
+        How far people go.
+    """
+    found = scenario_access.hours_access(atlas, answer.sites, options, place_cache.today())
+    if found is None:
+        return ["Fewer than half of the sites state their hours, so hours are not set against people."]
+    said = effects_text.describe_hours(atlas, found)
+    if answer.whom != EVERYBODY:
+        said.append("Hours are set against everybody, also where a group is counted above.")
+    return said
+
+
+def check_lines(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> list[str]:
+    """Return the mean walk by postcodes and by small areas, today and after, and the error between them.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        What follows from the scenario.
+    options
+        How far people go.
+    """
+    residents, codes = residents_of(atlas), atlas.rungs.index
+    said = [
+        f"The figures above are counted at {phrases.number(len(residents.points))} postcodes.",
+        f"Plans are made with {phrases.number(len(codes))} small areas, of which all go to one site.",
+    ]
+    costs = nearest_by_area(atlas, answer.sites, options.network)
+    people = whom_counted.people_of(atlas, EVERYBODY)
+    points = {"Today": answer.sites.points_today(), "After it": answer.sites.points_after()}
+    for (when, there), metres in zip(points.items(), costs, strict=True):
+        if not len(there):
+            said.append(f"{when} no site has a stated place.")
+            continue
+        try:
+            check = plan_check.check_plan(residents, there, (metres, people), network=options.network)
+        except SitingError as error:
+            said.append(str(error))
+        else:
+            said.append(effects_text.describe_check(check, when))
+    return said
+
+
+def method_lines(answer: ScenarioAnswer, options: AccessOptions) -> list[str]:
+    """Return how the figures are made, and which of them no scenario touches.
+
+    Parameters
+    ----------
+    answer
+        What follows from the scenario.
+    options
+        How far people go.
+    """
+    return [
+        "People of a small area are taken to live spread evenly over its postcodes.",
+        "From each postcode they go to the nearest site.",
+        walking.describe_method(options.network),
+        "Sites beyond the boundary count as those inside do. Gains and losses add up to the change.",
+        *effect.untouched(answer.sites),
+    ]

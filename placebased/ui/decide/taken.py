@@ -1,0 +1,62 @@
+"""A scenario on its way out: its words, its map, who gains and who loses, and every site."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from placebased.errors import ScenarioError
+from placebased.place.atlas import Atlas
+from placebased.reports import view_document
+from placebased.reports.document import Document
+from placebased.reports.view_document import ViewMap, shown_table
+from placebased.scenarios.scenario_access import AccessOptions
+from placebased.ui.decide import results, sites
+from placebased.ui.decide import view as decide_view
+from placebased.ui.decide.answer import ScenarioAnswer, current
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.ui.widgets.made_files import TakenView
+
+
+def prepare() -> TakenView | str:
+    """Return the scenario in view, or why there is none."""
+    atlas = place_cache.atlas(selection_state.neighbourhoods())
+    try:
+        found, options = current(atlas)
+    except ScenarioError as error:
+        return str(error)
+    return TakenView(f"{atlas.place.id}-scenario", partial(document, atlas, found, options))
+
+
+def document(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> Document:
+    """Return a scenario as a document.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        What follows from the scenario.
+    options
+        How far people go.
+    """
+    today = place_cache.today()
+    files = map_cache.files(today)
+    message = decide_view.map_message(atlas, selection_state.selection(), answer, files, dark=False)
+    shown = [*results.tables(atlas, answer), sites.site_rows(answer.sites)]
+    return view_document.view_document(
+        atlas,
+        title=decide_view.page_title(answer),
+        sentences=list(answer.sentences),
+        made=today,
+        maps=[ViewMap(message, files)],
+        tables=[
+            shown_table(caption, headers, rows, numbers=at < len(shown) - 1)
+            for at, (caption, headers, rows) in enumerate(shown)
+        ],
+        notes=[
+            *(f"{name}: {said}" for name, said in sites.notes(answer).items()),
+            *results.method_lines(answer, options),
+        ],
+        sources=results.used_sources(atlas, answer, options),
+    )

@@ -1,0 +1,86 @@
+"""Tables of who gains and who loses, and what is folded below them."""
+
+from __future__ import annotations
+
+from placebased.exchange.formats.export_table import ExportTable
+from placebased.place.atlas import Atlas
+from placebased.scenarios.scenario import Add, Change, Drop, Resize, Scenario, Spot
+from placebased.scenarios.scenario_access import AccessOptions
+from placebased.ui.decide import results
+from placebased.ui.decide.answer import ScenarioAnswer, answer_for
+
+OPTIONS = AccessOptions(10.0)
+S9 = Spot("", 402_500, 302_500)
+
+
+def answer(city: Atlas, *changes: Change) -> ScenarioAnswer:
+    """Return what follows from some changes of the chemists."""
+    return answer_for(city, Scenario("assets:chemist", "Try", changes), None, 10.0, whom="")
+
+
+def test_rows_add_up_to_the_last(city: Atlas) -> None:
+    """Riverside loses S1's 100 people, Hillside wins S9's 900, as they are shown."""
+    (caption, headers, rows), *rest = results.tables(city, answer(city, Add(S9), Drop("a1")))
+    assert caption.startswith("Who gains and who loses, by neighbourhoods")
+    assert headers[1:6] == [
+        "People",
+        "Within 10 minutes today",
+        "Within 10 minutes after",
+        "Come within",
+        "No longer within",
+    ]
+    by_name = {row[0]: row[1:6] for row in rows}
+    assert by_name == {
+        "Riverside": ["2,700", "600", "500", "0", "100"],
+        "Hillside": ["1,800", "0", "900", "900", "0"],
+        "All of Threeby": ["4,500", "600", "1,400", "900", "100"],
+    }
+    assert rest == []
+
+
+def test_every_small_area_can_be_taken_away(city: Atlas) -> None:
+    """Unrounded, with its shape, the scenario and how distances are made."""
+    taken: ExportTable = results.export_areas(city, answer(city, Add(S9), Drop("a1")), OPTIONS)
+    frame = taken.frame
+    assert len(frame) == 9
+    assert frame["Come within"].sum() == 900
+    assert frame["Change (minutes)"].notna().all()
+    assert "geometry" in frame
+    assert taken.notes["A walk of"] == "10 minutes"
+    assert "straight line" in taken.notes["Distances"]
+
+
+def test_folds_say_why_they_say_nothing(city: Atlas) -> None:
+    """Without a change, without an amount, without domains of need."""
+    today, changed = answer(city), answer(city, Add(S9))
+    assert results.doubt_lines(city, today)[0].startswith("Change something first")
+    assert "No domain of need" in results.doubt_lines(city, changed)[0]
+    served = results.served_lines(city, changed, OPTIONS)
+    assert served[0].startswith("After it 3 of 3 sites do not say for how many")
+    assert served[1] == "In reach are 1,500 people, and 3,000 are out of reach."
+    stated = results.served_lines(city, answer(city, Resize("a1", 50), Resize("a2", 60)), OPTIONS)
+    assert stated[0] == "After it 110 people are served."
+
+
+def test_plans_and_postcodes_are_compared(city: Atlas) -> None:
+    """With one point in each small area both say the same."""
+    said = results.check_lines(city, answer(city, Add(S9)), OPTIONS)
+    assert said[2].startswith("Today the mean walk is ")
+    assert said[3].endswith("That is 0% more.")
+    gone = results.check_lines(city, answer(city, Drop("a1"), Drop("a2")), OPTIONS)
+    assert gone[3] == "After it no site has a stated place."
+
+
+def test_hours_are_set_against_people(city: Atlas, real: Atlas) -> None:
+    """Where half state them; else that is said."""
+    assert "hours a week are short today" in results.hours_lines(city, answer(city), OPTIONS)[0]
+    dentists = answer_for(real, Scenario("assets:dentist"), None, 10.0, whom="")
+    assert results.hours_lines(real, dentists, OPTIONS)[0].startswith("Fewer than half of the sites")
+
+
+def test_sources_are_those_of_what_is_counted(real: Atlas) -> None:
+    """Listings, people, deprivation; each once."""
+    found = results.used_sources(
+        real, answer_for(real, Scenario("assets:library"), None, 10.0, whom=""), OPTIONS
+    )
+    assert len({each.id for each in found}) == len(found) >= 3

@@ -1,0 +1,30 @@
+"""A scenario, taken away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from placebased.ui.widgets import take_view
+from tests.support.city_fixtures import Pages, html_of
+from tests.support.taken import assert_same_tables, take
+
+
+def test_a_scenario_is_taken_with_what_the_page_says(
+    pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its tables cell by cell, and which scenario it is."""
+    app = pages.open(city_folder, "decide.py", scenario="assets:chemist~~Fewer~d.a1", minutes="15")
+    document = take(app, monkeypatch)
+    assert document.title == "What if: Fewer (Chemists)"
+    assert_same_tables(document, app)
+    assert any("Scenario: Fewer" in str(getattr(block, "text", "")) for block in document.blocks)
+
+
+def test_what_cannot_be_placed_is_a_sentence(pages: Pages, city_folder: Path) -> None:
+    """In place of buttons."""
+    app = pages.open(city_folder, "decide.py", scenario="assets:moon")
+    app.session_state[take_view.KEY] = True
+    app.run()
+    assert "is nothing in this data that can be placed" in html_of(app)

@@ -1,0 +1,75 @@
+"""The scenario of a session: steps, names, and an address that holds them."""
+
+from __future__ import annotations
+
+import pytest
+import streamlit as st
+
+from placebased.place.atlas import Atlas
+from placebased.scenarios import scenario_link
+from placebased.scenarios.scenario import Add, Drop, Scenario, Spot
+from placebased.ui.runtime import scenario_state, selection_state
+
+
+@pytest.fixture(autouse=True)
+def session(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a session of its own."""
+    monkeypatch.setattr(st, "session_state", {})
+
+
+def test_a_session_begins_with_today(city: Atlas) -> None:
+    """Of the first thing that can be placed, and the address stays empty."""
+    track = scenario_state.track(city)
+    assert track.now.changes == ()
+    assert selection_state.selection().scenario == ""
+
+
+def test_steps_are_in_the_address(city: Atlas) -> None:
+    """Each step and each step back writes the scenario that is in view."""
+    scenario_state.put(city, Scenario("assets:chemist"))
+    scenario_state.change(city, Drop("a1"))
+    written = selection_state.selection().scenario
+    assert scenario_link.decode(written, city.version).scenario.changes == (Drop("a1"),)
+    assert scenario_state.track(city).now.version == city.version
+    scenario_state.undo(city)
+    assert scenario_state.track(city).now.changes == ()
+    scenario_state.redo(city)
+    assert selection_state.selection().scenario == written
+    scenario_state.rename(city, "Mine")
+    assert "~Mine~" in selection_state.selection().scenario
+
+
+def test_another_address_opens_another_scenario(city: Atlas) -> None:
+    """Written by hand or by somebody else; what is left out of it is said once."""
+    scenario_state.put(city, Scenario("assets:chemist", changes=(Drop("a1"),)))
+    selection_state.change(scenario="assets:larder~old~~d.a3~x.a4")
+    assert scenario_state.track(city).now.subject == "assets:larder"
+    said = scenario_state.said()
+    assert len(said) == 2
+    assert "made on other data" in said[1]
+    assert scenario_state.said() == ()
+
+
+def test_scenarios_are_kept_by_name_in_the_address(city: Atlas) -> None:
+    """Two of them, one let go again; a new session opens what the address holds."""
+    for title in ("One", "Two"):
+        scenario_state.put(city, Scenario("assets:chemist", title, (Drop("a1"),)))
+        scenario_state.keep_by_name(city)
+    assert list(scenario_state.kept(city)) == ["One", "Two"]
+    texts = selection_state.selection().scenarios
+    del st.session_state["scenario_kept"]
+    assert [each.title for each in scenario_state.kept(city).values()] == ["One", "Two"]
+    scenario_state.forget(city, "One")
+    assert selection_state.selection().scenarios == texts[1:]
+
+
+def test_what_is_too_long_for_an_address_stays_in_the_session(city: Atlas) -> None:
+    """The address holds what is placed, and the page says to keep a file."""
+    many = tuple(Add(Spot("", 400_000 + n, 300_000), 1.0, "Mo-Su 09:00-21:00") for n in range(90))
+    scenario = Scenario("assets:chemist", changes=many)
+    scenario_state.put(city, scenario)
+    assert scenario_state.track(city).now == scenario
+    assert selection_state.selection().scenario == scenario_link.encode(Scenario("assets:chemist"))
+    assert scenario_state.why_not_in_link(city) == scenario_link.TOO_LONG
+    scenario_state.undo(city)
+    assert scenario_state.why_not_in_link(city) == ""
