@@ -18,6 +18,9 @@ from placebased.views.selection import Selection
 MAP = Sheet(960.0, 620.0, 230.0)
 """Size of the maps of a profile, in pixels."""
 
+LOCATOR = Sheet(760.0, 560.0, 150.0)
+"""The same of the map of where a place lies, whose legend has few words."""
+
 MARGIN = 0.08
 """How much ground is drawn round a place, of its own width and height."""
 
@@ -92,7 +95,7 @@ def locator(area: ProfiledArea) -> Picture:
     selection = Selection(need="", level=_drawn_level(area), area=f"{area.level}:{area.code}")
     title = area.name if area.is_whole else f"{area.name} in {area.atlas.place.name}"
     words = f"Map of {area.atlas.place.name} with {area.name} marked. {describe_where(area)}"
-    return picture_of(area, selection, title=title, alternative=words)
+    return picture_of(area, selection, title=title, alternative=words, size=LOCATOR)
 
 
 def drawn_inside(area: ProfiledArea) -> Level:
@@ -119,6 +122,7 @@ def picture_of(
     alternative: str,
     closely: bool = False,
     sentence: str = "",
+    size: Sheet = MAP,
 ) -> Picture:
     """Return a map as a picture, its legend inside.
 
@@ -134,6 +138,8 @@ def picture_of(
         What it shows, in words.
     closely
         Whether only the place is drawn, with a little ground round it.
+    size
+        Of the picture.
     """
     inputs = area.inputs
     message = explore_map.map_message(inputs.atlas, selection, inputs.files)
@@ -142,8 +148,8 @@ def picture_of(
         title=title, sentence=sentence, made=f"Made {made}, from data version {inputs.atlas.version}"
     )
     bounds = _bounds(area, message) if closely else None
-    drawing = sheet.draw_sheet(message, inputs.files, words, sheet=MAP, bounds=bounds)
-    return Picture(drawing, MAP.width, MAP.height, alternative)
+    drawing = sheet.draw_sheet(message, inputs.files, words, sheet=size, bounds=bounds)
+    return Picture(drawing, size.width, size.height, alternative)
 
 
 def _bounds(area: ProfiledArea, message: MapMessage) -> Bounds:

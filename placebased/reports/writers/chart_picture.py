@@ -13,7 +13,7 @@ from placebased.reports.document import Chart, ChartSeries, Picture
 from placebased.reports.writers.roles import style
 
 WIDTH = 640.0
-"""Pixels that every chart is wide."""
+"""Pixels that a chart is wide, unless it is drawn for a narrow column."""
 
 SIZE = 13.0
 """Pixels of its letters."""
@@ -21,8 +21,8 @@ SIZE = 13.0
 BAR, BETWEEN = 13.0, 9.0
 """Pixels of a bar, and between groups of bars."""
 
-NAMES = 200.0
-"""Pixels for the names beside bars."""
+NAMES, SHARE = 200.0, 0.34
+"""Pixels for the names beside bars, and the most that they take of a narrow chart."""
 
 FIGURES = 62.0
 """Pixels for the figure after a bar, or beside the end of a line."""
@@ -37,63 +37,67 @@ SIGNS = {"diamond": 6.0, "square": 4.6, "triangle": 5.4, "circle": 2.6}
 """Half the size of each mark, in pixels."""
 
 
-def picture_of(chart: Chart) -> Picture:
+def picture_of(chart: Chart, wide: float = WIDTH) -> Picture:
     """Return a chart as a picture.
 
     Parameters
     ----------
     chart
         The chart.
+    wide
+        Pixels of its width; its letters are as large whatever it is.
     """
-    drawn, high = {"bar": _bars, "line": _lines, "strip": _strip}[chart.kind](chart)
+    drawn, high = {"bar": _bars, "line": _lines, "strip": _strip}[chart.kind](chart, wide)
     about = element("title", escape(chart.title)) + element("desc", escape(chart.alternative))
     drawing = element(
         "svg",
         about,
         *drawn,
         xmlns="http://www.w3.org/2000/svg",
-        width=WIDTH,
+        width=wide,
         height=high,
-        viewBox=f"0 0 {WIDTH:g} {high:g}",
+        viewBox=f"0 0 {wide:g} {high:g}",
         role="img",
         font_family=TYPEFACE,
     )
-    return Picture(drawing, WIDTH, high, chart.alternative, chart.note)
+    return Picture(drawing, wide, high, chart.alternative, chart.note)
 
 
-def _bars(chart: Chart) -> tuple[list[str], float]:
+def _bars(chart: Chart, wide: float) -> tuple[list[str], float]:
     low, high = chart.reach
-    room = WIDTH - NAMES - FIGURES
-    drawn, y = _legend(chart.series)
+    names = min(NAMES, SHARE * wide)
+    room = wide - names - FIGURES
+    drawn, y = _legend(chart.series, wide)
     for place, name in enumerate(chart.categories):
         tall = max(len(chart.series) * (BAR + 1), SIZE)
-        lines = wrapped(name, SIZE, NAMES - 10)
+        lines = wrapped(name, SIZE, names - 10)
         for k, words in enumerate(lines):
             drawn.append(text(words, 0, y + 11 + k * SIZE * 1.15, size=SIZE, colour=colour("ink")))
         for series in chart.series:
-            drawn += _bar(series, place, y, scale=room / (high - low))
+            drawn += _bar(series, place, (names, y), scale=room / (high - low))
             y += BAR + 1
         y += BETWEEN + max(0.0, len(lines) * SIZE * 1.15 - tall)
     return drawn, y
 
 
-def _bar(series: ChartSeries, place: int, y: float, *, scale: float) -> list[str]:
+def _bar(series: ChartSeries, place: int, corner: tuple[float, float], *, scale: float) -> list[str]:
+    x, y = corner
     figure, how = series.figures[place], style(series.role)
     long = 0.0 if math.isnan(figure.value) else max(figure.value, 0.0) * scale
     box = element(
-        "rect", x=NAMES, y=y, width=max(long, 0.8), height=BAR, fill=how.value, stroke=colour("line"),
+        "rect", x=x, y=y, width=max(long, 0.8), height=BAR, fill=how.value, stroke=colour("line"),
         stroke_width=0.4,
     )  # fmt: skip
-    words = text(figure.shown, NAMES + long + 5, y + 11, size=SIZE - 1, colour=colour("ink"))
+    words = text(figure.shown, x + long + 5, y + 11, size=SIZE - 1, colour=colour("ink"))
     return [box, words] if not math.isnan(figure.value) else [words]
 
 
-def _legend(every: Sequence[ChartSeries]) -> tuple[list[str], float]:
+def _legend(every: Sequence[ChartSeries], room: float) -> tuple[list[str], float]:
     """Return the names of the series beside their colours, and where what follows begins."""
     x, y, drawn = 0.0, 0.0, []
     for series in every:
         wide = width_of(series.name, SIZE) + 34
-        if x and x + wide > WIDTH:
+        if x and x + wide > room:
             x, y = 0.0, y + ROW
         how = style(series.role)
         drawn.append(
@@ -104,9 +108,9 @@ def _legend(every: Sequence[ChartSeries]) -> tuple[list[str], float]:
     return drawn, y + ROW + 6
 
 
-def _lines(chart: Chart) -> tuple[list[str], float]:
+def _lines(chart: Chart, wide: float) -> tuple[list[str], float]:
     low, high = chart.reach
-    left, right, top = 44.0, WIDTH - 130.0, 8.0
+    left, right, top = 44.0, wide - 130.0, 8.0
     step = (right - left) / max(len(chart.categories) - 1, 1)
     edges = [(phrases.number(low), top + PLOT), (_figure(high), top)]
     drawn = [_rule(left, right, y, label, dashed=y == top) for label, y in edges]
@@ -200,9 +204,9 @@ def sign(mark: str, x: float, y: float, fill: str) -> str:
     return element("polygon", points=points, fill=fill, stroke=colour("white"), stroke_width=0.8)
 
 
-def _strip(chart: Chart) -> tuple[list[str], float]:
+def _strip(chart: Chart, wide: float) -> tuple[list[str], float]:
     low, high = chart.reach
-    left, right, y = 12.0, WIDTH - 12.0, 12.0
+    left, right, y = 12.0, wide - 12.0, 12.0
 
     def at(value: float) -> float:
         inside = min(max(value, low), high)
@@ -221,7 +225,7 @@ def _strip(chart: Chart) -> tuple[list[str], float]:
         text(f.shown, at(f.value), y + 19, size=SIZE - 2, colour=colour("quiet"), anchor=anchor)
         for f, anchor in zip([*seen[:1], *seen[-1:]], ("start", "end"), strict=False)
     ]
-    return _strip_legend(named, drawn)
+    return _strip_legend(named, drawn, wide)
 
 
 def _mark(each: ChartSeries, at: Callable[[float], float], y: float) -> list[str]:
@@ -233,12 +237,12 @@ def _mark(each: ChartSeries, at: Callable[[float], float], y: float) -> list[str
     return [*bar, sign(how.mark, at(value), y, how.value)]
 
 
-def _strip_legend(named: Sequence[ChartSeries], drawn: list[str]) -> tuple[list[str], float]:
+def _strip_legend(named: Sequence[ChartSeries], drawn: list[str], room: float) -> tuple[list[str], float]:
     x, y = 6.0, AXIS + 6
     for each in named:
         words = f"{each.name} {each.figures[0].shown}{_between(each)}"
         wide = width_of(words, SIZE) + 30
-        if x > 6.0 and x + wide > WIDTH:  # noqa: PLR2004 - where a row begins
+        if x > 6.0 and x + wide > room:  # noqa: PLR2004 - where a row begins
             x, y = 6.0, y + ROW
         how = style(each.role)
         drawn.append(sign(how.mark, x + 6, y + 7, how.value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -39,16 +40,24 @@ SHEET = {
     "has": (Bullets,),
     "residents": (Chart,),
     "needs": (Paragraph, Chart),
+    "change": (Chart,),
     "cover": (Bullets,),
     "short": (Paragraph,),
     "pledges": (Paragraph,),
     "priorities": (DataTable, BlankTable),
+    "outcomes": (DataTable, BlankTable),
     "questions": (Questions,),
 }
 """Which blocks of which sections a single sheet has room for."""
 
-STRIPS = 4
-"""How many charts of one section a single sheet has."""
+MOST_CHARTS = {"needs": 4, "change": 2}
+"""How many charts of a section a single sheet has; of others all."""
+
+TO_WRITE_ON = {"outcomes": ("Domain", "Measure", "Now", "Target", "By when")}
+"""Columns of a table to fill in that a single sheet has room for; the longer files have all."""
+
+CHART_WIDE = {"a3": 400.0}
+"""Pixels that charts of a form are wide: in a narrow column their letters are as large as elsewhere."""
 
 
 def write(document: Document) -> bytes:
@@ -129,10 +138,11 @@ def one_sheet(document: Document) -> tuple[DocumentSection, ...]:
     for section in document.sections:
         kinds = SHEET.get(section.key, () if any(s.key in SHEET for s in document.sections) else (object,))
         blocks = [block for block in section.blocks if isinstance(block, kinds) and not _is_aside(block)]
-        charts = [block for block in blocks if isinstance(block, Chart)][STRIPS:]
+        most = MOST_CHARTS.get(section.key, len(blocks))
+        charts = [block for block in blocks if isinstance(block, Chart)][most:]
         if blocks:
             kept = tuple(block for block in blocks if block not in charts)
-            kept = tuple(map(_short, kept)) if section.key in SHEET else kept
+            kept = tuple(_short(block, section.key) for block in kept) if section.key in SHEET else kept
             found.append(DocumentSection(section.key, section.heading, _without_orphans(kept)))
     return tuple(found)
 
@@ -141,8 +151,10 @@ WORDS_OF_A_SHEET = 1500
 """Characters of one table that a sheet has room for as lines; of a longer one a column is left out."""
 
 
-def _short(block: Block) -> Block:
+def _short(block: Block, key: str) -> Block:
     """Return a table as lines: a column of a sheet has no room for words side by side."""
+    if isinstance(block, BlankTable) and key in TO_WRITE_ON:
+        return replace(block, columns=tuple(each for each in block.columns if each in TO_WRITE_ON[key]))
     if not isinstance(block, DataTable):
         return block
     whole = [_as_line(block, row, range(2, len(row))) for row in block.rows]
@@ -189,7 +201,11 @@ def _as_json(document: Document, sections: tuple[DocumentSection, ...], form: Fo
         "square": _picture(square.square_of(document.link)) if document.link else None,
         "made": [document.made.year, document.made.month, document.made.day],
         "sections": [
-            {"heading": section.heading, "key": section.key, "blocks": [_block(b) for b in section.blocks]}
+            {
+                "heading": section.heading,
+                "key": section.key,
+                "blocks": [_block(b, form) for b in section.blocks],
+            }
             for section in sections
         ],
         "sources": [_source_line(document, k) for k in range(len(document.sources))],
@@ -215,9 +231,10 @@ def _picture(picture: Picture) -> dict[str, Any]:
     }
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, form: Form) -> dict[str, Any]:
     if isinstance(block, Chart):
-        return _picture(chart_picture.picture_of(block)) | {
+        wide = CHART_WIDE.get(form, chart_picture.WIDTH)
+        return _picture(chart_picture.picture_of(block, wide)) | {
             "kind": "chart",
             "title": f"{block.title}, {block.unit}",
         }

@@ -28,7 +28,7 @@ def test_the_map_marks_it_and_has_words(city_folder: Path) -> None:
     assert "Riverside in Threeby" in drawn.drawing
     assert f"data version {area.atlas.version}" in drawn.drawing
     assert drawn.alternative.startswith("Map of Threeby with Riverside marked.")
-    assert (drawn.width, drawn.height) == (960.0, 620.0)
+    assert (drawn.width, drawn.height) == (760.0, 560.0)
 
 
 def test_maps_can_be_left_out(city_folder: Path) -> None:

@@ -67,3 +67,15 @@ def test_words_of_the_data_stay_words() -> None:
     drawing = chart_picture.picture_of(odd).drawing
     assert "&lt;script&gt;" in drawing
     assert "<script>" not in drawing
+
+
+@pytest.mark.parametrize("chart", [BARS, LINES, STRIP], ids=lambda chart: chart.kind)
+def test_a_chart_for_a_narrow_column_has_letters_as_large(chart: Chart) -> None:
+    """Only its plot is narrower; nothing of it lies beyond its edge."""
+    made = chart_picture.picture_of(chart, 400)
+    assert made.width == 400
+    sizes = {float(each) for each in re.findall(r'font-size="([\d.]+)"', made.drawing)}
+    assert sizes == {
+        float(e) for e in re.findall(r'font-size="([\d.]+)"', chart_picture.picture_of(chart).drawing)
+    }
+    assert max(float(each) for each in re.findall(r' (?:x|x2|cx)="([\d.]+)"', made.drawing)) <= 400

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from placebased import typesetting
 from placebased.errors import TypesettingError
 from placebased.reports.document import (
+    BlankTable,
     Bullets,
     Chart,
     DataColumn,
@@ -20,8 +21,9 @@ from placebased.reports.document import (
     Paragraph,
     Picture,
 )
+from placebased.reports.profile.agenda import OUTCOME_ROOM
 from placebased.reports.writers import pdf_file
-from tests.support.documents import small_document
+from tests.support.documents import LINES, small_document
 from tests.support.pdf_shapes import embedded_fonts, missing_shapes
 from tests.test_typesetting import WORDS as EVERY
 
@@ -84,6 +86,26 @@ def test_a_single_sheet_is_one_page_of_a3() -> None:
     assert keys == ["opening", "has", "needs", "priorities", "questions"]
     needs = pdf_file.one_sheet(document)[2]
     assert len([block for block in needs.blocks if isinstance(block, Chart)]) == 3
+
+
+def test_a_single_sheet_has_what_changed_and_what_shall_change() -> None:
+    """Two charts of change; room for outcomes in five columns, of seven; charts as wide as a column."""
+    blank = BlankTable("Outcomes", OUTCOME_ROOM, ("Person",))
+    sections = (
+        DocumentSection("opening", "In short", (Paragraph("Ten people."),)),
+        DocumentSection(
+            "change", "How it changed", (LINES, Paragraph("Up."), LINES, replace(LINES, title="Third"))
+        ),
+        DocumentSection("pledges", "Pledges", (Paragraph("Open late."),)),
+        DocumentSection("outcomes", "What we want to see change", (blank,)),
+    )
+    found = pdf_file.one_sheet(replace(small_document(), sections=sections))
+    assert [each.key for each in found] == ["opening", "change", "pledges", "outcomes"]
+    assert found[1].blocks == (LINES, LINES)
+    (room,) = found[3].blocks
+    assert isinstance(room, BlankTable)
+    assert room.columns == ("Domain", "Measure", "Now", "Target", "By when")
+    assert set(room.columns) <= set(OUTCOME_ROOM)
 
 
 def plan_of(words: str) -> DataTable:
