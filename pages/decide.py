@@ -6,6 +6,7 @@ from placebased.errors import ScenarioError
 from placebased.ui.decide import answer as scenario_answer
 from placebased.ui.decide import results, sites
 from placebased.ui.decide import view as decide_view
+from placebased.ui.decide.best import panel as best_panel
 from placebased.ui.runtime import scenario_state, selection_state
 from placebased.ui.runtime.caches import find_cache, place_cache
 from placebased.ui.widgets import notices
@@ -30,5 +31,6 @@ notices.draw_walking_warning(find_cache.walking()[1])
 sites.draw_changes(atlas, answer)
 results.draw_tables(atlas, answer, options)
 sites.draw_table(atlas, answer)
+best_panel.draw_best(atlas, answer, options)
 results.draw_folds(atlas, answer, options)
 sites.draw_keeping(atlas, answer)

@@ -41,6 +41,9 @@ MAX_CHILDREN = 2
 QUICK_SECONDS = 6.0
 """Jobs that may take no longer than this have a child of their own."""
 
+LONG_SECONDS = 120.0
+"""Jobs that may take longer than this have a child of their own, so that no file waits behind a proof."""
+
 POLL_SECONDS = 0.05
 """How often a waiting caller looks at the clock, at the child's memory and whether it was cancelled."""
 
@@ -335,13 +338,15 @@ class Pool:
             child.end()
 
 
-_files, _quick = Pool(MAX_CHILDREN), Pool(1)
-atexit.register(_files.close)
-atexit.register(_quick.close)
+_files, _quick, _long = Pool(MAX_CHILDREN), Pool(1), Pool(1)
+for _pool in (_files, _quick, _long):
+    atexit.register(_pool.close)
 
 
 def _pool_for(limits: WorkerLimits) -> Pool:
-    """Return the pool of a job: what is quick does not wait behind large files."""
+    """Return the pool of a job: what is quick does not wait behind large files, nor those behind proofs."""
+    if limits.seconds > LONG_SECONDS:
+        return _long
     return _quick if limits.seconds <= QUICK_SECONDS else _files
 
 

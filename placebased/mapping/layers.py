@@ -448,7 +448,7 @@ class PlannedSite:
     label
         What it is called.
     sign
-        How it is drawn, one of :data:`SIGNS`.
+        What stands on it, one or two characters: one of :data:`SIGNS`, a letter or a number.
     key
         Its id, where it can be dragged; empty where it cannot.
     """

@@ -7,6 +7,7 @@ kept when it is cancelled. Where the question is small, every plan is counted, i
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
@@ -27,7 +28,14 @@ from placebased.scenarios.siting_question import SitingQuestion
 PROOF_SECONDS = 300.0
 """Seconds that a proof may take; seen in Manchester: one, or minutes under a budget."""
 
-LIMITS = worker.WorkerLimits(seconds=PROOF_SECONDS + 60.0, memory=2_000_000_000)
+LONG = worker.WorkerLimits(seconds=PROOF_SECONDS + 60.0, memory=2_000_000_000)
+"""What a proof may take."""
+
+SHORT = worker.WorkerLimits(seconds=60.0, memory=2_000_000_000)
+"""What counting every plan may take; seen: three seconds."""
+
+ABANDONED_SECONDS = 30.0
+"""Work whose visitor has not looked at it for so long is ended."""
 
 COUNTED_AIMS = tuple(each.id for each in AIMS.values() if each.measure is not None)
 """Aims that every plan is valued by."""
@@ -86,10 +94,17 @@ class BackgroundWork(Generic[Found]):
     ----------
     function, given
         What is run there, at the top level of a module of this package, and what it is given.
+    limits
+        What it may take.
     """
 
-    def __init__(self, function: Callable[..., Found], given: tuple[Any, ...]) -> None:
-        self._job = worker.Job(LIMITS, function, given, on_progress=self._hear)
+    def __init__(
+        self, function: Callable[..., Found], given: tuple[Any, ...], limits: worker.WorkerLimits = SHORT
+    ) -> None:
+        self._seen = time.monotonic()
+        self._job = worker.Job(
+            limits, function, given, on_progress=self._hear, should_stop=self._is_abandoned
+        )
         self._done = threading.Event()
         self.progress: worker.Progress | None = None
         self.found: Found | None = None
@@ -98,8 +113,12 @@ class BackgroundWork(Generic[Found]):
 
     @property
     def is_done(self) -> bool:
-        """Whether there is nothing more to wait for."""
+        """Whether there is nothing more to wait for; whoever asks shows that somebody still looks."""
+        self._seen = time.monotonic()
         return self._done.is_set()
+
+    def _is_abandoned(self) -> bool:
+        return time.monotonic() - self._seen > ABANDONED_SECONDS
 
     @property
     def is_cancelled(self) -> bool:
@@ -151,7 +170,7 @@ class Proof(BackgroundWork[SitingPlan]):
 
     def __init__(self, question: SitingQuestion, first: SitingPlan) -> None:
         self._first = first
-        super().__init__(prove_here, (question.aim.id, asked(question)))
+        super().__init__(prove_here, (question.aim.id, asked(question)), LONG)
 
     @property
     def best(self) -> SitingPlan:

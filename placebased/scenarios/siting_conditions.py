@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -16,8 +15,6 @@ from placebased.methods.siting.conditions import NO_CONDITIONS, PlanConditions
 from placebased.methods.siting.problem import SitingProblem
 from placebased.place.atlas import Atlas
 from placebased.scenarios.siting_spots import SiteSpots
-
-_NO_UNITS: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ class SitingWishes:
     budget
         Units that the new sites may take together; None for no budget.
     units
-        What the building of a listing takes of the budget; 1 where nothing is said.
+        By the id of a listing, what its building takes of the budget; 1 where nothing is said.
     capacity
         People whom one site can take; None where that is not asked.
     need
@@ -65,7 +62,7 @@ class SitingWishes:
     one_each: bool = False
     fewest_people: float = 0.0
     budget: float | None = None
-    units: Mapping[str, float] = field(default_factory=lambda: _NO_UNITS)
+    units: tuple[tuple[str, float], ...] = ()
     capacity: float | None = None
     need: str = ""
     minutes: int = 15
@@ -98,9 +95,10 @@ def plan_conditions(
     budget = np.inf
     if wishes.budget is not None:
         prices = np.array([0.0 if role == "there" else 1.0 for role in spots.role])
-        for column, listing in enumerate(spots.ids):
-            if listing in wishes.units:
-                prices[spots.building == spots.building[column]] = wishes.units[listing]
+        columns = {listing: column for column, listing in enumerate(spots.ids)}
+        for listing, units in wishes.units:
+            if listing in columns:
+                prices[spots.building == spots.building[columns[listing]]] = units
         budget = wishes.budget - float(prices[list(fixed)].sum())
     if wishes.one_each:
         hood = atlas.rungs["neighbourhood"]

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from placebased.methods.siting.problem import Numbers, Rows
 from placebased.place.atlas import Atlas
-from placebased.scenarios.candidate_buildings import same_building
-from placebased.scenarios.walking_costs import mean_metres, place_costs
+from placebased.scenarios.candidate_buildings import CandidateBuildings, same_building
+from placebased.scenarios.walking_costs import metres_to, place_costs
 from placebased.travel.network import Network, Points
-from placebased.travel.residents import residents_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,11 +85,11 @@ def site_spots(
     buildings, candidate_metres = place_costs(atlas, tuple(sorted(kinds)), network)
     there, chosen = _there_and_chosen(sites, closing=closing)
     points = [_points(each) for each in (there, chosen)]
-    others = [_metres_to(atlas, tuple(map(tuple, each.tolist())), network) for each in points]
+    others = [metres_to(atlas, each, network) for each in points]
     places = np.concatenate([points[0], buildings.points, points[1]])
     nowhere = np.full(len(places), "", dtype=object)
     spots = SiteSpots(
-        (*map(str, there["name"]), *buildings.names, *map(str, chosen["name"])),
+        (*map(str, there["name"]), *_names(atlas, buildings), *map(str, chosen["name"])),
         (*map(str, there.index), *(ids[0] for ids in buildings.listings), *map(str, chosen.index)),
         places,
         (*_inside(atlas, there), *map(str, buildings.lsoa), *_inside(atlas, chosen)),
@@ -100,6 +98,15 @@ def site_spots(
     )
     costs = np.concatenate([others[0], candidate_metres, others[1]], axis=1)
     return spots, costs
+
+
+def _names(atlas: Atlas, buildings: CandidateBuildings) -> list[str]:
+    """Return what people call each building: what its first listing is where that has no name."""
+    kinds = atlas.assets["category"]
+    return [
+        name or f"{atlas.categories[str(kinds[ids[0]])].label} without a name"
+        for name, ids in zip(buildings.names, buildings.listings, strict=True)
+    ]
 
 
 def _there_and_chosen(sites: pd.DataFrame, *, closing: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -124,11 +131,3 @@ def _inside(atlas: Atlas, rows: pd.DataFrame) -> list[str]:
 
 def _points(rows: pd.DataFrame) -> Points:
     return rows[["east", "north"]].to_numpy(dtype=np.float64).reshape(-1, 2)
-
-
-@lru_cache(maxsize=16)
-def _metres_to(atlas: Atlas, points: tuple[tuple[float, ...], ...], network: Network | None) -> Numbers:
-    at = np.array(points, dtype=np.float64).reshape(-1, 2)
-    metres = mean_metres(residents_of(atlas), atlas.areas["lsoa"].index, at, network=network)
-    metres.setflags(write=False)
-    return metres

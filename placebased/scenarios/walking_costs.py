@@ -22,6 +22,9 @@ from placebased.travel.residents import Residents, residents_of
 
 Numbers = NDArray[np.float64]
 
+_MOST_KEPT = 4_000
+"""Points whose walks are kept: some 2 kB each; beyond, they are measured anew."""
+
 _BUILDINGS_AT_ONCE = 20
 """Buildings from which ways are searched in one go, to bound memory."""
 
@@ -47,9 +50,45 @@ def place_costs(
         The costs as :func:`mean_metres` returns them, rows as ``atlas.areas["lsoa"]``. Not to be written to.
     """
     buildings = candidate_buildings(atlas, kinds)
-    metres = mean_metres(residents_of(atlas), atlas.areas["lsoa"].index, buildings.points, network=network)
+    metres = metres_to(atlas, buildings.points, network)
     metres.setflags(write=False)
     return buildings, metres
+
+
+def metres_to(atlas: Atlas, points: Points, network: Network | None) -> Numbers:
+    """Return what people walk to some points; each point is measured once and kept.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    points
+        Eastings and northings in metres (EPSG:27700), shape ``(m, 2)``.
+    network
+        Streets to walk along; None for the straight line with its detour factor.
+
+    Returns
+    -------
+    numpy.ndarray
+        As :func:`mean_metres` returns it, rows as ``atlas.areas["lsoa"]``.
+    """
+    kept, areas = _kept(atlas, network), atlas.areas["lsoa"].index
+    keys = [(float(east), float(north)) for east, north in points]
+    new = [key for key in dict.fromkeys(keys) if key not in kept]
+    if len(kept) + len(new) > _MOST_KEPT:
+        kept.clear()
+        new = list(dict.fromkeys(keys))
+    if new:
+        found = mean_metres(residents_of(atlas), areas, np.array(new), network=network)
+        kept.update(zip(new, np.ascontiguousarray(found.T), strict=True))
+    columns = [kept[key] for key in keys]
+    return np.column_stack(columns) if columns else np.zeros((len(areas), 0))
+
+
+@lru_cache(maxsize=4)
+def _kept(_atlas: Atlas, _network: Network | None) -> dict[tuple[float, float], Numbers]:
+    """Return where the walks to points of a place are kept."""
+    return {}
 
 
 def mean_metres(

@@ -17,7 +17,7 @@ from placebased.scenarios.best_plan import BackgroundWork, Proof
 from placebased.scenarios.siting_conditions import SitingWishes
 from placebased.scenarios.siting_question import SitingQuestion, siting_question
 from tests.support import misbehaving
-from tests.support.siting import sites_of, town
+from tests.support.siting_town import sites_of, town
 
 TWO = {"new-1": (400600.0, 302400.0), "new-2": (402300.0, 300600.0)}
 PATIENCE = 60.0
@@ -84,6 +84,14 @@ def test_what_a_cancelled_proof_told_is_kept(question: SitingQuestion) -> None:
     assert proof.best == SitingPlan(9.0, (2, 3), 8.0, 70, stopped=True)
     proof.progress = worker.Progress(0.0, "proof", SitingPlan(11.0, (2, 3), 8.0, 70))
     assert proof.best == SitingPlan(10.0, (3, 4), 8.0, 70, stopped=True)
+
+
+def test_work_that_nobody_looks_at_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its visitor has gone, so others need not wait for it."""
+    monkeypatch.setattr(best_plan, "ABANDONED_SECONDS", 0.1)
+    work = BackgroundWork(misbehaving.sleeps, (60.0,))
+    assert work.wait(PATIENCE / 2)
+    assert work.is_cancelled
 
 
 def test_progress_goes_from_the_child_to_whoever_waits() -> None:

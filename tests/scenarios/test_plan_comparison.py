@@ -15,7 +15,7 @@ from placebased.scenarios.plan_comparison import WhyNot
 from placebased.scenarios.siting_aims import AIMS
 from placebased.scenarios.siting_conditions import SitingWishes
 from placebased.scenarios.siting_question import SitingQuestion, siting_question
-from tests.support.siting import sites_of, town
+from tests.support.siting_town import sites_of, town
 
 TWO = {"new-1": (400600.0, 302400.0), "new-2": (402300.0, 300600.0)}
 

@@ -10,7 +10,7 @@ from placebased.errors import InfeasibleSitingError
 from placebased.place.atlas import Atlas
 from placebased.scenarios.siting_conditions import SitingWishes
 from placebased.scenarios.siting_question import SitingQuestion, siting_question
-from tests.support.siting import sites_of, town
+from tests.support.siting_town import sites_of, town
 
 LARDERS = SitingWishes(("larder",))
 NORTH = {"new-1": (400600.0, 302400.0), "new-2": (402300.0, 300600.0)}
@@ -29,7 +29,7 @@ def asked(place: Atlas, wishes: SitingWishes = LARDERS) -> SitingQuestion:
 
 def test_units_make_a_budget_possible_or_not(place: Atlas) -> None:
     """Two sites at one unit each fit into two; where all larders take three, points on the map are left."""
-    dear = {f"larder-{code}": 3.0 for code in place.areas["lsoa"].index}
+    dear = tuple((f"larder-{code}", 3.0) for code in place.areas["lsoa"].index)
     found = asked(place, replace(LARDERS, budget=2.0, units=dear))
     assert found.conditions.prices is not None
     assert found.conditions.prices[[2, 11]].tolist() == [3.0, 1.0]

@@ -15,7 +15,7 @@ from placebased.scenarios.siting_question import (
     most_deprived_fifth,
     siting_question,
 )
-from tests.support.siting import sites_of, town
+from tests.support.siting_town import sites_of, town
 
 LARDERS = SitingWishes(("larder",))
 NORTH = {"new-1": (400600.0, 302400.0), "new-2": (402300.0, 300600.0)}

@@ -10,7 +10,7 @@ from placebased.scenarios.siting_conditions import SitingWishes
 from placebased.scenarios.siting_question import SitingQuestion, siting_question
 from placebased.travel.residents import residents_of
 from placebased.travel.walking import metres_from
-from tests.support.siting import sites_of, town
+from tests.support.siting_town import sites_of, town
 
 LARDERS = SitingWishes(("larder",))
 NORTH = {"new-1": (400600.0, 302400.0), "new-2": (402300.0, 300600.0)}

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from placebased.place.atlas import Atlas
+from placebased.scenarios import walking_costs
 from placebased.scenarios.walking_costs import mean_metres, place_costs
 from placebased.travel import walking
 from placebased.travel.residents import Residents, residents_of
@@ -67,3 +68,28 @@ def test_each_cost_is_what_walking_says(city: Atlas) -> None:
         mean = pd.Series(each).groupby(homes.lsoa).mean().reindex(city.areas["lsoa"].index)
         assert metres[:, column] == pytest.approx(mean.to_numpy())
     assert len(buildings) == 3
+
+
+def test_a_point_is_measured_once(city: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of three points one is new the second time; the same walks come back, in the order asked for."""
+    points = np.array([[400100.0, 300100.0], [401100.0, 301100.0], [402100.0, 302100.0]])
+    measured: list[int] = []
+
+    def counted(*given: object, **named: object) -> np.ndarray:
+        measured.append(len(given[2]))  # type: ignore[arg-type]
+        return mean_metres(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(walking_costs, "mean_metres", counted)
+    first = walking_costs.metres_to(city, points[:2], None)
+    again = walking_costs.metres_to(city, points[::-1], None)
+    assert measured == [2, 1]
+    assert again[:, ::-1][:, :2].tolist() == first.tolist()
+    assert walking_costs.metres_to(city, points[:0], None).shape == (9, 0)
+
+
+def test_walks_to_many_points_are_let_go(city: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory is bounded, and the answer the same."""
+    monkeypatch.setattr(walking_costs, "_MOST_KEPT", 1)
+    points = np.array([[400300.0, 300300.0], [401300.0, 301300.0]])
+    found = walking_costs.metres_to(city, points, None)
+    assert walking_costs.metres_to(city, points, None).tolist() == found.tolist()

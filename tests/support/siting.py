@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 import numpy as np
-import pandas as pd
 import pytest
 from numpy.typing import NDArray
 
 from placebased.methods.siting.problem import SitingProblem
-from placebased.place.atlas import Atlas
-from placebased.place.loading import Deprivation
 from tests.support.published import SHARED, published_rows
 
 Numbers = NDArray[np.float64]
@@ -162,57 +158,3 @@ def san_francisco(new: int) -> SitingProblem:
         costs[at, stores.index(row["name"])] = float(row["distance"])
         people[at] = float(row["demand"])
     return SitingProblem(costs, people, new, areas=tracts, sites=stores)
-
-
-def town(city: Atlas) -> Atlas:
-    """Return the made-up city with a chemist in its north and a larder in the middle of each small area.
-
-    Parameters
-    ----------
-    city
-        The made-up city.
-
-    Returns
-    -------
-    Atlas
-        Areas in order of hardship where deprivation is asked for.
-    """
-    middles = city.measured["lsoa"].geometry.centroid
-    rows = pd.concat([city.assets.loc[["a3"]]] * len(middles), ignore_index=True)
-    rows.index = pd.Index([f"larder-{code}" for code in middles.index], name=city.assets.index.name)
-    # off the middle, where a chemist is, and so that no two walks are alike
-    rows["east"] = middles.x.to_numpy() + 40.0 + 7.0 * np.arange(len(rows))
-    rows["north"] = middles.y.to_numpy()
-    rows["lsoa"], rows["name"] = middles.index, [f"Larder {code}" for code in middles.index]
-    assets = pd.concat([city.assets[city.assets["category"] == "chemist"], rows])
-    place = replace(city.place, deprivation=Deprivation("hardship", "tenth", "hardship"))
-    return replace(city, assets=assets, place=place)
-
-
-def sites_of(
-    city: Atlas, added: Mapping[str, tuple[float, float]], *, dropped: Collection[str] = ()
-) -> pd.DataFrame:
-    """Return chemists as a scenario has them, with some that are new.
-
-    Parameters
-    ----------
-    city
-        The made-up city.
-    added
-        Easting and northing of each new one, by its id.
-    dropped
-        Ids of those that close.
-
-    Returns
-    -------
-    pandas.DataFrame
-        As a question of where to put sites takes them.
-    """
-    today = city.assets[city.assets["category"] == "chemist"][["name", "lsoa", "east", "north"]]
-    today = today.assign(east_today=today["east"], north_today=today["north"], was_there=True)
-    today["stays"] = ~today.index.isin(list(dropped))
-    new = [
-        [f"New {name}", "S1", east, north, np.nan, np.nan, False, True]
-        for name, (east, north) in added.items()
-    ]
-    return pd.concat([today, pd.DataFrame(new, index=list(added), columns=today.columns)])

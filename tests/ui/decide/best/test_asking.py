@@ -1,0 +1,27 @@
+"""What a room asks of the best alternative."""
+
+from __future__ import annotations
+
+from placebased.place.atlas import Atlas
+from placebased.scenarios.candidate_buildings import candidate_buildings
+from placebased.scenarios.scenario import Add, Move, Scenario, Spot
+from placebased.ui.decide.answer import answer_for
+from placebased.ui.decide.best import asking
+
+
+def test_kinds_to_start_with_can_be_counted(real: Atlas) -> None:
+    """All of one group, no stops, and few enough for every plan of three."""
+    kinds = asking.first_kinds(real)
+    assert 0 < len(candidate_buildings(real, kinds)) <= asking.MANY
+    assert len({real.categories[kind].group for kind in kinds}) == 1
+    hosts = asking.host_kinds(real)
+    assert set(kinds) <= set(hosts)
+    assert not any(real.categories[kind].stop or real.categories[kind].furniture for kind in hosts)
+
+
+def test_sites_that_are_added_or_moved_are_the_rooms_choice(city: Atlas) -> None:
+    """One of each; a place of today is none."""
+    spot, other = Spot("", 400_600, 302_400), Spot("", 402_300, 300_600)
+    for changes, count in (((), 0), ((Add(spot),), 1), ((Add(spot), Move("a1", other)), 2)):
+        answer = answer_for(city, Scenario("assets:chemist", "Mine", changes), None, 15.0, whom="")
+        assert asking.chosen_sites(answer) == count
