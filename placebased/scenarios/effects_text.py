@@ -137,16 +137,17 @@ def _within(effects: Effects, subject: PlacedSubject, noun: str) -> list[str]:
     if not effects.has_after:
         return [f"After it no {subject.one} has a stated place, so no walk is known."]
     if not effects.has_today:
-        near = phrases.number(count["within_after"])
-        return [f"After it {near} {noun} live within {walk}. Today is not known."]
+        there = phrases.number(count["within_after"])
+        return [f"After it {there} {noun} live within {walk}. Today is not known."]
     gained, lost = count["gained"], count["lost"]
     said = f"{phrases.number(gained)} {noun} come within {walk}"
     said += f", and {phrases.number(lost)} no longer are." if lost else ". Nobody loses that."
-    shown = {}
-    for when in ("today", "after"):
-        there = count[f"within_{when}"]
-        shown[when] = f"{phrases.number(there)} ({phrases.percent(there / max(1, count['people']))})"
-    whole = f"In all {shown['after']} {noun} then live that near; today {shown['today']} do."
+    near = {when: count[f"within_{when}"] for when in ("today", "after")}
+    share = {when: phrases.percent(there / max(1, count["people"])) for when, there in near.items()}
+    whole = (
+        f"In all {phrases.number(near['after'])} {noun} ({share['after']}) then live that near; "
+        f"today {phrases.number(near['today'])} ({share['today']}) do."
+    )
     return [said if gained or lost else f"As many live within {walk} as today.", whole]
 
 

@@ -68,11 +68,14 @@ class ScenarioSites:
         as they are today, with ``_today``.
     faults
         A sentence for each change that cannot be made; the scenario keeps it.
+    notes
+        What to be careful with, as sentences.
     """
 
     subject: PlacedSubject
     table: pd.DataFrame
     faults: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def points_today(self) -> Points:
         """Return eastings and northings of the sites of today that have a point, shape ``(k, 2)``."""
@@ -234,16 +237,34 @@ def apply_scenario(atlas: Atlas, scenario: Scenario) -> ScenarioSites:
     table.index.name = "id"
     numbers = {name: float for name in COLUMNS if name.startswith(("east", "north", "amount"))}
     flags = {"was_there": bool, "stays": bool}
-    return ScenarioSites(subject, table.astype({**numbers, **flags}), (*faults, *_too_many(subject, table)))
+    typed = table.astype({**numbers, **flags})
+    return ScenarioSites(subject, typed, tuple(faults), _too_many(subject, typed))
 
 
-def _too_many(subject: PlacedSubject, table: pd.DataFrame) -> list[str]:
+def why_not_possible(atlas: Atlas, scenario: Scenario, change: Change) -> str:
+    """Return why one change more cannot be made, as a sentence; empty where it can.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    scenario
+        What would change already.
+    change
+        The change.
+    """
+    known = set(apply_scenario(atlas, scenario).faults)
+    faults = apply_scenario(atlas, scenario.with_change(change)).faults
+    return " ".join(each for each in faults if each not in known)
+
+
+def _too_many(subject: PlacedSubject, table: pd.DataFrame) -> tuple[str, ...]:
     """Say where more is placed than is planned."""
     placed = float(table.loc[table["stays"].astype(bool), "amount"].sum())
     if subject.planned is None or placed <= subject.planned:
-        return []
+        return ()
     said = f"{phrases.number(placed)} {subject.unit} are placed, and {phrases.number(subject.planned)}"
-    return [f"{said} are planned. Take some away, or say where the others come from."]
+    return (f"{said} are planned. Take some away, or say where the others come from.",)
 
 
 @dataclass

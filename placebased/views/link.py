@@ -388,6 +388,10 @@ def _scenarios(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selecti
     return replace(selection, scenarios=kept), ""
 
 
+def _beside(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    return replace(selection, beside=value), ""
+
+
 def _whom(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
     if value in atlas.indicators:
         return replace(selection, whom=value), ""
@@ -438,6 +442,7 @@ _READERS: dict[str, _Reader] = {
     "own": _own,
     "scenario": _scenario,
     "scenarios": _scenarios,
+    "beside": _beside,
     "whom": _whom,
     "shows": _one_of("shows", WALKS_SHOWN, "thing to show of a scenario"),
 }

@@ -120,6 +120,8 @@ class Selection:
         The scenario in view, as :mod:`placebased.scenarios.scenario_link` writes it; empty for none.
     scenarios
         The other scenarios that are kept by name, written alike.
+    beside
+        Title of the kept scenario that is set beside the one in view; empty for none.
     whom
         Whom scenarios are counted for: id of a count of people; empty for everybody.
     shows
@@ -169,6 +171,7 @@ class Selection:
     sheet: bool = False
     scenario: str = ""
     scenarios: tuple[str, ...] = ()
+    beside: str = ""
     whom: str = ""
     shows: str = "change"
 

@@ -41,7 +41,7 @@ def test_gains_and_losses_are_said_with_people(city: Atlas) -> None:
     words = said(city, Add(S9), Drop("a1"))
     assert words[0] == "This scenario adds 1 and closes 1. There are 2 chemists today and 2 after it."
     assert words[1] == "900 people come within 10 minutes on foot of a chemist, and 100 no longer are."
-    assert words[2] == "In all 1,400 (31%) people then live that near; today 600 (13%) do."
+    assert words[2] == "In all 1,400 people (31%) then live that near; today 600 (13%) do."
     assert "The walk grows most here: " in words[4]
     assert "(100 people), from " in words[4]
 

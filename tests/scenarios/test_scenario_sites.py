@@ -85,10 +85,10 @@ def test_homes_are_placed_up_to_what_is_planned(real: Atlas) -> None:
     library = str(real.assets.index[(real.assets["category"] == "library") & real.assets["inside"]][0])
     subject = "homes:neighbourhood-apartments"
     fits = after(real, Add(Spot(library), 12), subject=subject)
-    assert fits.faults == ()
+    assert fits.notes == ()
     assert fits.table["amount"].tolist() == [5.0, 3.0, 12.0]
     more = after(real, Add(Spot(library), 13), subject=subject)
-    assert more.faults[0].startswith("21 apartments are placed, and 20 are planned.")
+    assert more.notes[0].startswith("21 apartments are placed, and 20 are planned.")
 
 
 def test_what_cannot_be_placed_is_refused(real: Atlas) -> None:

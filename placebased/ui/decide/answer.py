@@ -101,7 +101,7 @@ def answer_for(
         If what it places is nothing that can be placed.
     """
     sites = apply_scenario(atlas, scenario)
-    trouble = sites.faults
+    trouble = (*sites.faults, *sites.notes)
     try:
         people = whom_counted.people_of(atlas, whom)
     except ScenarioError as error:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
+from placebased.errors import ScenarioError
 from placebased.exchange import table_sources
 from placebased.mapping import explore_map, walk_layers
 from placebased.mapping.files import MapFiles
@@ -21,10 +23,10 @@ from placebased.scenarios.placed_subject import placed_subjects
 from placebased.scenarios.scenario import Add, Move, Scenario, Spot
 from placebased.scenarios.scenario_sites import KEPT
 from placebased.ui import markup
-from placebased.ui.decide.answer import ScenarioAnswer
+from placebased.ui.decide.answer import ScenarioAnswer, answer_for
 from placebased.ui.decide.buildings import nearest_building
 from placebased.ui.runtime import scenario_state, selection_state
-from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.ui.runtime.caches import find_cache, map_cache, place_cache
 from placebased.ui.widgets import live_map, map_downloads
 from placebased.views.selection import REACHES, WALKS_SHOWN, Selection
 
@@ -257,6 +259,61 @@ def _sites_of_today(atlas: Atlas, answer: ScenarioAnswer, shown: AssetLayer | No
     unmoved = table["stays"] & table["was_there"] & (table["east"] == table["east_today"])
     rows = atlas.assets.index.get_indexer(table.index[unmoved])
     return replace(shown, only=[int(row) for row in rows if row >= 0])
+
+
+def draw_beside(atlas: Atlas, answer: ScenarioAnswer) -> None:
+    """Draw the choice of a kept scenario to set beside this one, and both maps, which move together.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        What follows from the scenario in view.
+    """
+    others = scenario_state.kept(atlas)
+    if not others:
+        return
+    mine = selection_state.held("beside", value=_chosen_beside(others))
+    st.selectbox(
+        "Set beside it", ["", *others], format_func=lambda title: title or "Nothing",
+        key=mine.key, on_change=mine.take, args=("beside",),
+    )  # fmt: skip
+    title = _chosen_beside(others)
+    if not title:
+        return
+    selection, files = selection_state.selection(), map_cache.files(place_cache.today())
+    dark = st.context.theme.type == "dark"
+    network, _ = find_cache.walking(no_steps=selection.no_steps)
+    try:
+        other = answer_for(atlas, others[title], network, answer.effects.minutes, whom=selection.whom)
+    except ScenarioError as error:
+        st.warning(markup.plain_label(str(error)))
+        return
+    for number, (side, each) in enumerate(zip(st.columns(2), (answer, other), strict=True)):
+        with side, st.container(key=f"decide_side_{number}"):
+            said = "".join(map(markup.paragraph, each.sentences))
+            st.html(markup.heading(each.scenario.title) + said)
+            message = map_message(atlas, selection, each, files, dark=dark)
+            live_map.draw_map(
+                message, key=f"decide_map_{number}", present=False, on_pick=take_nothing, lock="decide"
+            )
+
+
+def _chosen_beside(others: Mapping[str, Scenario]) -> str:
+    """Return the title that the link sets beside; empty where no such scenario is kept."""
+    asked = selection_state.selection().beside
+    return asked if asked in others else ""
+
+
+def take_nothing(_pick: Pick) -> None:
+    """Leave everything as it is: of two maps side by side neither changes the scenario.
+
+    Parameters
+    ----------
+    _pick
+        What was picked on the map.
+    """
 
 
 def draw_map(atlas: Atlas, answer: ScenarioAnswer) -> None:

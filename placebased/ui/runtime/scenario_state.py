@@ -10,6 +10,7 @@ from placebased.place.atlas import Atlas
 from placebased.scenarios import scenario_link
 from placebased.scenarios.placed_subject import placed_subjects
 from placebased.scenarios.scenario import Change, Scenario
+from placebased.scenarios.scenario_sites import why_not_possible
 from placebased.scenarios.scenario_track import ScenarioTrack
 from placebased.ui.runtime import selection_state
 from placebased.views import link
@@ -63,7 +64,7 @@ def _fits(held: dict[str, Scenario]) -> bool:
 
 
 def change(atlas: Atlas, change: Change) -> None:
-    """Make one change of the scenario in view, on the data of today.
+    """Make one change of the scenario in view, on the data of today; one that cannot be made is said.
 
     Parameters
     ----------
@@ -73,7 +74,10 @@ def change(atlas: Atlas, change: Change) -> None:
         The change.
     """
     now = track(atlas).now
-    put(atlas, replace(now.with_change(change), version=atlas.version))
+    if why := why_not_possible(atlas, now, change):
+        say(why)
+    else:
+        put(atlas, replace(now.with_change(change), version=atlas.version))
 
 
 def put(atlas: Atlas, scenario: Scenario) -> None:

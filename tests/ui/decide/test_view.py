@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -132,6 +133,20 @@ def test_a_link_opens_its_scenario(pages: Pages, city_folder: Path, city: Atlas)
         "The site “gone” is no longer in this data, so what was to change of it is not counted\\."
     ]
     assert link_of(app)["scenario"] == text
+
+
+def test_two_scenarios_stand_side_by_side(pages: Pages, city_folder: Path) -> None:
+    """On two maps that move together; a name that nobody kept sets nothing beside."""
+    kept = "assets:chemist~~Fewer~d.a1"
+    asked = {"scenario": "assets:chemist~~More~a.a5", "scenarios": kept}
+    app = pages.open(city_folder, "decide.py", beside="Fewer", **asked)
+    assert not app.exception
+    maps = [json.loads(each.proto.mixed.json or each.proto.json) for each in app.get("bidi_component")]
+    locked = [each["key"] for each in maps if each.get("lock") == "decide"]
+    assert locked == ["decide_map_0", "decide_map_1"]
+    assert "This scenario closes 1." in html_of(app)
+    alone = pages.open(city_folder, "decide.py", beside="Gone", **asked)
+    assert "This scenario closes 1." not in html_of(alone)
 
 
 def test_what_cannot_be_placed_is_a_sentence(pages: Pages, city_folder: Path) -> None:

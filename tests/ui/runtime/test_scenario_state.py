@@ -39,6 +39,14 @@ def test_steps_are_in_the_address(city: Atlas) -> None:
     assert "~Mine~" in selection_state.selection().scenario
 
 
+def test_a_change_that_cannot_be_made_is_said_and_not_kept(city: Atlas) -> None:
+    """A point outside leaves the scenario as it was."""
+    scenario_state.put(city, Scenario("assets:chemist"))
+    scenario_state.change(city, Add(Spot("", 1, 1)))
+    assert scenario_state.track(city).now.changes == ()
+    assert scenario_state.said()[0].startswith("The point lies outside Threeby")
+
+
 def test_another_address_opens_another_scenario(city: Atlas) -> None:
     """Written by hand or by somebody else; what is left out of it is said once."""
     scenario_state.put(city, Scenario("assets:chemist", changes=(Drop("a1"),)))

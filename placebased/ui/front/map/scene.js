@@ -126,7 +126,12 @@ export function drawTop(ctx, f, scene, covered) {
   if (assets) assetLayer.draw(ctx, assets, scene.marks, colours, scene.pickedAsset);
   plannedSites.draw(ctx, scene.planned, colours, scale, f);
   if (scene.pin) pin.draw(ctx, scene.pin, colours, scale, f);
-  const room = { marks: scene.marks.map(boxOf), covered, sides: areas && sidesOf(areas, f) };
+  const standing = plannedSites.boxes(scene.planned, scale, f);
+  const room = {
+    marks: [...scene.marks.map(boxOf), ...standing],
+    covered,
+    sides: areas && sidesOf(areas, f),
+  };
   const named = labels.draw(ctx, names(scene, f), room, colours, f);
   streetNames.draw(ctx, scene, [...named.taken, ...room.marks], f);
   return named;

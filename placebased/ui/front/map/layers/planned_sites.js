@@ -12,6 +12,18 @@ export function marksOf(sent = []) {
   return sent.map(({ at, sign }) => ({ x: worldX(at[0]), y: worldY(at[1]), sign }));
 }
 
+/**
+ * Where no name should stand.
+ * @param {PlannedMark[]} marks @param {number} scale @param {Frame} f
+ */
+export function boxes(marks, scale, f) {
+  const r = RADIUS * scale;
+  return marks.map(({ x, y }) => {
+    const [left, top] = [x * f.k - f.ox, y * f.k - f.oy];
+    return { l: left - r, r: left + r, t: top - r, b: top + r, solid: true };
+  });
+}
+
 /** @param {Ctx} ctx @param {PlannedMark[]} marks @param {Palette} colours @param {number} scale @param {Frame} f */
 export function draw(ctx, marks, colours, scale, f) {
   ctx.setLineDash([]);

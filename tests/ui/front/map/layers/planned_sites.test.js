@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { draw, marksOf } from "../../../../../placebased/ui/front/map/layers/planned_sites.js";
+import { boxes, draw, marksOf } from "../../../../../placebased/ui/front/map/layers/planned_sites.js";
 import { COLOURS, frame, recorder } from "../../support.js";
 
 it("a disc with its sign stands on the point of each site", () => {
@@ -10,6 +10,11 @@ it("a disc with its sign stands on the point of each site", () => {
   draw(ctx, [{ x: 0.25, y: 0.75, sign: "+" }], COLOURS, 1, frame());
   assert.deepEqual(calls.find(([call]) => call === "arc")?.slice(2, 4), [250, 750]);
   assert.deepEqual(calls.find(([call]) => call === "fillText")?.slice(2, 4), ["+", 250]);
+});
+
+it("no name stands on a disc", () => {
+  const [box] = boxes([{ x: 0.25, y: 0.75, sign: "+" }], 1, frame());
+  assert.deepEqual(box, { l: 239, r: 261, t: 739, b: 761, solid: true });
 });
 
 it("positions are in world units", () => {

@@ -1,0 +1,73 @@
+"""What if, in a browser: opened by link, changed by keyboard or by dragging, and the link opens it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.journey import assert_accessible, wait_until_settled
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+
+
+def choose(page: Page, label: str, words: str) -> None:
+    """Choose from a list by typing and Enter, as somebody without a mouse does."""
+    field = page.get_by_role("combobox", name=label)
+    field.focus()
+    field.press("ArrowDown")
+    field.press_sequentially(words)
+    expect(page.get_by_role("option").first).to_contain_text(words)
+    field.press("Enter")
+    wait_until_settled(page)
+
+
+def make(page: Page) -> None:
+    """Press the button that makes the change, by key."""
+    page.get_by_role("button", name="Make this change").press("Enter")
+    wait_until_settled(page)
+
+
+def test_a_room_tries_its_own_choice_by_keyboard(open_page: Open) -> None:
+    """Add, close, take back; the words and the table follow, and the address opens the same again."""
+    page = open_page("decide", "scenario=assets:library&minutes=15")
+    said = page.locator(".pb-said")
+    expect(said.first).to_contain_text("live within 15 minutes on foot of a library")
+    choose(page, "In which building", "Joy Community Church")
+    make(page)
+    expect(said.first).to_contain_text("This scenario adds 1.")
+    page.get_by_role("radio", name="Close one").press("Space")
+    wait_until_settled(page)
+    choose(page, "Which site", "Brooklands Library")
+    make(page)
+    expect(said.first).to_contain_text("This scenario adds 1 and closes 1.")
+    page.get_by_role("button", name="Undo").press("Enter")
+    wait_until_settled(page)
+    expect(said.first).to_contain_text("This scenario adds 1.")
+    expect(page.locator(".pb-table caption").first).to_contain_text("Who gains and who loses")
+    assert_accessible(page)
+    words = said.all_inner_texts()
+    page.reload()
+    wait_until_settled(page)
+    assert said.all_inner_texts() == words
+
+
+def test_a_pin_can_be_dragged(open_page: Open) -> None:
+    """To another place: the address holds where it is, and nothing is added."""
+    page = open_page("decide", "scenario=assets:library~~~a._384500_395000")
+    before = page.url
+    pin = page.locator(".pb-planned")
+    expect(pin).to_have_count(1)
+    pin.hover()
+    page.mouse.down()
+    box = pin.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 5, box["y"] + 40, steps=4)
+    page.mouse.up()
+    expect(page).not_to_have_url(before)
+    wait_until_settled(page)
+    assert "~m.new--1._" in page.url
+    expect(page.locator(".pb-said").first).to_contain_text("This scenario adds 1.")
