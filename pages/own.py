@@ -30,7 +30,10 @@ with view:
         on_shape=custom_area_view.take_drawn_shape,
     )
     custom_area_view.offer_pictures(atlas, selection, place, files)
-if place is not None:
+if place is None:
+    with panel:
+        custom_area_view.draw_beginning(atlas)
+else:
     with panel:
         custom_area_view.draw_panel(atlas, place)
     custom_area_view.draw_figures(atlas, place)

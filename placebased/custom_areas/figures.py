@@ -19,6 +19,7 @@ from placebased.need.wording import Row
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
+from placebased.place.geography import Level
 from placebased.place.team_stage import is_there
 
 NON_PERSON_UNITS = frozenset({"small areas", "hectares"})
@@ -156,6 +157,50 @@ def _line(atlas: Atlas, indicator: Indicator, table: pd.DataFrame) -> CustomArea
     return CustomAreaFigure(indicator, row["value"], city, counts[0], counts[1], words, known)
 
 
+def figure_range(atlas: Atlas, line: CustomAreaFigure) -> tuple[float, float]:
+    """Return between which figures one lies, by all that is known of its doubt.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    line
+        The figure, which is not hidden.
+
+    Returns
+    -------
+    tuple of float
+        The 95% interval of a share, from the counts as shown; else the ends of what is known only in part;
+        the figure twice where neither is known.
+    """
+    if line.indicator.kind == "share" and not figure_intervals.why_no_interval(atlas, line.indicator):
+        ends = _interval(line.indicator, line.row).iloc[0]
+        return float(ends["low"]), float(ends["high"])
+    if line.row["estimated"]:
+        return float(line.row["lowest"]), float(line.row["highest"])
+    return line.value, line.value
+
+
+def level_of_size(atlas: Atlas, codes: Iterable[str]) -> Level:
+    """Return the level whose areas are about as large as some small areas together.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    codes
+        Codes of the small areas (LSOA), one at least.
+
+    Returns
+    -------
+    Level
+        Small area, ward or neighbourhood: the one whose usual number of small areas is the nearest in ratio.
+    """
+    mine, every = len(tuple(codes)), len(atlas.areas["lsoa"])
+    levels: tuple[Level, ...] = ("lsoa", "ward", "neighbourhood")
+    return min(levels, key=lambda level: abs(math.log(mine * len(atlas.areas[level]) / every)))
+
+
 def _verdict(atlas: Atlas, indicator: Indicator, row: dict[str, float], city: float) -> str:
     if reason := figure_intervals.why_no_interval(atlas, indicator):
         return reason
@@ -173,7 +218,7 @@ def _verdict(atlas: Atlas, indicator: Indicator, row: dict[str, float], city: fl
     return f"{said}: {effect}" if effect and verdict in {"higher", "lower"} else said
 
 
-def _interval(indicator: Indicator, row: dict[str, float]) -> pd.DataFrame:
+def _interval(indicator: Indicator, row: Row) -> pd.DataFrame:
     """Return the interval of a share from its counts as shown: round both ends where some are withheld."""
     totals = pd.Series([row["denominator"]])
     ends = {}

@@ -216,11 +216,14 @@ class DrawnColumn:
         HTML, a picture with its alternative text for each row from the first; later rows have none.
     at
         Before which of the other columns it stands, counted from 0.
+    key
+        What its signs mean, said behind the table's caption; empty for nothing.
     """
 
     header: str
     cells: Sequence[str]
     at: int
+    key: str = ""
 
 
 def table(
@@ -261,7 +264,8 @@ def table(
     if drawn is not None:
         heads.insert(drawn.at, f'<th scope="col" class="pb-drawn">{text(drawn.header)}</th>')
     head = "".join(heads)
-    inner = f"<caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    key = f' <span class="pb-drawn">{text(drawn.key)}</span>' if drawn is not None and drawn.key else ""
+    inner = f"<caption>{text(caption)}{key}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
     label, kind = text(caption), " pb-numbers" if numbers else ""
     marks = f'class="pb-table{kind}" role="region" aria-label="{label}" tabindex="0"'
     return f"<div {marks}><table>{inner}</table></div>"

@@ -173,6 +173,39 @@ def strip_of_two(
     )
 
 
+def strip_beside(atlas: Atlas, indicator: Indicator, level: Level, mark: ScaleMark) -> ValueStrip | None:
+    """Return the strip of a figure of a place that is none of the areas: where it stands beside them.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator
+        The indicator.
+    level
+        Level of the areas that it is set beside.
+    mark
+        The place and its figure, with its range.
+
+    Returns
+    -------
+    ValueStrip or None
+        ``None`` where the areas have no figures, are too few or may not be set in order, and for numbers, of
+        which a larger place has more.
+    """
+    if indicator.kind == "count" or level == "city" or aggregation.why_unavailable(indicator, level):
+        return None
+    if membership.is_yes_or_no(indicator, level) or not conditions.allows(indicator, "ranking"):
+        return None
+    areas = areas_of(atlas.keeper_of(indicator.id), indicator, level)
+    if len(areas.dots) < FEWEST:
+        return None
+    marks = tuple(each for each in whole_marks(atlas, indicator) if isinstance(each, ScaleMark))
+    stands = f"{mark.name}: {mark.figure}. {_describe_middle(atlas, indicator, level, areas.dots)}"
+    outside = _describe_outside(atlas, level, areas, (mark, *marks), chosen="")
+    return ValueStrip(areas=areas, chosen=mark, marks=marks, outside=outside, finding=stands, stands=stands)
+
+
 def _area(atlas: Atlas, indicator: Indicator, level: Level, code: str, *, kind: str) -> ScaleMark | None:
     """Return the mark of an area with all that is known of its doubt as its range; none without a figure."""
     mark = area_mark(atlas, indicator, level, code, kind=kind)

@@ -163,3 +163,20 @@ def test_withheld_counts_of_an_own_area_give_a_range(real: Atlas) -> None:
             assert list(own[["known", "of"]].iloc[0]) == list(ward[["known", "of"]])
             compared += 1
     assert compared > 10
+
+
+@pytest.mark.parametrize(("count", "level"), [(1, "lsoa"), (2, "lsoa"), (9, "ward"), (20, "neighbourhood")])
+def test_a_place_is_set_beside_areas_of_about_its_size(real: Atlas, count: int, level: str) -> None:
+    """295 small areas in 32 wards (9 each) and 12 neighbourhoods (25 each): the nearest in ratio."""
+    codes = tuple(map(str, real.areas["lsoa"].index[:count]))
+    assert custom_figures.level_of_size(real, codes) == level
+
+
+def test_a_figure_lies_between_the_ends_of_what_is_known_of_it(real: Atlas) -> None:
+    """A share within its interval; a published score without an error is itself at both ends."""
+    lines = custom_figures.figures(real, tuple(map(str, real.areas["lsoa"].index[:9])))
+    by_id = {line.indicator.id: line for line in lines}
+    share, score = by_id["disabled_share"], by_id["health_score"]
+    low, high = custom_figures.figure_range(real, share)
+    assert low < share.value < high
+    assert custom_figures.figure_range(real, score) == (score.value, score.value)

@@ -56,17 +56,20 @@ class _Tables(HTMLParser):
         if tag in {"caption", "td", "th"}:
             self.words, self.inside = "", tag
             self.is_drawn = ("class", "pb-drawn") in attrs
+        if self.inside == "caption" and tag == "span":  # what the signs of small pictures mean
+            self.is_drawn = True
         if tag == "tr":
             self.row = []
         if tag == "br":
             self.words += " "
 
     def handle_data(self, data: str) -> None:
-        self.words += data
+        if not (self.is_drawn and self.inside == "caption"):
+            self.words += data
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "caption":
-            self.caption = self.words
+            self.caption = self.words.strip()
             self.found.setdefault(self.caption, [])
         elif tag in {"td", "th"} and not self.is_drawn:
             self.row.append(self.words)

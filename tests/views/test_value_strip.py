@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from placebased.place.atlas import Atlas
-from placebased.views.value_strip import axis_ends, strip_of, strip_of_two
+from placebased.views.value_marks import ScaleMark
+from placebased.views.value_strip import axis_ends, strip_beside, strip_of, strip_of_two
 
 WARD = "E05011357"
+OURS = ScaleMark(kind="area", name="Ours", figure="30.0%", value=30.0, low=28.0, high=32.0)
 
 
 def test_the_axis_ends_three_deviations_from_the_median() -> None:
@@ -108,3 +110,18 @@ def test_two_places_are_marked_on_one_strip(real: Atlas) -> None:
         assert f"{name}: " in both.finding
     assert both.finding.count("Half of the 32 wards lie between") == 1
     assert strip_of_two(real, indicator, "city", (real.place.city_code, WARD)) is None
+
+
+def test_a_place_that_is_no_area_stands_beside_those_of_a_level(real: Atlas) -> None:
+    """With its own range, every area of the level, and no word of an order that chance could make."""
+    strip = strip_beside(real, real.indicators["deprived_2_share"], "ward", OURS)
+    assert strip is not None
+    assert (len(strip.areas.dots), strip.chosen) == (32, OURS)
+    assert [each.kind for each in strip.marks] == ["place", "country"]
+    assert strip.stands.startswith("Ours: 30.0%. Half of the 32 wards lie between")
+
+
+def test_a_number_is_set_beside_no_areas_of_another_size(real: Atlas) -> None:
+    """A larger place has more of everything."""
+    count = next(each for each in real.indicators.values() if each.kind == "count")
+    assert strip_beside(real, count, "ward", OURS) is None

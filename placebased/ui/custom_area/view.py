@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -21,12 +21,17 @@ from placebased.mapping.layers import Focus
 from placebased.mapping.message import MapMessage, Pick
 from placebased.need import area_figures, comparators, wording
 from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
 from placebased.ui import markup
 from placebased.ui.markup import bullets, plain_label, text
 from placebased.ui.runtime import custom_area_state, selection_state
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.widgets import downloads, map_downloads, source_note
+from placebased.ui.widgets import value_strip as strip_html
+from placebased.views import value_strip
 from placebased.views.selection import Selection
+from placebased.views.value_marks import ScaleMark
+from placebased.views.value_strip import ValueStrip
 
 WAYS = {
     "tick": "Tick small areas",
@@ -242,7 +247,7 @@ def heading_html(atlas: Atlas, selection: Selection, place: CustomArea | None) -
 
 _HOW = (
     "Tick small areas on the map, draw a shape with the pen, or paste postcodes, and get every figure for "
-    f"that place. {fitting.DISCLOSURE_WORDS}"
+    "that place."
 )
 
 
@@ -306,6 +311,28 @@ def _focus(atlas: Atlas, place: CustomArea | None) -> Focus | None:
     return Focus(token=f"own:{token}", bounds=(ends[0], ends[1], ends[2], ends[3]))
 
 
+def draw_beginning(atlas: Atlas) -> None:
+    """Draw what there will be beside the map, and how small counts are kept, before a place is made.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    there = [
+        f"Every figure beside {atlas.place.name}'s, and where it stands among areas of its size.",
+        "What it has, and the teams known to work there.",
+        "A profile to print, and files to take away.",
+        "A link and a file that open the same place again.",
+    ]
+    st.html(
+        markup.heading("What you get", level=2)
+        + bullets(map(text, there))
+        + markup.heading("How small counts are kept", level=2)
+        + markup.paragraph(fitting.DISCLOSURE_WORDS)
+    )
+
+
 _EXACT = "Assets count in the same small areas. Their number is exact; that of people never is."
 
 
@@ -344,11 +371,38 @@ def draw_figures(atlas: Atlas, place: CustomArea) -> None:
         The reader's own place.
     """
     caption, headers, rows, used = figures_table(atlas, place)
-    st.html(markup.table(caption, headers, rows, numbers=True) + source_note.source_html(atlas, used))
+    table = markup.table(caption, headers, rows, numbers=True, drawn=_strips(atlas, place))
+    st.html(table + source_note.source_html(atlas, used))
     downloads.offer(
         lambda: export_table(atlas, place), name="own-place", key="own", what="the figures of this place"
     )
     st.download_button("Save this place", place.to_json(), "own-place.json", "application/json")
+
+
+def _strips(atlas: Atlas, place: CustomArea) -> markup.DrawnColumn | None:
+    """Return where the place stands among areas of about its size."""
+    level = custom_figures.level_of_size(atlas, place.codes)
+    found = [_strip(atlas, place, level, line) for line in custom_figures.figures(atlas, place.codes)]
+    if not any(found):
+        return None
+    areas = f"{len(atlas.areas[level])} {atlas.place.words[level]['many']}"
+    cells = [strip_html.row_strip_html(strip) if strip else "" for strip in found]
+    return markup.DrawnColumn(f"Among all {areas}", cells, at=2, key=f"On the strips: {_signs(found)}.")
+
+
+def _strip(
+    atlas: Atlas, place: CustomArea, level: Level, line: custom_figures.CustomAreaFigure
+) -> ValueStrip | None:
+    if math.isnan(line.value):
+        return None
+    low, high = custom_figures.figure_range(atlas, line)
+    mark = ScaleMark(kind="area", name=place.name, figure=_shown(line), value=line.value, low=low, high=high)
+    return value_strip.strip_beside(atlas, line.indicator, level, mark)
+
+
+def _signs(found: Sequence[ValueStrip | None]) -> str:
+    """Return what the signs mean; the country has no figure of some needs."""
+    return strip_html.row_key(max((strip for strip in found if strip), key=lambda strip: len(strip.marks)))
 
 
 def figures_table(atlas: Atlas, place: CustomArea) -> tuple[str, list[str], list[list[str]], list[str]]:

@@ -255,28 +255,28 @@ def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
     )
     cells = [[c.cell(v) for c, v in zip(columns, values, strict=True)] for values in _values(shown, columns)]
     cells += comparator_rows(atlas, selection, columns)
-    strips, key = _strips(atlas, selection, [str(code) for code in shown.index], columns)
-    caption = f"{map_text.title(atlas, selection)}.{more}{key}"
+    strips = _strips(atlas, selection, [str(code) for code in shown.index], columns)
+    caption = f"{map_text.title(atlas, selection)}.{more}"
     st.html(markup.table(caption, [c.label for c in columns], cells, numbers=True, drawn=strips))
 
 
 def _strips(
     atlas: Atlas, selection: Selection, codes: list[str], columns: list[TableColumn]
-) -> tuple[markup.DrawnColumn | None, str]:
-    """Return where each figure stands among all of its level, and what signs mean; none without figures."""
+) -> markup.DrawnColumn | None:
+    """Return where each figure stands among all of its level; none without figures."""
     if not selection.need:
-        return None, ""
+        return None
     indicator = atlas.indicators[selection.need]
     found = [value_strip.strip_of(atlas, indicator, selection.level, code) for code in codes]
     first = next((strip for strip in found if strip), None)
     if first is None:
-        return None, ""
-    drawn = markup.DrawnColumn(
+        return None
+    return markup.DrawnColumn(
         f"Among all {len(first.areas.dots)}",
         [strip_html.row_strip_html(strip) if strip else "" for strip in found],
         at=[column.key for column in columns].index("value") + 1,
+        key=f"On the strips: {strip_html.row_key(first)}.",
     )
-    return drawn, f" On the strips: {strip_html.row_key(first)}."
 
 
 def columns_on_page(atlas: Atlas, selection: Selection) -> list[TableColumn]:

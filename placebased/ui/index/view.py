@@ -35,9 +35,10 @@ from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, need_cache
 from placebased.ui.widgets import class_controls, downloads, map_downloads, source_note
+from placebased.ui.widgets import value_strip as strip_html
 from placebased.ui.widgets.bars import Bar, stacked_bars_html
 from placebased.ui.widgets.class_controls import ClassScale
-from placebased.views import chosen_place, class_scales
+from placebased.views import chosen_place, class_scales, index_strip
 from placebased.views.selection import Selection
 
 BARS = 15
@@ -395,7 +396,17 @@ def _table(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> str:
     more = len(answer.table) > ROWS
     rest = f" The first {ROWS} of {len(answer.table)}; the download has all." if more else ""
     caption, headers, rows = whole_table(atlas, selection, answer, most=ROWS)
-    return markup.table(f"{caption}{rest}", headers, rows, numbers=True)
+    found = index_strip.strips_of(atlas, answer)
+    first = next(iter(found.values()), None)
+    if first is None:
+        return markup.table(f"{caption}{rest}", headers, rows, numbers=True)
+    codes = [str(code) for code in answer.table.index[:ROWS]]
+    cells = [strip_html.row_strip_html(found[c], is_shared=True) if c in found else "" for c in codes]
+    key = f"On the strips: {strip_html.row_key(first)}{' with its 90% range' if answer.ranged else ''}."
+    at = headers.index("Score") + 1
+    drawn = markup.DrawnColumn(f"Among all {len(first.areas.dots)}", cells, at=at, key=key)
+    table = markup.table(f"{caption}{rest}", headers, rows, numbers=True, drawn=drawn)
+    return strip_html.share_picture(first.areas, table)
 
 
 def whole_table(

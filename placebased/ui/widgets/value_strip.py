@@ -61,23 +61,40 @@ def value_strip_html(strip: ValueStrip, *, label: str) -> str:
     )
 
 
-def row_strip_html(strip: ValueStrip) -> str:
+def row_strip_html(strip: ValueStrip, *, is_shared: bool = False) -> str:
     """Return a strip as small as a row of a table: the same picture and marks, without key and arrow keys.
 
     Parameters
     ----------
     strip
         What it shows.
+    is_shared
+        Whether the table has the picture once for all of its rows (:func:`share_picture`).
 
     Returns
     -------
     str
         One element, which is read as the sentence on where the area stands.
     """
-    told, address = text(strip.stands), text(_address(strip.areas))
-    dots = f'<img class="pb-values-dots" loading="lazy" alt="" src="{address}">'
+    told = text(strip.stands)
+    picture = '<img class="pb-values-dots" loading="lazy" alt="" src="{}">'
+    dots = "" if is_shared else picture.format(text(_address(strip.areas)))
     marks = "".join(_mark(strip.areas, mark) for mark in (*strip.marks, strip.chosen))
     return f'<div class="pb-values pb-values-row" role="img" aria-label="{told}">{dots}{marks}</div>'
+
+
+def share_picture(areas: StripAreas, table: str) -> str:
+    """Return a table with the picture of areas that are in no file, which all its strips show.
+
+    Parameters
+    ----------
+    areas
+        What the strips of every row have in common.
+    table
+        The table as HTML.
+    """
+    picture = text(f"--strip-dots: url('data:image/svg+xml,{quote(dots_svg(areas), safe='')}')")
+    return f'<div class="pb-strips" style="{picture}">{table}</div>'
 
 
 def row_key(strip: ValueStrip) -> str:

@@ -8,7 +8,13 @@ from dataclasses import replace
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from placebased.ui.widgets.value_strip import dots_svg, row_key, row_strip_html, value_strip_html
+from placebased.ui.widgets.value_strip import (
+    dots_svg,
+    row_key,
+    row_strip_html,
+    share_picture,
+    value_strip_html,
+)
 from placebased.views.value_marks import ScaleMark
 from placebased.views.value_strip import StripAreas, StripDot, ValueStrip
 from tests.ui.runtime.test_routes import ask
@@ -105,3 +111,12 @@ def test_published_areas_are_a_file_that_is_the_same_for_every_place() -> None:
 def test_figures_of_a_reader_are_in_no_file() -> None:
     """They travel in the message, as the picture's address."""
     assert quote(dots_svg(AREAS)) in value_strip_html(STRIP, label="Alone")
+
+
+def test_a_table_of_areas_in_no_file_has_their_picture_once() -> None:
+    """However many rows it has; each row has its own marks and its sentence."""
+    row = row_strip_html(STRIP, is_shared=True)
+    assert "<img" not in row
+    table = share_picture(AREAS, f"<table>{row}{row}</table>")
+    assert table.count(quote(dots_svg(AREAS), safe="")) == 1
+    assert table.count('aria-label="Birch: 5%."') == 2
