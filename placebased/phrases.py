@@ -141,6 +141,10 @@ def say_list(lead: str, items: Sequence[str], *, most: int) -> str:
     return " ".join(f"{lead if not k else 'Also'}: {join_list(part)}." for k, part in enumerate(parts))
 
 
+_COMMA = re.compile(r",(?!\d{3})")
+"""A comma that parts words, not thousands."""
+
+
 def join_list(items: Sequence[str], *, most: int | None = None) -> str:
     """Join names as one would say them, counting those beyond ``most``.
 
@@ -151,6 +155,11 @@ def join_list(items: Sequence[str], *, most: int | None = None) -> str:
 
     >>> join_list(["Hulme, Moss Side & Rusholme", "Cheetham", "Gorton"])
     'Hulme, Moss Side & Rusholme; Cheetham; and Gorton'
+
+    Those of numbers part nothing:
+
+    >>> join_list(["2,321 bus stops", "22 libraries"])
+    '2,321 bus stops and 22 libraries'
 
     Parameters
     ----------
@@ -169,7 +178,7 @@ def join_list(items: Sequence[str], *, most: int | None = None) -> str:
     )
     if len(shown) < 2:  # noqa: PLR2004 - one stands alone
         return "".join(shown)
-    if any("," in item for item in shown):
+    if any(_COMMA.search(item) for item in shown):
         return f"{'; '.join(shown[:-1])}; and {shown[-1]}"
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
 

@@ -120,7 +120,7 @@ def _shape_name(atlas: Atlas, level: Level) -> str:
 def _shape_file(atlas: Atlas, level: Level) -> bytes:
     areas = atlas.areas[level]
     shapes = atlas.drawn[level].reindex(areas.index).geometry
-    short = {str(name): str(said) for name, said in atlas.short_names["short"].items()}
+    short = atlas.short_name_of
     return mapfiles.shape_file(areas.index.tolist(), areas["name"].tolist(), shapes, short=short)
 
 

@@ -7,7 +7,7 @@ high at all. Counts of places of different sizes are not comparable, and are not
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from placebased import phrases
@@ -79,4 +79,9 @@ def _area_mark(atlas: Atlas, selection: Selection, indicator: Indicator) -> Scal
         return None
     if indicator.kind == "count" and level != selection.level:
         return None
-    return area_mark(atlas, indicator, level, selection.area_code, kind="area")
+    mark = area_mark(atlas, indicator, level, selection.area_code, kind="area")
+    if not isinstance(mark, ScaleMark):
+        return mark
+    return replace(
+        mark, name=atlas.short_name_of.get(mark.name, mark.name)
+    )  # as the map beside it names the place

@@ -206,6 +206,11 @@ class Atlas:
             raise UnknownAreaError(level, code)
         return str(self.areas[level].at[code, "name"])
 
+    @cached_property
+    def short_name_of(self) -> Mapping[str, str]:
+        """The shorter names that people know areas by, by their whole names; most areas have none."""
+        return {str(name): str(said) for name, said in self.short_names["short"].items()}
+
     def small_areas(self, level: Level, code: str) -> pd.Index:
         """Return the codes of the small areas counted for an area.
 

@@ -309,6 +309,36 @@ def describe(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "ne
     return [sentence for sentence in said if sentence]
 
 
+def describe_kind(
+    atlas: Atlas, grid: dict[tuple[str, str], Cell], kind: str, level: Level = "neighbourhood"
+) -> str:
+    """Describe how many areas one kind of team is known to cover, and by how large a team.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    grid
+        What :func:`build_grid` returns: cells by kind of team and area code.
+    kind
+        The kind of team.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+
+    Returns
+    -------
+    str
+        Each state that occurs, the most common first; what was only read into a source is said to be.
+    """
+    many, row = atlas.place.words[level]["many"], [cell for cell in grid.values() if cell.kind == kind]
+    (first, count), *others = Counter(cell.state for cell in row).most_common()
+    where = f"all {count} {many}" if count == len(row) else f"{count} of {len(row)} {many}"
+    found = [f"{COVER_WORDS[first]} in {where}", *(f"{COVER_WORDS[state]} in {n}" for state, n in others)]
+    read = sum(cell.read for cell in row)
+    note = f" In {read} of them that was read by us, not stated." if read else ""
+    return f"{kind[:1].upper()}{kind[1:]}: {phrases.join_list(found)}.{note}"
+
+
 def _marked(kinds: list[str], read: Mapping[str, int]) -> list[str]:
     """Return kinds of team, with the number of areas in which they were only read into a source."""
     return [

@@ -264,7 +264,8 @@ def table(
     if drawn is not None:
         heads.insert(drawn.at, f'<th scope="col" class="pb-drawn">{text(drawn.header)}</th>')
     head = "".join(heads)
-    key = f' <span class="pb-drawn">{text(drawn.key)}</span>' if drawn is not None and drawn.key else ""
+    stop = "" if caption.endswith(".") else "."
+    key = f'<span class="pb-drawn">{stop} {text(drawn.key)}</span>' if drawn is not None and drawn.key else ""
     inner = f"<caption>{text(caption)}{key}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
     label, kind = text(caption), " pb-numbers" if numbers else ""
     marks = f'class="pb-table{kind}" role="region" aria-label="{label}" tabindex="0"'

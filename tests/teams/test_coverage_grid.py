@@ -229,3 +229,25 @@ def test_the_map_opens_with_what_differs_and_is_known_in_most_areas(real: Atlas)
     assert coverage_grid.kind_in_view(grid, alike) == alike
     of_one = {place: cell for place, cell in grid.items() if cell.kind == alike}
     assert coverage_grid.kind_in_view(of_one) == alike
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        (["own"] * 3, "Nurses: a team of its own in all 3 wards."),
+        (["wider", "none", "none"], "Nurses: no team known in 2 of 3 wards and a team of a wider area in 1."),
+    ],
+)
+def test_one_kind_is_counted_in_one_sentence(
+    city: Atlas, states: list[coverage_grid.Cover], expected: str
+) -> None:
+    """The most common first; the rest with their numbers."""
+    cells = {("nurses", str(n)): Cell("nurses", str(n), state) for n, state in enumerate(states)}
+    assert coverage_grid.describe_kind(city, cells, "nurses", "ward") == expected
+
+
+def test_what_was_only_read_is_said_to_be(city: Atlas) -> None:
+    """Two of three were read into a source."""
+    cells = {("nurses", str(n)): Cell("nurses", str(n), "own", read=n > 0) for n in range(3)}
+    said = coverage_grid.describe_kind(city, cells, "nurses", "ward")
+    assert said.endswith("In 2 of them that was read by us, not stated.")

@@ -90,7 +90,7 @@ def open_with_neighbourhoods(atlas: Atlas) -> None:
     st.session_state[_OPENED] = True
     selection, first = selection_state.selection(), link.first_selection(atlas)
     chosen = selection.area or selection.versus or selection.level != first.level
-    if selection.view == first.view and not chosen:
+    if selection.view in link.PLACES_COMPARED and not chosen:
         selection_state.change(level="neighbourhood")
 
 

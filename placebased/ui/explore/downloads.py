@@ -69,7 +69,6 @@ def draw_downloads(atlas: Atlas, selection: Selection) -> None:
         lambda: services_file(atlas, selection),
         f"{atlas.place.id}-services.json",
         "application/json",
-        width="stretch",
         help="The assets that are shown, inside the chosen place, as Open Referral UK 3.0.",
     )
     map_to_send.draw_map_to_send(atlas, selection, name)

@@ -101,12 +101,19 @@ def profile_html(atlas: Atlas, shown: AreaProfile, *, near: str = "", fresh: boo
                 heading(shown.name),
                 paragraph(f"{near} is here." if near else ""),
                 paragraph(_where(atlas, shown)),
-                paragraph(most_deprived_fifth.describe(atlas, shown.level, shown.code)),
+                paragraph(_deprivation(atlas, shown)),
                 _first_lines(atlas, shown, fresh=fresh),
                 paragraph(shown.fit, cls="pb-note"),
             )
         )
     )
+
+
+def _deprivation(atlas: Atlas, shown: AreaProfile) -> str:
+    """Return how much of the place is among the most deprived fifth; empty where the first line says it."""
+    if place_lines.most_standing_out(shown) is None:
+        return ""
+    return most_deprived_fifth.describe(atlas, shown.level, shown.code)
 
 
 def _first_lines(atlas: Atlas, shown: AreaProfile, *, fresh: bool) -> str:

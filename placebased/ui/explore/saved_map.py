@@ -84,7 +84,7 @@ def _names(atlas: Atlas, selection: Selection) -> gpd.GeoDataFrame:
     """Return the short names of the areas, or of the neighbourhoods where the areas are too many to name."""
     own = len(atlas.areas[selection.level]) <= MOST_NAMES
     level = selection.level if own else "neighbourhood"
-    short = {str(name): str(said) for name, said in atlas.short_names["short"].items()}
+    short = atlas.short_name_of
     named = [str(name) for name in atlas.areas[level]["name"]]
     drawn = next(atlas.drawn[each] for each in LEVELS if each == level).reindex(atlas.areas[level].index)
     frame = gpd.GeoDataFrame(

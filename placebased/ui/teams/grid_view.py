@@ -44,7 +44,11 @@ def grid_view(atlas: Atlas, register: Register, selection: Selection, *, dark: b
     beside = _place_cover(atlas, cells, code, named=named) if code else ""
     return View(
         title=f"Who covers whom: {kind}",
-        sentences=(*_describe_instead(atlas, selection.service, kind), *coverage_grid.describe(atlas, cells)),
+        sentences=(
+            *_describe_instead(atlas, selection.service, kind),
+            coverage_grid.describe_kind(atlas, cells, kind),
+            *coverage_grid.describe(atlas, cells),
+        ),
         panel=beside or _first_questions(asked, named=named) + _all_cover(atlas, cells, kind, named=named),
         below=_questions(asked) + _grid_table(atlas, cells, named=named),
         table=coverage_grid.grid_table(atlas, cells, named=named).reset_index(),

@@ -52,7 +52,7 @@ def standards_view(
     frame = _table(atlas, found)
     return View(
         title=f"City standard: {label}",
-        sentences=tuple(standards.describe(atlas, found)),
+        sentences=_that_on_the_map_first(atlas, standards.describe(atlas, found), label),
         panel=beside + ("" if code else _all_strengths(atlas, register)),
         below=_counted_html(atlas, found) + _drawn(frame) + _differing_html(atlas) + _sources(atlas),
         table=frame,
@@ -68,6 +68,13 @@ def standards_view(
             for row in atlas.standards.to_dict("records")
         ),
     )
+
+
+def _that_on_the_map_first(atlas: Atlas, said: Sequence[str], label: str) -> tuple[str, ...]:
+    """Return what is said of each standard, first of the one on the map: on a wall the first stands alone."""
+    labels = list(map(str, atlas.standards["label"]))
+    first = labels.index(label)
+    return (said[first], *said[:first], *said[first + 1 :])
 
 
 def _table(atlas: Atlas, found: Sequence[StandardResult]) -> pd.DataFrame:

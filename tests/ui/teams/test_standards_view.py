@@ -57,7 +57,9 @@ def test_any_standard_can_be_on_the_map_and_all_say_the_same(real: Atlas) -> Non
         drawn = [words[int(c)] if c != "-" else view.layer.no_data for c in view.layer.classes]
         assert view.table[str(label)].str.partition(":")[0].tolist() == drawn
         assert view.title == f"City standard: {label}"
-        sentence = next(each for each in view.sentences if each.startswith(str(label)))
+        sentence = view.sentences[0]
+        assert sentence.startswith(str(label))
+        assert len(set(view.sentences)) == len(real.standards)
         for word in some(set(drawn)):
             count = drawn.count(word)
             whole = {"not met": "met in none", "not stated": "not stated for any"}

@@ -58,6 +58,7 @@ export class Camera {
     /** @type {Set<string>} */
     this.obeyed = new Set();
     this.anchored = "";
+    this.wasSeen = false;
   }
 
   /** The first view: as an address says, else the whole place. @param {MapMessage} message @param {View | null} told */
@@ -83,14 +84,17 @@ export class Camera {
     const anchored = String(message.anchor ?? "");
     if (anchored && anchored !== this.anchored) this.goHome(false);
     this.anchored = anchored;
-    if (areShown && message.focus) this.obey(message.focus);
+    if (!areShown) return;
+    if (message.focus) this.obey(message.focus);
+    this.wasSeen = true;
   }
 
-  /** Go where the app says, once. @param {Focus} focus */
+  /** Go where the app says, once: at once where nothing was seen before, and the legend has still to come. @param {Focus} focus */
   obey({ token, bounds, point }) {
     if (!this.isNew(token)) return;
-    if (bounds) this.show(bounds);
-    else if (point) this.show([...point, ...point], { maxZoom: Math.max(this.map.getZoom(), NEAR) });
+    const animate = this.wasSeen;
+    if (bounds) this.show(bounds, { animate });
+    else if (point) this.show([...point, ...point], { animate, maxZoom: Math.max(this.map.getZoom(), NEAR) });
   }
 
   /** @param {string} token of a movement @returns {boolean} whether it is asked for the first time */

@@ -37,11 +37,19 @@ export class LegendPanel {
     this.narrow = small;
   }
 
-  /** A legend too long for its box can be scrolled by keys too. */
+  /**
+   * A legend too long for its box can be scrolled by keys too; on a wall, where nobody scrolls, it takes two columns.
+   * @returns {boolean} whether it became wider or narrower
+   */
   reach() {
-    const { body } = this.elements;
-    if (body.scrollHeight > body.clientHeight + 1) body.tabIndex = 0;
+    const { body, legend } = this.elements;
+    const before = legend.classList.contains("pb-two-columns");
+    legend.classList.remove("pb-two-columns");
+    const isLong = body.scrollHeight > body.clientHeight + 1;
+    legend.classList.toggle("pb-two-columns", isLong);
+    if (isLong && body.scrollHeight > body.clientHeight + 1) body.tabIndex = 0;
     else body.removeAttribute("tabindex");
+    return before !== isLong;
   }
 
   /** Pixels at the left of the map that it covers. @param {boolean} always whether it cannot be closed */

@@ -129,7 +129,7 @@ class View {
     this.settle = onceAFrame(() => {
       this.sayOnce();
       if (this.host.styled) this.refit(LINES);
-      this.legend.reach();
+      if (this.legend.reach()) this.makeRoom();
     });
     this.showFigures(address.wantsFigures());
     this.makeRoom = onceAFrame(() => this.fit(() => {})); // for a key that came, or its own
@@ -172,7 +172,7 @@ class View {
     if (this.paper.on) return;
     if (!this.host.styled || !this.elements.box.clientWidth || !this.elements.surface.clientHeight) return;
     this.refit();
-    this.legend.reach();
+    if (this.legend.reach() && this.stage) this.makeRoom();
     if (!this.stage) this.start();
     else {
       const { map } = this.stage;

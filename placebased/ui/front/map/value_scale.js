@@ -109,7 +109,7 @@ function lines({ mark: [kind], at, from, to, row }) {
 
 /** Name and figure, over the lines of others. @param {Placed} placed */
 function label({ mark: [, name, figure], at, row, left, whole }) {
-  const inner = make("span", {}, make("b", {}, name), ` ${figure}`);
+  const inner = make("span", {}, make("b", {}, name), make("span", {}, figure));
   const box = make("span", { class: `pb-marks-label${left ? " pb-left" : ""}` }, inner);
   box.style.top = `${BAR + row * ROW}em`;
   box.style.left = left || whole ? "0" : `${at}%`;

@@ -174,10 +174,17 @@ function outside(x, y, left, top, right, bottom) {
   return x < left || y < top || x > right || y > bottom;
 }
 
-/** At most three, one above the other. @param {TeamPlace} place @param {Scene} scene @param {Frame} f @returns {Name[]} */
-function teamNames({ outline, teams }, { colours, scale }, f) {
+/**
+ * At most three, one above the other; not those that are called as the areas are, whose names stand there. On a wall
+ * they would be too small to be read: the legend says which lines are whose.
+ * @param {TeamPlace} place @param {Scene} scene @param {Frame} f @returns {Name[]}
+ */
+function teamNames({ outline, teams }, scene, f) {
+  const { colours, scale, letters } = scene;
+  if (letters > DESK) return [];
   const size = 13 * scale;
-  const named = teams.slice(0, 3);
+  const areas = levelNamed(scene, f);
+  const named = teams.filter((team) => !areas?.names.includes(shortName(team))).slice(0, 3);
   const heights = named.map((team) => broken(shortName(team)).length * size * 1.1 + 6);
   let top = outline.y * f.k - f.oy - heights.reduce((sum, high) => sum + high, 0) / 2;
   return named.map((team, i) => {

@@ -170,6 +170,19 @@ it("at most three teams of one place are named, one above the other round its mi
   assert.ok(Math.abs(ys[2] - ys[1] - 20.3) < 1e-9); // a line of 13 pixels, a tenth more, and 6 between
 });
 
+it("a team that is called as its area is not named twice, and no team on a wall", () => {
+  const teams = [team("1", { label: "Southwest Nurses", group: "nurses" }), team("2")];
+  const scene = { ...emptyScene(), colours: COLOURS, groups: [areas], areas };
+  const teamPlaces = places(teams, () => areas);
+  const written = (/** @type {object} */ parts) =>
+    names({ ...scene, teamPlaces, ...parts }, far).filter(({ rank }) => rank > 9e5);
+  assert.deepEqual(
+    written({}).map(({ text }) => text),
+    ["Team 2"],
+  );
+  assert.deepEqual(written({ letters: 40 }), []);
+});
+
 it("a pin's words stand under its point", () => {
   const scene = { ...emptyScene(), colours: COLOURS, pin: { x: 0.5, y: 0.5, label: "M1 1AA" } };
   const [{ text, x, y }] = names(scene, frame());
