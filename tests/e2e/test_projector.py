@@ -53,6 +53,26 @@ def at_scene(page: Page, word: str) -> None:
     )
 
 
+HIDDEN = """() => {
+    const roots = [document, ...[...document.querySelectorAll('*')].map((each) => each.shadowRoot)];
+    const [legend] = roots.flatMap((each) => [...(each?.querySelectorAll('.pb-legend-body') ?? [])]);
+    const cut = [...legend.querySelectorAll('.pb-marks-label > span, .pb-label')];
+    return [legend.scrollHeight - legend.clientHeight, ...cut.map((e) => e.scrollWidth - e.clientWidth)];
+}"""
+"""How many pixels of the legend, and of each of its words, are out of sight."""
+
+
+def test_a_long_legend_hides_nothing_on_a_wall(open_page: Callable[..., Page]) -> None:
+    """Nobody scrolls there: of a chosen place, three kinds of asset and a kind of team every row is seen."""
+    page = open_page(
+        query="level=neighbourhood&area=neighbourhood%3AHHC&assets=library,food_support,gp_practice"
+        "&teams=integrated%20neighbourhood%20team&present=1"
+    )
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    expect(page.locator(".pb-legend.pb-two-columns")).to_be_visible()
+    assert max(page.evaluate(HIDDEN)) <= 1
+
+
 def test_a_facilitator_never_touches_the_mouse(  # noqa: PLR0915 - one journey
     open_page: Callable[..., Page], real: Atlas
 ) -> None:

@@ -41,6 +41,14 @@ def test_two_places_stand_side_by_side() -> None:
         assert part in told
 
 
+@pytest.mark.parametrize("query", [{}, {"view": "beside"}])
+def test_it_opens_with_two_neighbourhoods(query: dict[str, str]) -> None:
+    """On one map or on two: two small areas next to each other in the alphabet say nothing to anybody."""
+    page = opened(**query)
+    assert not page.exception
+    assert "neighbourhood" in page.query_params["level"]
+
+
 def test_another_place_can_be_chosen_and_stands_in_the_link() -> None:
     """The choice is in the address as level and code."""
     page = opened(level="ward")
