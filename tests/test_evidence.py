@@ -197,6 +197,16 @@ def test_names_and_numbers_are_one_word(real: Atlas) -> None:
     assert [each.length for each in found] == [7, 3]
 
 
+def test_listings_are_named_in_one_word(real: Atlas) -> None:
+    """What somebody called a stop or a group is a name, as a team's is; a listing of one word is none."""
+    stop = max((name for name in real.assets["name"] if "/" in name), key=len)
+    said = f"{stop} is near you. Each kitchen is open."
+    assert [each.template for each in readability.measured(real, "", said)] == [
+        "Name is near you.",
+        "Each kitchen is open.",
+    ]
+
+
 def test_quoted_words_are_one_word(real: Atlas) -> None:
     """What a reader typed is no sentence of ours, however long; what stands round it is read as ever."""
     typed = "somewhere warm. With neighbourhood organisations for unaccompanied asylum seekers"

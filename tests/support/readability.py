@@ -102,6 +102,8 @@ def _names(atlas: Atlas) -> dict[str, list[str]]:
     found |= set(map(str, [*atlas.comparator_areas["name"], *atlas.standards["label"]]))
     found |= set(map(str, atlas.standards["source"]))
     found |= {rule.table for rule in atlas.part_rules.values()}
+    # a listing of one word would make a name of every such word
+    found |= {name for name in map(str, atlas.assets["name"]) if " " in name}
     names: dict[str, list[str]] = {}
     for name in sorted((each.lower() for each in found if len(each) > _SHORTEST), key=len, reverse=True):
         if first := _FIRST.search(name):
