@@ -122,6 +122,14 @@ class DataTable:
             raise ValueError(f"A row of the table “{self.title}” has other than {len(self.columns)} cells.")
 
 
+LONGEST_LINK = 1_200
+"""Characters of an address that a square which cameras read has room for, and a person patience."""
+
+LINK_TOO_LONG = (
+    "The address of this view is too long to print, so no square leads to it. "
+    "Open this file on a screen to follow it, or take the workbook, where it stands in full."
+)
+
 ChartKind = Literal["bar", "line", "strip"]
 
 
@@ -313,6 +321,16 @@ class Document:
     def blocks(self) -> Iterator[Block]:
         """Every block of every section, in reading order."""
         return (block for section in self.sections for block in section.blocks)
+
+    @property
+    def has_square(self) -> bool:
+        """Whether a square that a camera reads can lead back to its view."""
+        return 0 < len(self.link) <= LONGEST_LINK
+
+    @property
+    def link_words(self) -> str:
+        """What is printed of the address: all of it, or why not; empty where none leads to its view."""
+        return self.link if self.has_square or not self.link else LINK_TOO_LONG
 
     @property
     def stamp(self) -> str:

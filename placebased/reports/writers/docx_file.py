@@ -56,8 +56,9 @@ def write(document: Document) -> bytes:
     _add_look(made, document)
     made.add_heading(document.title, level=0)
     made.add_paragraph(document.subtitle, style="Subtitle")
-    if document.link:
+    if document.has_square:
         _add_picture(made, square.square_of(document.link), wide=2.6)
+    if document.link:
         made.add_paragraph(document.link)
     for section in document.sections:
         made.add_heading(section.heading, level=1)

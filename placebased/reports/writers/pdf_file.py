@@ -198,7 +198,8 @@ def _as_json(document: Document, sections: tuple[DocumentSection, ...], form: Fo
         "region": document.language.partition("-")[2] or "GB",
         "stamp": document.stamp,
         "link": document.link,
-        "square": _picture(square.square_of(document.link)) if document.link else None,
+        "link_words": document.link_words,
+        "square": _picture(square.square_of(document.link)) if document.has_square else None,
         "made": [document.made.year, document.made.month, document.made.day],
         "sections": [
             {

@@ -109,13 +109,13 @@ def _title_slide(made: Any, document: Document) -> None:
     slide.shapes.title.text = document.title
     words = slide.placeholders[1].text_frame
     words.text = document.subtitle
-    for line in (document.look.name, document.look.cover, document.stamp, document.link):
+    for line in (document.look.name, document.look.cover, document.stamp, document.link_words):
         if line:
             words.add_paragraph().text = line
     set_letters(slide, document, size=20)
     if document.look.logo:
         look_parts.add_logo(slide, document.look)
-    if document.link:
+    if document.has_square:
         add_square(slide, square.square_of(document.link), made.slide_width)
 
 

@@ -79,17 +79,15 @@ def write_csv(document: Document) -> bytes:
         columns=pd.Index(_headers(table)),
         dtype=object,
     )
-    notes = {"Data version": document.data_version, **({"Link": document.link} if document.link else {})}
-    return csv_file.write(
-        ExportTable(
-            frame=frame,
-            title=document.title,
-            made=document.made,
-            notes={name: said for name, said in notes.items() if name not in frame},
-            sources=document.sources,
-            attribution=" ".join(document.notices),
-        )
+    export = ExportTable(
+        frame=frame,
+        title=document.title,
+        made=document.made,
+        notes={name: said for name, said in xlsx_file.notes_of(document).items() if name not in frame},
+        sources=document.sources,
+        attribution=" ".join(document.notices),
     )
+    return csv_file.write(xlsx_file.with_attribution(export))
 
 
 def tables_of(document: Document) -> tuple[DataTable, ...]:

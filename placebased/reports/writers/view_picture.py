@@ -213,7 +213,7 @@ def _row(row: list[str], across: list[float], numeric: list[bool], size: float, 
 
 def _foot(document: Document) -> Drawn:
     """Return where all is from, and the stamp beside the square that leads back."""
-    wide = INSIDE - (SQUARE + GAP if document.link else 0.0)
+    wide = INSIDE - (SQUARE + GAP if document.has_square else 0.0)
     line: Callable[[str], Drawn] = lambda words: _lines(words, SMALL, "quiet", wide=wide)  # noqa: E731 - one word
     sources = [
         ", ".join(each for each in (s.title, s.publisher, s.date, s.licence) if each)
@@ -224,10 +224,10 @@ def _foot(document: Document) -> Drawn:
         f"Sources: {'; '.join(sources)}." if sources else "",
         " ".join((*said, *document.notices)),
         document.stamp,
-        document.link,
+        document.link_words,
     ]
     drawn, high = _stacked((line(each) for each in words if each), 3.0)
-    if document.link:
+    if document.has_square:
         held = square.square_of(document.link)
         drawn.append(_nested(held, INSIDE - SQUARE, 0.0, SQUARE / held.width))
         high = max(high, SQUARE)

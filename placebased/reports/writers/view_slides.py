@@ -193,7 +193,7 @@ def _texts(document: Document, notes: Sequence[str]) -> Iterator[ViewSlide]:
         for s in document.sources
         for said in [(s.title, s.publisher, s.date, s.licence, s.attribution)]
     ]
-    link = [f"This view: {document.link}"] if document.link else []
+    link = [f"This view: {document.link_words}"] if document.link else []
     for each in slide_order.text_slides(
         "Where this is from", [*sources, *document.notices, *link], most=MOST_TEXT
     ):
@@ -244,7 +244,7 @@ def _show(made: Any, drawn: Any, slide: ViewSlide, box: Box, *, first: int) -> N
 
 def _add_marks(made: Any, drawn: Any, document: Document) -> None:
     """Put the square that leads back, and the logo where there is one, where nothing else stands."""
-    if document.link:
+    if document.has_square:
         held = square.square_of(document.link)
         pptx_file.add_square(drawn, held, made.slide_width, size=SQUARE_CM, top=0.5)
     if document.look.logo:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,6 +15,9 @@ from placebased.reports.writers.packages import settled
 
 COLUMNS = ("Section", "Table", "Row", "Column", "As shown", "Value", "Unit", "Source")
 """Headings of the rows of figures."""
+
+SHOWN_WITH_IT = "To be shown with it"
+"""Heading above the lines that licences want shown wherever the data is."""
 
 FigureRow = tuple[str, str, str, str, str, float | None, str, str]
 
@@ -57,17 +61,37 @@ def table_of(document: Document) -> ExportTable:
         The document.
     """
     frame = pd.DataFrame(list(figure_rows(document)), columns=pd.Index(COLUMNS))
-    notes = {"Data version": document.data_version, "Link": document.link} if document.link else {
-        "Data version": document.data_version
-    }  # fmt: skip
     return ExportTable(
         frame=frame,
         title=f"{document.title}: all figures",
         made=document.made,
-        notes=notes,
+        notes=notes_of(document),
         sources=document.sources,
         attribution=" ".join(document.notices),
     )
+
+
+def notes_of(document: Document) -> dict[str, str]:
+    """Return what every row of a file says besides its sources: version of the data, and the link.
+
+    Parameters
+    ----------
+    document
+        The document.
+    """
+    return {"Data version": document.data_version, **({"Link": document.link} if document.link else {})}
+
+
+def with_attribution(table: ExportTable) -> ExportTable:
+    """Return a table whose rows also say what licences want shown: CSV has no other place for it.
+
+    Parameters
+    ----------
+    table
+        The table.
+    """
+    said = table.origin().get("Attribution", "")
+    return replace(table, notes={**table.notes, SHOWN_WITH_IT: said}) if said else table
 
 
 def write(document: Document) -> bytes:
@@ -94,7 +118,7 @@ def write(document: Document) -> bytes:
     sources = [
         (s.title, s.publisher, s.date, s.licence, s.licence_url, s.attribution) for s in document.sources
     ]
-    names = ("Source", "Publisher", "Date", "Licence", "Address of the licence", "To be shown with it")
+    names = ("Source", "Publisher", "Date", "Licence", "Address of the licence", SHOWN_WITH_IT)
     excel_file.fill(book.create_sheet("Sources"), [names, *sources], widths=[50, 30, 14, 24, 30, 60])
     about = [("About", document.title), *table_of(document).origin().items()]
     excel_file.fill(book.create_sheet("About"), about, widths=[24, 110])
@@ -111,4 +135,4 @@ def write_csv(document: Document) -> bytes:
     document
         The document.
     """
-    return csv_file.write(table_of(document))
+    return csv_file.write(with_attribution(table_of(document)))

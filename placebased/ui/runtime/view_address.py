@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlencode, urlsplit
 
-LONGEST = 1_200
-"""Characters of an address that a square which cameras read has room for, and a person patience."""
+LONGEST = 8_000
+"""Characters of an address that browsers, servers and mail carry whole."""
 
 
 def address(url: str, parameters: dict[str, str]) -> str:
@@ -21,7 +21,7 @@ def address(url: str, parameters: dict[str, str]) -> str:
     Returns
     -------
     str
-        Empty where no address leads there, or one that is too long for paper.
+        Empty where no address leads there, or one that is longer than what carries addresses.
     """
     parts = urlsplit(url)
     whole = parts._replace(query=urlencode(parameters), fragment="").geturl() if parts.netloc else ""

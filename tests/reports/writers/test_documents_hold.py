@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
-from placebased.reports.document import Chart
+from placebased.reports.document import LINK_TOO_LONG, Chart
 from placebased.reports.writers import docx_file, pdf_file, pptx_file
+from placebased.reports.writers.registry import FORMATS, DocumentFormat
 from tests.support.documents import small_document
 from tests.support.office_files import faults_of
 from tests.support.pdf_tags import pdf_faults
@@ -125,3 +126,12 @@ def test_what_is_taken_out_of_paper_is_seen(spoil: Callable[[Any], None], said: 
 def test_paper_that_is_cut_off_is_seen() -> None:
     """It is no PDF that can be opened."""
     assert pdf_faults(PAPER[: len(PAPER) // 2])[0].startswith("cannot be read")
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda each: each.name)
+def test_a_link_that_is_too_long_to_print_makes_every_file_all_the_same(form: DocumentFormat) -> None:
+    """No square, and a sentence in place of the address; nothing overflows where a square would."""
+    long = small_document(link="https://example.org/?own=" + "x" * 3_000)
+    assert not long.has_square
+    assert long.link_words == LINK_TOO_LONG
+    assert form.write(long)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import io
 
 import openpyxl
@@ -35,4 +36,6 @@ def test_the_table_to_take_away_has_its_origin() -> None:
     document = small_document()
     assert xlsx_file.table_of(document).origin()["Data version"] == "abc123"
     assert "25.9%" in xlsx_file.write_csv(document).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(xlsx_file.write_csv(document).decode("utf-8-sig"))))
+    assert all("© The office" in row[xlsx_file.SHOWN_WITH_IT] for row in rows)
     assert xlsx_file.write(document) == xlsx_file.write(document)

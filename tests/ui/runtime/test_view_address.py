@@ -12,6 +12,7 @@ def test_the_address_leads_back_to_the_page() -> None:
     assert address("", {"area": "ward:W1"}) == ""
 
 
-def test_an_address_that_no_camera_would_read_is_left_out() -> None:
-    """Whatever a link may hold, no square grows without end."""
+def test_an_address_that_nothing_carries_is_left_out() -> None:
+    """One of a few thousand characters leads back from a screen."""
+    assert address("https://here.example/", {"own": "x" * 3000}).endswith("x" * 3000)
     assert address("https://here.example/", {"own": "x" * LONGEST}) == ""
