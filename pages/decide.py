@@ -4,9 +4,10 @@ import streamlit as st
 
 from placebased.errors import ScenarioError
 from placebased.ui.decide import answer as scenario_answer
-from placebased.ui.decide import results, sites
+from placebased.ui.decide import hosts_part, results, sites
 from placebased.ui.decide import view as decide_view
 from placebased.ui.decide.best import panel as best_panel
+from placebased.ui.kinds import decided_part
 from placebased.ui.runtime import scenario_state, selection_state
 from placebased.ui.runtime.caches import find_cache, place_cache
 from placebased.ui.widgets import notices
@@ -33,5 +34,7 @@ results.draw_tables(atlas, answer, options)
 sites.draw_table(atlas, answer)
 best_panel.draw_best(atlas, answer, options)
 results.draw_folds(atlas, answer, options)
+hosts_part.draw(atlas)
 sites.draw_keeping(atlas, answer)
 decide_view.draw_beside(atlas, answer)
+decided_part.draw(atlas, "decide", hosts_part.place_of(atlas, selection_state.selection()))

@@ -229,6 +229,7 @@ HAND_WRITTEN = (
     "amounts",
     "standards",
     "plans",
+    "response_kinds",
     "decision_examples",
     "decision_example_pledges",
 )

@@ -89,8 +89,8 @@ class Atlas:
         The same place without the indicators that a reader brought for one visit; ``None`` where it has none.
     postcode_districts, former_small_areas, former_middle_areas, former_wards, short_names, series_points,
     peers, comparator_areas, comparators, standardised, age_rates, practices, practice_measures,
-    practice_figures, practice_beside, team_kinds, amounts, standards, plans, decision_examples,
-    decision_example_pledges, around, need_around
+    practice_figures, practice_beside, team_kinds, amounts, standards, plans, response_kinds,
+    decision_examples, decision_example_pledges, around, need_around
         The rows of their tables.
     part_units
         What each part is counted in.
@@ -163,6 +163,7 @@ class Atlas:
     amounts: pd.DataFrame
     standards: pd.DataFrame
     plans: pd.DataFrame
+    response_kinds: pd.DataFrame
     decision_examples: pd.DataFrame
     decision_example_pledges: pd.DataFrame
     around: pd.DataFrame
@@ -514,6 +515,7 @@ _AS_READ = (
     "amounts",
     "standards",
     "plans",
+    "response_kinds",
     "decision_examples",
     "decision_example_pledges",
     "around",

@@ -907,7 +907,7 @@ EVERYDAY_NEEDS = Table(
     replaceable=True,
 )
 
-EXERCISE_PAGES = ("explore", "find", "teams", "index", "compare", "own", "figures")
+EXERCISE_PAGES = ("explore", "find", "teams", "index", "compare", "decide", "own", "figures")
 """Pages on which an exercise may be done."""
 
 MOST_PARAMETERS = 50
@@ -1454,6 +1454,27 @@ DECISION_EXAMPLE_PLEDGES = Table(
     description="One row for each thing that a partner gave or promised",
 )
 
+RESPONSE_KINDS = Table(
+    "response_kinds.csv",
+    (
+        Column("id", required=True, description="Id of the kind of response"),
+        Column("label", required=True, description="What is to be put somewhere"),
+        Column(
+            "hosts",
+            required=True,
+            description="Categories of assets whose buildings could host it, joined by ;",
+        ),
+        Column("joins", description="Categories of assets that it could join, joined by ;"),
+        Column("beside", required=True, description="Count of the people whom it is for"),
+        Column("hours", "hours", required=True, description="When it would need its rooms, in OSM syntax"),
+        Column("note", description="What a reader should know"),
+    ),
+    key=("id",),
+    optional=True,
+    title="Kinds of response",
+    description="What partners look across their assets for, and which buildings could host it",
+)
+
 AROUND = Table(
     "around.csv",
     (
@@ -1581,6 +1602,7 @@ TABLES: dict[str, Table] = {
     "amounts": AMOUNTS,
     "standards": STANDARDS,
     "plans": PLANS,
+    "response_kinds": RESPONSE_KINDS,
     "decision_examples": DECISION_EXAMPLES,
     "decision_example_pledges": DECISION_EXAMPLE_PLEDGES,
     "around": AROUND,

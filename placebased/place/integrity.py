@@ -44,6 +44,7 @@ def faults_between(raw: RawPack) -> list[Fault]:
         + _need_word_faults(raw)
         + _index_faults(raw)
         + _standard_faults(raw)
+        + _response_faults(raw)
         + _exercise_faults(raw)
         + _around_faults(raw)
         + _shape_faults(raw)
@@ -330,6 +331,24 @@ def _standard_faults(raw: RawPack) -> list[Fault]:
         (given, odd_units, "has an amount without its unit, or a unit alone", "Give both or neither"),
     )
     return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
+
+
+def _response_faults(raw: RawPack) -> list[Fault]:
+    """Return kinds of response whose buildings are of no category, or that are for nobody who is counted."""
+    table, kinds = raw["response_kinds"], raw["categories"].index
+    named = [*table["hosts"].items(), *table["joins"].items()]
+    odd = [
+        f"{each}: {kind}"
+        for each, kinds_of in named
+        for kind in split_codes(str(kinds_of))
+        if kind not in kinds
+    ]
+    lost = [f"{each}: {i}" for each, i in table["beside"].items() if i not in raw["indicators"].index]
+    rules = (
+        (odd, "names categories that are not in asset_categories.csv", "Correct or drop them"),
+        (lost, "names indicators that are not in indicators.csv", "Correct or drop them"),
+    )
+    return [fault("response_kinds.csv", what, remedy, rows=rows) for rows, what, remedy in rules if rows]
 
 
 def _exercise_faults(raw: RawPack) -> list[Fault]:

@@ -383,6 +383,12 @@ def _scenario(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selectio
     return replace(selection, scenario=value), ""  # its page reads it, and says what means nothing
 
 
+def _host(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value in atlas.response_kinds.index:
+        return replace(selection, host=value), ""
+    return selection, f"“{phrases.shorten(value)}” is no kind of response in this data."
+
+
 def _scenarios(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
     kept = tuple(unquote(part) for part in value.split(",") if part)
     return replace(selection, scenarios=kept), ""
@@ -440,6 +446,7 @@ _READERS: dict[str, _Reader] = {
     "sheet": _sheet,
     "condition": _condition,
     "own": _own,
+    "host": _host,
     "scenario": _scenario,
     "scenarios": _scenarios,
     "beside": _beside,

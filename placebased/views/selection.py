@@ -116,6 +116,8 @@ class Selection:
         Id of the city standard on the map; empty for the first that is not met everywhere.
     sheet
         Whether Place on a page shows all places of a kind as small maps on one sheet.
+    host
+        What buildings are looked for to host, as ``response_kinds.csv`` names it; empty for none.
     scenario
         The scenario in view, as :mod:`placebased.scenarios.scenario_link` writes it; empty for none.
     scenarios
@@ -169,6 +171,7 @@ class Selection:
     no_steps: bool = False
     standard: str = ""
     sheet: bool = False
+    host: str = ""
     scenario: str = ""
     scenarios: tuple[str, ...] = ()
     beside: str = ""

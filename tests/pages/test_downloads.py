@@ -24,7 +24,7 @@ TEAMS = {
     "grid": {"cover", "cover_2"},
     "week": {"cover", "cover_2", "cover_3"},
     "capacity": {"cover", "cover_2", "cover_3"},
-    "standards": {"cover"},
+    "standards": {"cover", "cover_2"},
     "housing": {"cover", "cover_2"},
     "register": {"cover_2", "register"},
 }

@@ -258,6 +258,14 @@ def test_a_pledge_of_no_example_is_named(own_city: Path) -> None:
     assert found == [(given.name, ("e2",)), (given.name, ("e1: Row", "e1: Hill"))]
 
 
+def test_a_response_for_nobody_or_nowhere_is_named(own_city: Path) -> None:
+    """Its buildings are of kinds that there are, and its people are counted."""
+    rows = "id,label,hosts,joins,beside,hours,note\nr1,Room,larder;barn,,lost,Mo-Su 08:00-20:00,\n"
+    (own_city / "response_kinds.csv").write_text(rows, encoding="utf-8")
+    found = [(each.file, each.rows) for each in faults_of(own_city)]
+    assert found == [("response_kinds.csv", ("r1: barn",)), ("response_kinds.csv", ("r1: lost",))]
+
+
 def test_words_that_mean_no_kind_are_named(own_city: Path) -> None:
     """Everyday words and audiences may only mean kinds of asset that there are; each row is named."""
     said = "said,categories,missing,texts,names_kind,language,note\n"

@@ -1,0 +1,164 @@
+"""Looking across assets on the page What if: what is to be hosted, where, and which buildings could."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from placebased.errors import ScenarioError
+from placebased.exchange import table_sources
+from placebased.place.agreed import Area
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
+from placebased.scenarios import hosts_text
+from placebased.scenarios.hosts import Hosts, find_hosts
+from placebased.scenarios.response_kinds import ResponseKind, response_kinds
+from placebased.travel import walking
+from placebased.ui import markup
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import find_cache
+from placebased.ui.widgets import downloads
+from placebased.views.selection import Selection
+
+TITLE = "Look across what is there already"
+MOST = 25
+"""Buildings that the page names; the file has all of them."""
+
+_WHERE = "decide_hosts_where"
+
+
+def draw(atlas: Atlas) -> None:
+    """Draw the fold: what is to be hosted, where it is looked for, and what was found.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    kinds = response_kinds(atlas)
+    if not kinds:
+        return
+    selection = selection_state.selection()
+    fold = st.expander(TITLE, expanded=bool(selection.host), key="decide_hosts", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        what, where = st.columns(2)
+        mine = selection_state.held("host")
+        with what:
+            st.selectbox(
+                "What is to be hosted", ["", *kinds], key=mine.key, on_change=mine.take, args=("host",),
+                format_func=lambda each: kinds[each].label if each else "Choose",
+            )  # fmt: skip
+        with where:
+            place = _draw_where(atlas, selection)
+        chosen = kinds.get(selection.host)
+        if chosen is None:
+            st.html(markup.paragraph("Choose what is to be hosted. Then buildings that could are listed."))
+            return
+        _draw_found(atlas, chosen, place)
+
+
+def place_of(atlas: Atlas, selection: Selection) -> Area:
+    """Return where buildings are looked for: the place that is looked at, else the whole.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
+    level, code = selection.area_level, selection.area_code
+    for each, areas in atlas.areas.items():
+        if each == level and code in areas.index:
+            return each, code
+    return "city", str(atlas.areas["city"].index[0])
+
+
+def _draw_where(atlas: Atlas, selection: Selection) -> Area:
+    """Draw the choice of the place: the whole, a neighbourhood, or the one that a link brought."""
+    now = place_of(atlas, selection)
+    whole: Area = ("city", str(atlas.areas["city"].index[0]))
+    near = atlas.areas["neighbourhood"].sort_values("name").index
+    places: dict[str, Area] = {
+        f"{level}:{code}": (level, code)
+        for level, code in (whole, *(("neighbourhood", str(code)) for code in near), now)
+    }
+    st.session_state[_WHERE] = f"{now[0]}:{now[1]}"
+    st.selectbox(
+        "Where", list(places), key=_WHERE, on_change=_take_where,
+        format_func=lambda key: atlas.name(*places[key]),
+    )  # fmt: skip
+    return now
+
+
+def _take_where() -> None:
+    chosen = str(st.session_state[_WHERE])
+    selection_state.change(area="" if chosen.startswith("city:") else chosen)
+
+
+def _draw_found(atlas: Atlas, kind: ResponseKind, place: Area) -> None:
+    try:
+        found = find_hosts(find_cache.directory(), atlas, kind, place)
+    except ScenarioError as error:
+        st.warning(markup.plain_label(str(error)))
+        return
+    st.html(markup.paragraph(" ".join(hosts_text.describe(atlas, found))))
+    if found.table.empty:
+        return
+    rows = hosts_text.rows(found)
+    caption = f"Buildings in {atlas.name(*place)} that could host this: {kind.label}"
+    st.html(markup.table(caption, hosts_text.headers(found), rows[:MOST]))
+    said = [f"The first {MOST} of {len(rows)} are shown. The file has all."] if len(rows) > MOST else []
+    notes = (*said, *hosts_text.CAVEATS, *((kind.note,) if kind.note else ()))
+    st.html("".join(markup.paragraph(each, cls="pb-note") for each in notes))
+    downloads.offer(
+        lambda: downloads.export_of(
+            atlas, caption, frame(found), sources=used_sources(atlas, kind), notes=_notes(atlas, found)
+        ),
+        name=f"{atlas.place.id}-hosts-{kind.id}", key="decide_hosts_table", what="every building",
+    )  # fmt: skip
+
+
+def frame(found: Hosts) -> pd.DataFrame:
+    """Return every building with its figures unrounded, as it is taken away.
+
+    Parameters
+    ----------
+    found
+        The buildings.
+    """
+    shown = pd.DataFrame(hosts_text.rows(found), columns=hosts_text.headers(found))
+    closed, people = shown.columns[4], shown.columns[8]
+    exact = found.table[["closed", "people"]].reset_index(drop=True)
+    return shown.assign(**{closed: exact["closed"], people: exact["people"].round(1)})
+
+
+def _notes(atlas: Atlas, found: Hosts) -> dict[str, str]:
+    return {
+        "What is to be hosted": found.kind.label,
+        "Where": atlas.name(*found.place),
+        "Hours it needs": found.kind.hours,
+        "Distances": walking.describe_method(found.network),
+        "What it cannot tell": " ".join(hosts_text.CAVEATS),
+    }
+
+
+def used_sources(atlas: Atlas, kind: ResponseKind) -> list[Source]:
+    """Return where the figures of the list are from.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    kind
+        What is to be hosted.
+    """
+    held = [each for each in (*kind.hosts, *kind.joins) if each in atlas.categories]
+    found = [
+        *table_sources.of_assets(atlas, held),
+        *table_sources.of_indicators(atlas, [kind.beside]),
+        *table_sources.of_walks(atlas, find_cache.directory().network),
+    ]
+    return list({each.id: each for each in found}.values())

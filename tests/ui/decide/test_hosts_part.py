@@ -1,0 +1,40 @@
+"""Looking across assets on the page What if."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from placebased.place.atlas import Atlas
+from placebased.ui.decide import hosts_part
+from placebased.views.selection import Selection
+from tests.scenarios.test_hosts import found_in
+from tests.support.city_fixtures import Pages, html_of
+
+HEAD = "id,label,hosts,joins,beside,hours,note\n"
+ROOM = "room,A room,larder;library,chemist,older_count,Mo-Su 08:00-20:00,Ask first.\n"
+
+
+def test_a_link_opens_the_list_in_its_place(pages: Pages, own_city: Path) -> None:
+    """The fold is open; the neighbourhood's building stands in the table with what is not stated."""
+    (own_city / "response_kinds.csv").write_text(HEAD + ROOM, encoding="utf-8")
+    query = {"scenario": "assets-cchemist", "host": "room", "area": "neighbourhood:HS"}
+    app = pages.open(own_city, "decide.py", **query)
+    html = html_of(app)
+    assert "Buildings in Hillside that could host this: A room" in html
+    assert '<th scope="row">Hilltop Library</th><td>library</td><td>not stated</td>' in html
+    assert "Ask first." in html
+
+
+def test_the_file_has_figures(city: Atlas) -> None:
+    """Hours and people as numbers, unrounded to ten; hours that nobody states stay empty."""
+    frame = hosts_part.frame(found_in(city))
+    assert frame.iloc[:, 8].tolist() == [90.0, 80.0, 50.0, 10.0]
+    assert frame.iloc[:, 4].isna().tolist() == [True, True, True, False]
+
+
+@pytest.mark.parametrize(("area", "level"), [("ward:W1", "ward"), ("ward:gone", "city"), ("", "city")])
+def test_it_is_looked_for_in_the_place_that_is_looked_at(city: Atlas, area: str, level: str) -> None:
+    """The whole where none is chosen, or what is chosen is gone."""
+    assert hosts_part.place_of(city, Selection(area=area))[0] == level
