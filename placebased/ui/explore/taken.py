@@ -7,6 +7,7 @@ from functools import partial
 
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
+from placebased.mapping.layers import Bounds
 from placebased.place.atlas import Atlas
 from placebased.reports import view_document
 from placebased.reports.document import Cell, DataColumn, DataTable, Document, Figure
@@ -15,6 +16,7 @@ from placebased.ui.explore import area_table
 from placebased.ui.explore.area_table import TableColumn
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.ui.widgets import map_downloads
 from placebased.ui.widgets.made_files import TakenView
 from placebased.views import map_text
 from placebased.views.selection import Selection
@@ -24,10 +26,13 @@ def prepare() -> TakenView:
     """Return what this visitor looks at on Explore, to be made once it is asked for."""
     atlas, selection, today = selection_state.place(), selection_state.selection(), place_cache.today()
     name = f"{atlas.place.id}-{selection.need or 'areas'}-{selection.level}"
-    return TakenView(name, partial(document, atlas, selection, today, map_cache.files(today)))
+    seen = map_downloads.draw_view_reader("take_view")
+    return TakenView(name, partial(document, atlas, selection, today, map_cache.files(today), seen=seen))
 
 
-def document(atlas: Atlas, selection: Selection, today: date, files: MapFiles) -> Document:
+def document(
+    atlas: Atlas, selection: Selection, today: date, files: MapFiles, *, seen: Bounds | None = None
+) -> Document:
     """Return a view of Explore as a document.
 
     Parameters
@@ -40,14 +45,17 @@ def document(atlas: Atlas, selection: Selection, today: date, files: MapFiles) -
         The day on which it is taken away.
     files
         The map's files.
+    seen
+        The part of the map that is looked at: west, south, east and north in degrees; all of it if not known.
     """
+    message = explore_map.map_message(atlas, selection, files)
     indicator = atlas.indicators.get(selection.need)
     return view_document.view_document(
         atlas,
         title=map_text.title(atlas, selection),
         sentences=map_text.describe(atlas, selection),
         made=today,
-        maps=[ViewMap(explore_map.map_message(atlas, selection, files), files)],
+        maps=[ViewMap(message, files, bounds=map_downloads.part_seen(seen, message))],
         tables=[table_of(atlas, selection)],
         sources=area_table.sources(atlas, selection),
         methods=view_document.methods_of([indicator]) if indicator else (),

@@ -248,8 +248,21 @@ def png_of(taken: MapOnPaper, files: MapFiles, size: Sheet, bounds: Bounds | Non
 
 
 def _drawn(taken: MapOnPaper, files: MapFiles, size: Sheet, bounds: Bounds | None) -> str:
-    view = None if bounds is None or _holds(bounds, taken.message.home) else bounds
+    view = part_seen(bounds, taken.message)
     return sheet.draw_sheet(taken.message, files, taken.words, sheet=size, bounds=view)
+
+
+def part_seen(bounds: Bounds | None, message: MapMessage) -> Bounds | None:
+    """Return the part of a map that is looked at; ``None`` where that is the whole place, or not known.
+
+    Parameters
+    ----------
+    bounds
+        What the live map shows: west, south, east and north in degrees.
+    message
+        What it was sent.
+    """
+    return None if bounds is None or _holds(bounds, message.home) else bounds
 
 
 def _holds(box: Bounds, other: Bounds) -> bool:
