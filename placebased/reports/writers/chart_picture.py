@@ -241,21 +241,16 @@ def _strip_legend(named: Sequence[ChartSeries], drawn: list[str], room: float) -
     x, y = 6.0, AXIS + 6
     for each in named:
         words = f"{each.name} {each.figures[0].shown}{_between(each)}"
-        wide = width_of(words, SIZE) + 30
+        lines = wrapped(words, SIZE, room - 30)  # a long name in a narrow column takes a second line
+        wide = max(width_of(line, SIZE) for line in lines) + 30
         if x > 6.0 and x + wide > room:  # noqa: PLR2004 - where a row begins
             x, y = 6.0, y + ROW
-        how = style(each.role)
+        how, heavy = style(each.role), 600 if each.role == "area" else 400
         drawn.append(sign(how.mark, x + 6, y + 7, how.value))
-        drawn.append(
-            text(
-                words,
-                x + 18,
-                y + 12,
-                size=SIZE,
-                colour=colour("ink"),
-                weight=600 if each.role == "area" else 400,
-            )
-        )
+        for place, line in enumerate(lines):
+            at = y + 12 + place * ROW
+            drawn.append(text(line, x + 18, at, size=SIZE, colour=colour("ink"), weight=heavy))
+        y += ROW * (len(lines) - 1)
         x += wide
     return drawn, y + ROW + 2
 

@@ -79,3 +79,16 @@ def test_a_chart_for_a_narrow_column_has_letters_as_large(chart: Chart) -> None:
         float(e) for e in re.findall(r'font-size="([\d.]+)"', chart_picture.picture_of(chart).drawing)
     }
     assert max(float(each) for each in re.findall(r' (?:x|x2|cx)="([\d.]+)"', made.drawing)) <= 400
+
+
+def test_a_long_name_below_a_narrow_strip_takes_a_second_line() -> None:
+    """Nothing of it is cut off at the edge; all of its words are there."""
+    name = "Didsbury East and West with Burnage and Chorlton Park and more beside it"
+    others, area, *rest = STRIP.series
+    long = replace(STRIP, series=(others, replace(area, name=name), *rest))
+    made = chart_picture.picture_of(long, 400)
+    words = re.findall(r"<text[^>]*>([^<]*)</text>", made.drawing)
+    said = [each for each in words if each and each in f"{name} {area.figures[0].shown} (28.0 to 32.0)"]
+    assert max(map(len, said)) < len(name)
+    assert "Didsbury" in said[0]
+    assert made.height > chart_picture.picture_of(STRIP, 400).height
