@@ -1,8 +1,8 @@
 """The shortest mean way within a budget, or with at most one new site in each neighbourhood, with a bound.
 
 Few plans are counted one by one. With more, a plan that keeps to the conditions comes from greedy opening and
-swaps. The bound of the question without conditions holds with them too; it says which distances no better
-plan can have, and leaves an integer program.
+swaps, and from a bound under the conditions, which also says which distances no better plan can have. What is
+then open is left to an integer program.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from placebased.methods.siting.conditions import PlanConditions
 from placebased.methods.siting.every_plan import MOST_PLANS, count_every, number_of_plans
 from placebased.methods.siting.integer_program import IntegerProgram
 from placebased.methods.siting.lagrangian import PriceBound, decided
+from placebased.methods.siting.limited_bound import SiteLimits, ascend_within
 from placebased.methods.siting.live_answer import Incumbent, answer
 from placebased.methods.siting.local_search import swap_table
 from placebased.methods.siting.p_median import SearchEffort
@@ -28,6 +29,12 @@ Truths = NDArray[np.bool_]
 
 _ROUNDING = 1e-12
 _HALF = 0.5
+
+_STEPS = 200
+"""Steps of the ascent under the limits."""
+
+_TRIED = 25
+"""Most plans of that ascent that are improved."""
 
 
 def solve(
@@ -90,12 +97,15 @@ def _search(
         loose = Incumbent(core, SearchWatch(should_stop=watch.should_stop), free, core.total(free))
         bound = answer(loose, effort.seed) if core.new < core.costs.shape[1] else None
         lower = loose.lower
-        value = np.inf if chosen is None else core.total(chosen)
-        known = () if chosen is None else core.columns[chosen]
-        watch.tell(value, lower, "plan within the conditions", known)
+        tight = None if bound is None else (bound.prices, bound.lower)
+        if tight is not None and chosen is not None:
+            chosen, tight = limits.raised(core, tight[0], chosen)
+            lower = max(lower, tight[1])
+        _tell(core, chosen, lower, watch)
         watch.count(loose.watch.rounds)
-        if effort.proof and bound is not None:
-            chosen, lower, stopped = _program(core, limits, chosen, bound, how=(effort, watch))
+        if effort.proof and bound is not None and tight is not None:
+            chosen, found, stopped = _program(core, limits, chosen, (bound, tight), how=(effort, watch))
+            lower = max(lower, found)
     except StopSearchError:
         stopped = True
     if chosen is None:
@@ -105,22 +115,32 @@ def _search(
     return SitingPlan(value, sites, min(lower, value), watch.rounds, stopped)
 
 
+def _tell(core: CoreProblem, chosen: Rows | None, lower: float, watch: SearchWatch) -> None:
+    """Pass on the plan that keeps to the conditions, where one is known, and the bound."""
+    value = np.inf if chosen is None else core.total(chosen)
+    known = () if chosen is None else core.columns[chosen]
+    watch.tell(value, lower, "plan within the conditions", known)
+
+
 def _program(
     core: CoreProblem,
     limits: _Limits,
     chosen: Rows | None,
-    bound: PriceBound,
+    bounds: tuple[PriceBound, tuple[Numbers, float]],
     *,
     how: tuple[SearchEffort, SearchWatch],
 ) -> tuple[Rows | None, float, bool]:
-    """Return the plan and the bound of the integer program, and whether it was stopped."""
-    effort, watch = how
+    """Return the plan and the bound of the integer program, and whether it was stopped.
+
+    The bounds are that without conditions, which rules candidates out, and prices and bound under them.
+    """
+    (bound, (prices, lower)), (effort, watch) = bounds, how
     value = np.inf if chosen is None else core.total(chosen)
     kept = np.arange(core.costs.shape[1])
     if np.isfinite(value):
         kept = np.flatnonzero(~decided(core, bound, value)[1])
     part = core.narrowed(kept, np.zeros(0, dtype=np.int64))
-    model = radius_model.build(part, bound.prices + (value - bound.lower))
+    model = radius_model.build(part, prices + max(value - lower, 0.0))
     program = limits.added_to(model.program, kept)
     found = integer_program.solve(program, seconds=effort.seconds, should_stop=watch.should_stop)
     watch.count()
@@ -129,7 +149,7 @@ def _program(
     if found.values is not None:
         other = kept[found.values[: len(kept)] > _HALF]
         chosen = other if core.total(other) < value else chosen
-    return chosen, max(bound.lower, found.lower + model.constant), found.status == "stopped"
+    return chosen, found.lower + model.constant, found.status == "stopped"
 
 
 class _Limits:
@@ -141,6 +161,23 @@ class _Limits:
         self.prices: Numbers = np.zeros(count) if prices is None else prices[problem.candidates]
         self.budget = np.inf if prices is None else conditions.budget * (1 + 1e-12)
         self.groups: Rows = np.full(count, -1) if groups is None else groups[problem.candidates]
+
+    def raised(self, core: CoreProblem, prices: Numbers, chosen: Rows) -> tuple[Rows, tuple[Numbers, float]]:
+        """Return the best plan that the ascent under the limits leads to, and its prices and bound."""
+        best, tried = chosen, set[bytes]()
+
+        def visit(loose: Rows) -> None:
+            nonlocal best
+            key = np.sort(loose).tobytes()
+            if key in tried or len(tried) >= _TRIED or self.prices[loose].sum() > self.budget:
+                return
+            tried.add(key)
+            other = self._swapped(core, loose.copy())
+            best = other if core.total(other) < core.total(best) else best
+
+        limits = SiteLimits(self.prices, self.budget, self.groups)
+        lower, found = ascend_within(core, limits, prices, core.total(best), steps=_STEPS, visit=visit)
+        return best, (found, lower)
 
     def plan(self, core: CoreProblem) -> Rows | None:
         """Return a good plan that keeps to the limits; None where greedy opening finds none."""

@@ -53,15 +53,13 @@ def farthest(served: Numbers, people: Numbers) -> Numbers:
 
     Parameters
     ----------
-    served
-        Shape ``(plans, n)``.
-    people
-        Shape ``(n,)``.
+    served, people
+        As :func:`mean` takes them.
 
     Returns
     -------
     numpy.ndarray
-        Shape ``(plans,)``, in the unit of the costs.
+        As :func:`mean` returns it.
     """
     return np.asarray(served[:, people > 0].max(axis=1))
 
@@ -71,10 +69,8 @@ def share_beyond(served: Numbers, people: Numbers, reach: float) -> Numbers:
 
     Parameters
     ----------
-    served
-        Shape ``(plans, n)``.
-    people
-        Shape ``(n,)``.
+    served, people
+        As :func:`mean` takes them.
     reach
         Largest cost that is within reach.
 
@@ -94,10 +90,8 @@ def worst_served_mean(served: Numbers, people: Numbers, share: float = WORST_SHA
 
     Parameters
     ----------
-    served
-        Shape ``(plans, n)``.
-    people
-        Shape ``(n,)``.
+    served, people
+        As :func:`mean` takes them.
     share
         Of all people, above 0 and at most 1. An area on the edge counts in part.
 
@@ -124,10 +118,8 @@ def gini(served: Numbers, people: Numbers) -> Numbers:
 
     Parameters
     ----------
-    served
-        Shape ``(plans, n)``.
-    people
-        Shape ``(n,)``.
+    served, people
+        As :func:`mean` takes them.
 
     Returns
     -------
@@ -147,10 +139,8 @@ def kolm_pollak(served: Numbers, people: Numbers, rate: float) -> Numbers:
 
     Parameters
     ----------
-    served
-        Shape ``(plans, n)``.
-    people
-        Shape ``(n,)``.
+    served, people
+        As :func:`mean` takes them.
     rate
         From :func:`aversion_rate`, above 0 and per unit of cost.
 

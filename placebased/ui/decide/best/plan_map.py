@@ -46,7 +46,11 @@ def draw(atlas: Atlas, answer: ScenarioAnswer, found: BestSearch) -> None:
         files = map_cache.files(place_cache.today())
         dark = st.context.theme.type == "dark"
         message = map_message(atlas, answer, found, files, dark=dark)
-        live_map.draw_map(message, key="best_map", present=False, on_pick=_ignore)
+        west, south, east, north = message.home
+        live_map.draw_map(
+            message, key="best_map", present=False, on_pick=_ignore, lock="plans",
+            anchor=((west + east) / 2, (south + north) / 2),
+        )  # fmt: skip
 
 
 def _ignore(_pick: Pick) -> None:
