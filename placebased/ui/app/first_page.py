@@ -50,11 +50,11 @@ BARS = 7
 LONGEST = 30.0
 """Seconds that a browser waits for the place to be opened."""
 
-STYLES = ("tokens.css", "page/page.css", "page/print.css", "page/projector.css")
-"""Style sheets that the first one imports, one after the other."""
+STYLES = ("page/page.css", "page/first.css")
+"""Style sheets of the page: the app's own, and what holds until Streamlit has started."""
 
-MAP_STYLES = ("leaflet/leaflet.css", "map/map.css")
-"""Style sheets that the map's script fetches."""
+MAP_STYLE = "map/map.css"
+"""The style sheet that the map's script fetches."""
 
 VIEW = "first-view"
 """Address of the first view as JSON, for a page that was served while the place was still being opened."""
@@ -235,7 +235,7 @@ def first_page(page: RegisteredPage, view: FirstView | None, *, opening: str = "
         light_first.tag()
         + f'<style>@font-face{{font-family:"Source Sans";font-weight:200 900;src:url("{parts.font}") '
         'format("woff2")}</style>'
-        f'<link rel="stylesheet" href="./{folder}page/first.css">{_style_links()}{scripts}'
+        f"{_style_links()}{scripts}"
         f'<template id="pb-late">{parts.late}'
         f'<link rel="preload" as="style" href="./{folder}page/page.css"></template>'
         f'<script type="module" src="./{folder}page/first.js"></script>'
@@ -251,7 +251,7 @@ def _parts() -> streamlit_files.PageParts:
 
 @cache
 def _style_links() -> str:
-    return "".join(f'<link rel="preload" as="style" href="./{front().url}{name}">' for name in STYLES)
+    return "".join(f'<link rel="stylesheet" href="./{front().url}{name}">' for name in STYLES)
 
 
 @cache
@@ -260,9 +260,7 @@ def _module_links() -> str:
     scripts = "".join(
         f'<link rel="modulepreload" href="./{front().url}{name}">' for name in front().map_scripts
     )
-    return scripts + "".join(
-        f'<link rel="preload" as="fetch" crossorigin href="./{front().url}{name}">' for name in MAP_STYLES
-    )
+    return scripts + f'<link rel="preload" as="fetch" crossorigin href="./{front().url}{MAP_STYLE}">'
 
 
 def _file_links(view: FirstView | None) -> str:

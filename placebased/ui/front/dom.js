@@ -33,6 +33,12 @@ export function pencil(canvas) {
   return ctx;
 }
 
+/** @returns {Promise<void>} once what was drawn is on the screen: in the second frame from now; at once where nobody looks */
+export function painted() {
+  if (document.hidden) return Promise.resolve();
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+}
+
 /** Do something once in the next frame, however often it is asked for: the browser lays the page out by then anyway. @param {() => void} act */
 export function onceAFrame(act) {
   let asked = false;

@@ -26,7 +26,7 @@ from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from placebased.mapping.files import MapFile, MapFiles
-from placebased.ui.runtime import dense_files, script_bundle, streamlit_files
+from placebased.ui.runtime import dense_files, script_bundle, streamlit_files, style_bundle
 
 FRONT = Path(__file__).parents[1] / "front"
 LEAFLET = ("js_lib_leaflet", "static/js_lib_leaflet")
@@ -128,14 +128,16 @@ def front() -> Front:
         for path in _leaflet_files(names):
             files[f"{folder}/{path.name}"] = MapFile.of(_leaflet_body(path))
     served = _bundled(files)
-    files |= {name: MapFile.of(script.encode()) for name, script in served.items()}
+    sheets = {name: file.body.decode() for name, file in files.items() if name.endswith(".css")}
+    whole = style_bundle.bundle(sheets) if served else {}
+    files |= {name: MapFile.of(text.encode()) for name, text in (served | whole).items()}
     versions = "".join(f"{name}:{file.version};" for name, file in files.items())
     scripts = tuple(script_bundle.asked_for(served, "map/map.js")) if served else ()
     return Front(hashlib.sha256(versions.encode()).hexdigest()[:12], files, scripts)
 
 
 def _bundled(files: Mapping[str, MapFile]) -> dict[str, str]:
-    """Return what is served in the place of the entries; nothing without Leaflet, which the map imports."""
+    """Return what is served in the place of the scripts; nothing without Leaflet, which the map imports."""
     if ENTRIES[0] not in files:
         return {}
     sources = {name: file.body.decode() for name, file in files.items() if name.endswith(".js")}

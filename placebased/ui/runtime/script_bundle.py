@@ -2,7 +2,8 @@
 
 A browser that fetches sixty small modules spends longer on asking than on reading. What only one script of a
 page imports, however far down, is put into the file of that script, each module in a scope of its own; what
-several scripts import stays a file, so that they share what it holds. Comments are for readers of the source.
+several scripts import is put into one file beside them, so that they share what it holds. Comments are for
+readers of the source.
 
 It understands modules as they are written here: imports at the start of a line, by ``{ names }`` or as ``* as
 name``; exports of functions, classes and constants, or one list at the end; no cycles.
@@ -13,7 +14,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+SHARED = "shared.js"
+"""The file of what several scripts import."""
 
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 _IMPORT = re.compile(r'^import\s+(\{[^}]*\}|\*\s+as\s+\w+)\s+from\s+"([^"]+)";\n?', re.MULTILINE)
@@ -34,7 +38,7 @@ def bundle(sources: Mapping[str, str], entries: Sequence[str]) -> dict[str, str]
     Returns
     -------
     dict of str to str
-        What is served under a path: of the entries, and of the modules that several of them import.
+        What is served under a path: of the entries, and of the file of what several of them import.
 
     Raises
     ------
@@ -42,9 +46,10 @@ def bundle(sources: Mapping[str, str], entries: Sequence[str]) -> dict[str, str]
         Where a module that is imported is not there.
     """
     users = Counter(name for entry in entries for name in {*_reached(sources, entry)})
-    own = {name for entry in entries for name in _reached(sources, entry) if users[name] > 1}
-    files = {*entries, *own}
-    return {name: _file(sources, name, files) for name in sorted(files)}
+    reached = (name for entry in entries for name in _reached(sources, entry))
+    shared = [name for name in dict.fromkeys(reached) if users[name] > 1 and name not in entries]
+    files = {entry: _file(sources, entry, {*entries, *shared}, shared) for entry in sorted(entries)}
+    return files | ({SHARED: _shared_file(sources, shared, {*entries})} if shared else {})
 
 
 def imports(source: str, path: str) -> list[str]:
@@ -91,7 +96,7 @@ def _reached(sources: Mapping[str, str], entry: str) -> dict[str, None]:
     return found
 
 
-def _file(sources: Mapping[str, str], entry: str, files: set[str]) -> str:
+def _file(sources: Mapping[str, str], entry: str, files: set[str], shared: Sequence[str]) -> str:
     """Return one file: what it holds, in an order in which everything is there before it is used."""
     inside = [name for name in _within(sources, entry, files) if name != entry]
     names = {name: f"_m{number}" for number, name in enumerate(inside)}
@@ -100,9 +105,33 @@ def _file(sources: Mapping[str, str], entry: str, files: set[str]) -> str:
     )
     names |= {name: f"_f{number}" for number, name in enumerate(outside)}
     folder = posixpath.dirname(entry) or "."
-    asked = (f'import * as {names[name]} from "{_address(name, folder)}";\n' for name in outside)
     held = (f"const {names[name]} = {_scope(sources[name], name, names)};\n" for name in inside)
-    return "".join([*asked, *held, _bound(sources[entry], entry, names)])
+    asked = _asked(outside, names, shared, folder)
+    return "".join([asked, *held, _bound(sources[entry], entry, names)])
+
+
+def _asked(outside: Iterable[str], names: Mapping[str, str], shared: Sequence[str], folder: str) -> str:
+    """Return the imports of what is in other files: of entries, and of the file that several share."""
+    alone = (
+        f'import * as {names[name]} from "{_address(name, folder)}";\n'
+        for name in outside
+        if name not in shared
+    )
+    taken = [f"_s{shared.index(name)} as {names[name]}" for name in outside if name in shared]
+    together = f'import {{ {", ".join(taken)} }} from "{_address(SHARED, folder)}";\n' if taken else ""
+    return together + "".join(alone)
+
+
+def _shared_file(sources: Mapping[str, str], shared: Sequence[str], entries: set[str]) -> str:
+    """Return the file of what several entries import: an object a module, what is imported first."""
+    names = {name: f"_s{number}" for number, name in enumerate(shared)}
+    outside = dict.fromkeys(
+        each for name in shared for each in imports(sources[name], name) if each in entries
+    )
+    names |= {name: f"_f{number}" for number, name in enumerate(outside)}
+    held = (f"const {names[name]} = {_scope(sources[name], name, names)};\n" for name in shared)
+    given = ", ".join(names[name] for name in shared)
+    return "".join([_asked(outside, names, (), "."), *held, f"export {{ {given} }};\n"])
 
 
 def _within(sources: Mapping[str, str], entry: str, files: set[str]) -> Iterator[str]:

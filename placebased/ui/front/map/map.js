@@ -7,7 +7,7 @@
  * `scene.js` draws it, and this module says when.
  */
 
-import { onceAFrame } from "../dom.js";
+import { onceAFrame, painted } from "../dom.js";
 import * as address from "./address.js";
 import { whenUncovered } from "./cover.js";
 import { fetchHeadings, fetchPlace } from "./data/foretold.js";
@@ -223,8 +223,12 @@ class View {
     this.stage = stage;
     this.showTiles = tilesOn(stage.map);
     this.apply(); // which may move it, as its legend takes room
-    stage.map.on("moveend", () => this.moved(stage));
+    stage.map.on("moveend", () => {
+      this.moved(stage);
+      this.keep();
+    });
     this.moved(stage);
+    void painted().then(() => this.keep()); // writing an address takes as long as drawing
   }
 
   /** @param {Stage} stage */
@@ -232,13 +236,17 @@ class View {
     if (this.paper.on) return; // what is seen on paper is no view of the reader's
     const here = address.write(map);
     const { lock } = this.message;
-    this.keeper.keep(here);
     frame.drawScale(this.elements.scale, map, !!this.message.present);
     this.host.mark("view", here);
     note(this.message.key, map);
     fetchStreets(this.message, map.getZoom(), this.arrived);
     if (lock && !this.led)
       for (const other of kept.values()) if (other !== this) other.follow(map, this.message);
+  }
+
+  /** Keep the view in the address: what is seen on paper is none of the reader's. */
+  keep() {
+    if (this.stage && this.host.element && !this.paper.on) this.keeper.keep(address.write(this.stage.map));
   }
 
   /** Go where a map that this one is locked to went. @param {Stage["map"]} leader @param {MapMessage} its message */

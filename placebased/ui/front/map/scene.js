@@ -87,6 +87,11 @@ function drawBorders(ctx, f, { colours, areas, need, ground, groups }) {
   areaLayer.borders(ctx, areas, need && !among ? colours.border : colours.plainBorder, fine, f);
 }
 
+/** Whether anything is emphasised. @param {Scene} scene */
+export function isMarked({ areas, hovered, picked, cursor, around }) {
+  return !!areas && (Math.max(hovered, picked, cursor) >= 0 || !!around);
+}
+
 /** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
 export function drawMark(ctx, f, { colours, areas, scale: by, hovered, picked, cursor, around }) {
   if (!areas) return;

@@ -6,13 +6,14 @@ import { Keyboard } from "./keyboard.js";
 import { Stack } from "./layers/canvas_stack.js";
 import { pickAsset } from "./picking.js";
 import { Pointer } from "./pointer.js";
-import { drawBase, drawGround, drawMark, drawOver, drawTop } from "./scene.js";
+import { drawBase, drawGround, drawMark, drawOver, drawTop, isMarked } from "./scene.js";
 import { List, Tip } from "./tooltip.js";
 import { fetchTypeface } from "./typeface.js";
 
 /**
  * @import { Box, Frame, MapMessage, Scene, Stage } from "../types.js"
  * @import { Pen } from "./draw_tool.js"
+ * @import { Draw } from "./layers/canvas_stack.js"
  * @typedef {{legend: HTMLElement, body: HTMLElement, toggle: HTMLElement, buttons: HTMLElement, credit: HTMLElement}} Covers
  * @typedef {object} Parts what the map is set up with
  * @property {{box: HTMLElement, surface: HTMLElement} & Covers} elements
@@ -30,7 +31,8 @@ export function makeStage(
   const { box, surface } = elements;
   const map = makeMap(surface);
   const camera = new Camera(map, covered, () => elements.credit.offsetHeight, keyWidth);
-  const stack = new Stack({
+  /** @type {Record<string, Draw>} */
+  const sheets = {
     base: (ctx, f) => drawBase(ctx, f, scene),
     ground: (ctx, f) => drawGround(ctx, f, scene),
     over: (ctx, f) => drawOver(ctx, f, scene),
@@ -44,7 +46,8 @@ export function makeStage(
       }
       mark("names", String(drawn));
     },
-  });
+  };
+  const stack = new Stack(sheets, { mark: () => !isMarked(scene) });
   const name = address.nameOf(message);
   camera.open(message, address.read(name) ?? address.first(name));
   stack.addTo(map);

@@ -1,22 +1,16 @@
 /** The style sheet of the map, fetched once and shared by every root that it is asked for. */
 
-const SHEETS = ["../leaflet/leaflet.css", "../tokens.css", "./map.css"];
+const SHEET = new URL("map.css", import.meta.url);
 
 /** @type {Promise<CSSStyleSheet> | undefined} */
 let fetched;
 
-/** @param {string} name @returns {Promise<string>} */
-async function read(name) {
-  const answer = await fetch(new URL(name, import.meta.url));
-  if (!answer.ok) throw new Error(`the app answered ${answer.status} for ${name}`);
-  return answer.text();
-}
-
 /** @returns {Promise<CSSStyleSheet>} */
 async function sheet() {
-  const texts = await Promise.all(SHEETS.map(read));
+  const answer = await fetch(SHEET);
+  if (!answer.ok) throw new Error(`the app answered ${answer.status} for ${SHEET}`);
   const made = new CSSStyleSheet();
-  made.replaceSync(texts.join("\n"));
+  made.replaceSync(await answer.text());
   return made;
 }
 

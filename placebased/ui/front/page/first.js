@@ -3,7 +3,7 @@
  * the map over as it stands once it has as much to show.
  */
 
-import { make } from "../dom.js";
+import { make, painted } from "../dom.js";
 import { cover, uncover } from "../map/cover.js";
 
 /** @import { MapMessage } from "../types.js" */
@@ -108,6 +108,7 @@ async function drawMap(asked) {
   host.attachShadow({ mode: "open" }).append(inside); // styled as in the app's page, and no more
   draw(inside, { data, setTriggerValue: pick });
   await until(() => inside.dataset.ready === "true", inside);
+  await painted(); // which Streamlit's tags alone would put off
 }
 
 /**

@@ -8,30 +8,35 @@
 import { make, pencil } from "../../dom.js";
 import * as L from "../../leaflet/leaflet-src.esm.js";
 
-const MARGIN = 0.18; // drawn beyond each edge, so that a short pan shows no blank
+const MARGIN = 0.18; // drawn beyond each edge, so that a short pan shows no blank; not in the first picture
 const SHARPEST = 2; // more pixels than this a CSS pixel cost time and show nothing
 
 /**
  * @import { Ctx, Frame, LiveMap } from "../../types.js"
  * @typedef {(ctx: Ctx, frame: Frame) => void} Draw
- * @typedef {{name: string, draw: Draw, canvas: HTMLCanvasElement, ctx: Ctx}} Sheet
+ * @typedef {{name: string, draw: Draw, canvas: HTMLCanvasElement, ctx: Ctx, used: boolean}} Sheet
+ * @typedef {Record<string, () => boolean>} Blank tells of a sheet whether there is nothing to draw on it: until there
+ *   is, it costs nothing
  */
 
 export class Stack extends L.Layer {
-  /** @param {Record<string, Draw>} sheets bottom first */
-  constructor(sheets) {
+  /** @param {Record<string, Draw>} sheets bottom first @param {Blank} [blank] of those that mostly show nothing */
+  constructor(sheets, blank = {}) {
     super();
+    this.blank = blank;
     this.holder = make("div", { class: "pb-sheets leaflet-zoom-animated" });
     /** @type {Sheet[]} */
     this.sheets = Object.entries(sheets).map(([name, draw]) => {
       const canvas = make("canvas", { class: `pb-sheet pb-${name}`, "aria-hidden": "true" });
-      return { name, draw, canvas, ctx: pencil(canvas) };
+      return { name, draw, canvas, ctx: pencil(canvas), used: false };
     });
     this.holder.append(...this.sheets.map(({ canvas }) => canvas));
     /** @type {Frame | null} */
     this.frame = null;
     /** Pixels a CSS pixel; 0 for as many as the screen has. */
     this.ratio = 0;
+    /** How much is drawn beyond each edge, of the window's width and height. */
+    this.margin = 0;
     /** What part of the ground is drawn, how large. */
     this.drawn = "";
     this.held = false;
@@ -83,7 +88,7 @@ export class Stack extends L.Layer {
     if (!this.frame) return;
     const { map } = this;
     const scale = map.getZoomScale(zoom, this.frame.zoom);
-    const half = map.getSize().multiplyBy(0.5 + MARGIN);
+    const half = map.getSize().multiplyBy(0.5 + this.margin);
     const offset = half.multiplyBy(-scale).add(map.project(this.frame.center, zoom));
     const corner = offset.subtract(map._getNewPixelOrigin(center, zoom));
     L.DomUtil.setTransform(this.holder, corner, scale);
@@ -114,29 +119,41 @@ export class Stack extends L.Layer {
    * @returns {boolean} whether it was drawn
    */
   redraw(ifOther = false) {
-    const { map } = this;
-    const size = map.getSize();
+    const size = this.map.getSize();
     if (!size.x || !size.y) return false;
-    const corner = map.containerPointToLayerPoint(size.multiplyBy(-MARGIN)).round();
-    L.DomUtil.setPosition(this.holder, corner);
-    const frame = this.makeFrame(size, corner);
-    const shown = JSON.stringify([frame, ratioOf(this.ratio)]);
+    const shown = this.layOut(size);
     if (ifOther && shown === this.drawn) return false;
-    this.drawn = shown;
-    this.frame = frame;
-    for (const sheet of this.sheets) fit(sheet, frame, this.ratio);
-    for (const sheet of this.sheets) sheet.draw(sheet.ctx, frame);
+    if (this.drawn) this.margin = MARGIN; // from the first picture on
+    this.drawn = this.layOut(size);
+    this.drawSheets(this.sheets);
     return true;
+  }
+
+  /** Lay the sheets over the window. @param {L.Point} size of it @returns {string} what part of the ground they show, how large */
+  layOut(size) {
+    const corner = this.map.containerPointToLayerPoint(size.multiplyBy(-this.margin)).round();
+    L.DomUtil.setPosition(this.holder, corner);
+    this.frame = this.makeFrame(size, corner);
+    return JSON.stringify([this.frame, ratioOf(this.ratio)]);
+  }
+
+  /** @param {Sheet[]} sheets */
+  drawSheets(sheets) {
+    const { frame } = this;
+    if (!frame) return;
+    const used = sheets.filter((sheet) => sheet.used || !this.blank[sheet.name]?.());
+    for (const sheet of used) fit(sheet, frame, this.ratio);
+    for (const sheet of used) sheet.draw(sheet.ctx, frame);
   }
 
   /** @param {L.Point} size of the window @param {L.Point} corner of the sheets @returns {Frame} */
   makeFrame(size, corner) {
-    const { map } = this;
+    const { map, margin } = this;
     const zoom = map.getZoom();
     const k = 256 * 2 ** zoom;
     const origin = map.getPixelOrigin().add(corner);
     const window_ = cornerOf(map).subtract(origin);
-    const [width, height] = [Math.ceil(size.x * (1 + 2 * MARGIN)), Math.ceil(size.y * (1 + 2 * MARGIN))];
+    const [width, height] = [size.x, size.y].map((each) => Math.ceil(each * (1 + 2 * margin)));
     return {
       k,
       zoom,
@@ -172,12 +189,7 @@ export class Stack extends L.Layer {
       for (const name of names) this.stale.add(name);
       return;
     }
-    if (!this.frame) return;
-    for (const sheet of this.sheets) {
-      if (!names.includes(sheet.name)) continue;
-      fit(sheet, this.frame, this.ratio);
-      sheet.draw(sheet.ctx, this.frame);
-    }
+    this.drawSheets(this.sheets.filter(({ name }) => names.includes(name)));
   }
 }
 
@@ -192,7 +204,9 @@ function ratioOf(wanted) {
 }
 
 /** Make a sheet blank and of the right size. @param {Sheet} sheet @param {Frame} frame @param {number} wanted pixels a CSS pixel, 0 for the screen's */
-function fit({ canvas, ctx }, frame, wanted) {
+function fit(sheet, frame, wanted) {
+  const { canvas, ctx } = sheet;
+  sheet.used = true;
   const ratio = ratioOf(wanted);
   const [width, height] = [Math.round(frame.width * ratio), Math.round(frame.height * ratio)];
   if (canvas.width !== width || canvas.height !== height) {

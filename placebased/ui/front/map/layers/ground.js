@@ -62,9 +62,10 @@ function path(ctx, file, kind, f) {
 
 /** Fill grounds; over the fills of areas only water, of the others the outline: a tint would be another class. @param {Ctx} ctx @param {GroundFile} file @param {string} kind @param {Palette} colours @param {boolean} over @param {Frame} f */
 function fillKind(ctx, file, kind, colours, over, f) {
+  const outlined = over && kind !== "water";
+  if (outlined && f.zoom < OUTLINES_FROM) return; // it would pass for a line between areas
   path(ctx, file, kind, f);
-  if (over && kind !== "water") {
-    if (f.zoom < OUTLINES_FROM) return; // it would pass for a line between areas
+  if (outlined) {
     ctx.strokeStyle = colours.streetOver;
     ctx.lineWidth = widthOf("street", f.zoom) + 0.3;
     ctx.stroke();
