@@ -142,6 +142,8 @@ def _within(effects: Effects, subject: PlacedSubject, noun: str) -> list[str]:
     gained, lost = count["gained"], count["lost"]
     said = f"{phrases.number(gained)} {noun} come within {walk}"
     said += f", and {phrases.number(lost)} no longer are." if lost else ". Nobody loses that."
+    if not gained:
+        said = f"{phrases.number(lost)} {noun} no longer live within {walk}. Nobody gains that."
     near = {when: count[f"within_{when}"] for when in ("today", "after")}
     share = {when: phrases.percent(there / max(1, count["people"])) for when, there in near.items()}
     whole = (

@@ -38,6 +38,7 @@ TABLES: list[tuple[str, dict[str, str], list[str], set[str]]] = [
     *(("compare.py", {"view": view, "level": "ward"}, [], keys) for view, keys in COMPARED.items()),
     ("compare.py", {"view": "figures", "second": "population"}, [], {"figures"}),
     ("compare.py", {"view": "beside", "level": "ward"}, [], {"classes"}),
+    ("decide.py", {}, ["decide_sites"], {"decide_areas", "decide_sites_file"}),
     *(("teams.py", {"part": part}, [], keys) for part, keys in TEAMS.items()),
 ]
 
@@ -60,7 +61,7 @@ def maps_on(file: str, query: dict[str, str]) -> int:
         return views.get(query["view"], 0)
     if file == "teams.py":
         return int(query["part"] != "register")
-    return int(file in {"", "index.py"})
+    return int(file in {"", "index.py", "decide.py"})
 
 
 @pytest.mark.parametrize("view", ["places", "change", "beside"])

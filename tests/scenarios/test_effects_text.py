@@ -46,6 +46,13 @@ def test_gains_and_losses_are_said_with_people(city: Atlas) -> None:
     assert "(100 people), from " in words[4]
 
 
+def test_who_only_loses_is_said_first(city: Atlas) -> None:
+    """Nobody reads that nought people come near."""
+    assert said(city, Drop("a1"))[1] == (
+        "100 people no longer live within 10 minutes on foot of a chemist. Nobody gains that."
+    )
+
+
 def test_a_group_is_named_once(city: Atlas) -> None:
     """A tenth of everybody is older."""
     words = said(city, Add(S9), whom="older_count")

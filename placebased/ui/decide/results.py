@@ -75,9 +75,11 @@ def rows_of(table: pd.DataFrame, names: Sequence[str], whole: str) -> list[list[
     Returns
     -------
     list of list of str
-        Rounded by largest remainder.
+        Rounded by largest remainder; after is today without those who lose it and with those who gain it.
     """
     counts = {name: largest_remainder(table[name].tolist()) for name in COUNTED}
+    moved = zip(counts["within_today"], counts["lost"], counts["gained"], strict=True)
+    counts["within_after"] = [today - lost + gained for today, lost, gained in moved]
     total = effect.with_means(table[list(SUMS)].sum(skipna=False).to_frame().T).iloc[0]
     cells = [
         [
@@ -282,9 +284,9 @@ def served_lines(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -
         How far people go.
     """
     if why := scenario_access.why_not_served(answer.sites, after=True):
-        near = answer.effects.total["within_after"]
-        rest = answer.effects.total["people"] - near
-        inside, outside = largest_remainder([near, rest])
+        counted = effect.counts_of(answer.effects)
+        inside = counted["within_after"]
+        outside = counted["people"] - inside
         noun = noun_of(atlas, answer.whom)
         reach = (
             f"In reach are {phrases.number(inside)} {noun}, and {phrases.number(outside)} are out of reach."

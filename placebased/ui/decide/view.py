@@ -22,6 +22,7 @@ from placebased.scenarios.effects_text import with_article
 from placebased.scenarios.placed_subject import placed_subjects
 from placebased.scenarios.scenario import Add, Move, Scenario, Spot
 from placebased.scenarios.scenario_sites import KEPT
+from placebased.travel import walking
 from placebased.ui import markup
 from placebased.ui.decide.answer import ScenarioAnswer, answer_for
 from placebased.ui.decide.buildings import nearest_building
@@ -80,11 +81,27 @@ def draw_sidebar(atlas: Atlas, scenario: Scenario) -> None:
             "Counted are", list(groups), format_func=groups.__getitem__,
             key=mine.key, on_change=mine.take, args=("whom",),
         )  # fmt: skip
+        _draw_steps()
         mine = selection_state.held("shows")
         st.radio(
             "On the map", WALKS_SHOWN, format_func=SHOWN.__getitem__,
             key=mine.key, on_change=mine.take, args=("shows",),
         )  # fmt: skip
+
+
+def _draw_steps() -> None:
+    """Draw whether walks go round steps, where the network knows of any."""
+    network, _ = find_cache.walking()
+    if network is None or not network.steps.any():
+        return
+    mine = selection_state.held("no_steps")
+    st.toggle(
+        "By ways without steps",
+        key=mine.key,
+        on_change=mine.take,
+        args=("no_steps",),
+        help=walking.STEPS_HELP,
+    )
 
 
 def _take_subject(atlas: Atlas) -> None:
@@ -292,12 +309,17 @@ def draw_beside(atlas: Atlas, answer: ScenarioAnswer) -> None:
         return
     for number, (side, each) in enumerate(zip(st.columns(2), (answer, other), strict=True)):
         with side, st.container(key=f"decide_side_{number}"):
-            said = "".join(map(markup.paragraph, each.sentences))
-            st.html(markup.heading(each.scenario.title) + said)
+            st.html(markup.heading(each.scenario.title))
             message = map_message(atlas, selection, each, files, dark=dark)
+            still = tuple(replace(site, key="") for site in message.sites)  # nothing is dragged here
             live_map.draw_map(
-                message, key=f"decide_map_{number}", present=False, on_pick=take_nothing, lock="decide"
+                replace(message, sites=still),
+                key=f"decide_map_{number}",
+                present=False,
+                on_pick=take_nothing,
+                lock="decide",
             )
+            st.html("".join(map(markup.paragraph, each.sentences)))
 
 
 def _chosen_beside(others: Mapping[str, Scenario]) -> str:

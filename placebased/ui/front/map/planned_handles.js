@@ -32,6 +32,7 @@ function handle({ map, send, say }, { key, at, label }) {
     const { lng, lat } = marker.getLatLng();
     say(`${label} is moved`);
     send("moved", { key, at: [Number(lng.toFixed(5)), Number(lat.toFixed(5))] });
+    marker.setLatLng([at[1], at[0]]); // it stands where the site does, also where the app refuses the place
   });
   return marker;
 }
