@@ -68,14 +68,19 @@ def _has(area: ProfiledArea) -> str:
 
 
 def _reach(area: ProfiledArea) -> list[str]:
-    """Return the groups of assets that more people can walk to than in the whole place."""
+    """Return the groups of assets that more people can walk to than in the whole place.
+
+    A group with kinds that are never placed is left out: how many reach what shelters people is not known,
+    and a home with care is nothing that neighbours walk to.
+    """
     if area.is_whole:
         return []
     whole = area.atlas.place.name
+    unplaced = {kind.group for kind in area.atlas.sensitive_categories.values()}
     better = [
         each
         for each in strengths_of(area)
-        if each.reach - each.reach_city >= LEAST_MORE and each.reach >= MOST
+        if each.group not in unplaced and each.reach - each.reach_city >= LEAST_MORE and each.reach >= MOST
     ]
     chosen = sorted(better, key=lambda each: each.reach_city - each.reach)[:STRENGTHS]
     return [

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from placebased.place.geography import Level
 from placebased.reports.document import Chart, DataTable, Document, shown
 from placebased.reports.place_profile import place_profile
 from placebased.reports.profile import opening
-from placebased.reports.profile.inputs import ProfiledArea
+from placebased.reports.profile.inputs import ProfiledArea, strengths_of
 from tests.support.profiles import city_inputs, inputs_for, riverside
 from tests.support.readability import hard_to_read
 
@@ -67,14 +68,28 @@ def test_it_says_how_far_out_a_figure_is_as_the_needs_do(real: Atlas) -> None:
 
 
 def test_a_point_more_is_no_strength(real: Atlas) -> None:
-    """A group that hardly more people reach than elsewhere is not named first."""
+    """A group that hardly more people reach than elsewhere is not named first, were every group placed."""
     pattern = re.compile(r"(\d+)% live within .*?In Manchester it is (\d+)%")
+    inputs = replace(inputs_for(real), atlas=replace(real, sensitive_categories={}))
     found = []
     for code in real.areas["neighbourhood"].index:
-        said = opening.describe(ProfiledArea(inputs_for(real), "neighbourhood", str(code)))[0]
+        said = opening.describe(ProfiledArea(inputs, "neighbourhood", str(code)))[0]
         found += [(int(here), int(city)) for here, city in pattern.findall(said)]
     assert len(found) > 3
     assert all(here - city >= 4 for here, city in found)  # five points before they are rounded
+
+
+def test_a_group_with_kinds_that_are_never_placed_is_no_strength(city_folder: Path) -> None:
+    """How many reach all of it is not known; the same group without such a kind is one."""
+    inputs = city_inputs(city_folder)
+    area = ProfiledArea(inputs, "lsoa", "S1")
+    (group,) = [each.group for each in strengths_of(area) if f"“{each.group}”" in opening.describe(area)[0]]
+    kind = next(each for each in inputs.atlas.categories.values() if each.group == group)
+    hidden = replace(
+        inputs.atlas, sensitive_categories={"shelter": replace(kind, id="shelter", sensitive=True)}
+    )
+    shown = ProfiledArea(replace(inputs, atlas=hidden), "lsoa", "S1")
+    assert "minutes on foot" not in opening.describe(shown)[0]
 
 
 def test_every_number_in_it_stands_in_a_table(real: Atlas) -> None:
