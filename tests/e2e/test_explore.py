@@ -388,11 +388,11 @@ def test_a_phone_shows_everything_without_scrolling_sideways(
     ready(open_page())
     sideways = "document.documentElement.scrollWidth > window.innerWidth"
     assert not page.evaluate(sideways)
-    if not page.get_by_label("Find a place").is_visible():
-        page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.get_by_label("Find a place")).to_be_visible()  # in the door
     ward = real.areas["ward"].index[0]
     postcode = real.postcodes[real.postcodes["lsoa"].isin(real.small_areas("ward", ward))].index[0]
     search(page, str(postcode))
+    page.wait_for_url("**near=**")  # the address follows what the app says
     assert parameters(page)["near"] == postcode
     assert not page.evaluate(sideways)
 

@@ -149,11 +149,15 @@ def test_the_city_clock_empties_the_map_at_night(open_page: Open) -> None:
 
 
 def test_a_list_can_be_printed_and_handed_over(open_page: Open, tmp_path: Path) -> None:
-    """The button gives a tagged PDF made by the app itself, with the place found in it."""
+    """The page on paper names what was found; the button gives a tagged PDF made by the app, with it too."""
     from pypdf import PdfReader
 
     wanted = a_pharmacy_open_late()
     page = open_page("find", f"near={wanted['postcode'].replace(' ', '%20')}&kinds=pharmacy")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name=wanted["name"]).first).to_be_visible()
+    expect(page.get_by_role("button", name="List to print (PDF)")).to_be_hidden()
+    page.emulate_media(media="screen")
     with page.expect_download() as download:
         page.get_by_role("button", name="List to print (PDF)").click()
     file = tmp_path / "list.pdf"
