@@ -183,6 +183,7 @@ export function message(parts = {}) {
     pickedLevel: "",
     pickedAsset: "",
     drawn: [],
+    sites: [],
     inside: null,
     scale: null,
     tiles: "",
