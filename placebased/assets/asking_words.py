@@ -37,6 +37,8 @@ class AskingWords:
         Those of ``negations`` that refuse what stands behind them: “without a voucher”, but not “havent got”.
     negations
         Words that say no: “no referral” is another thing than a referral.
+    behind
+        Words behind which something is said of what is looked for: “a rash on my arm” is a rash.
     """
 
     stop: frozenset[str] = field(default_factory=frozenset)
@@ -46,6 +48,7 @@ class AskingWords:
     people: frozenset[str] = field(default_factory=frozenset)
     refusals: frozenset[str] = field(default_factory=frozenset)
     negations: frozenset[str] = field(default_factory=frozenset)
+    behind: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def vague(self) -> frozenset[str]:
@@ -70,8 +73,34 @@ class AskingWords:
         >>> AskingWords(stop=frozenset({"the"})).telling("The Library's")
         ['librarys']
         """
-        every = _WORD.findall(fold_text(text.replace("'", "").replace("’", "")))
+        every = self.words(text)
         return [word for word in every if word not in self.stop] or every
+
+    def words(self, text: str) -> list[str]:
+        """Return every word of a text, folded.
+
+        Parameters
+        ----------
+        text
+            Any text.
+        """
+        return _WORD.findall(fold_text(text.replace("'", "").replace("’", "")))
+
+    def heads(self, text: str) -> list[str]:
+        """Return what stands before each word behind which more is said, the longest first.
+
+        Parameters
+        ----------
+        text
+            Any text.
+
+        Examples
+        --------
+        >>> AskingWords(behind=frozenset({"on", "since"})).heads("A rash on my arm since Friday")
+        ['a rash on my arm', 'a rash']
+        """
+        every = self.words(text)
+        return [" ".join(every[:at]) for at in range(len(every) - 1, 0, -1) if every[at] in self.behind]
 
 
 def read_asking_words(table: pd.DataFrame) -> AskingWords:
@@ -100,4 +129,5 @@ def read_asking_words(table: pd.DataFrame) -> AskingWords:
         people=role.get("person", none),
         refusals=role.get("refusal", none),
         negations=role.get("negation", none) | role.get("refusal", none),
+        behind=role.get("behind", none),
     )

@@ -14,7 +14,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,8 +73,9 @@ class TextMatches:
     met
         How many of the terms of the query each listing has; 0 to ``terms``.
     unsure
-        Whether each listing has all that was asked only in so far as it is of a wide kind: a place of worship
-        where a mosque was asked for, and whose name does not tell.
+        Whether each listing has all that was asked only in so far as it is of a wide kind (a place of worship
+        where a mosque was asked for, and whose name does not tell), or has what was asked for and nothing
+        says what was said of it (“a rash on my arm”).
     terms
         How many terms the query has.
     corrections
@@ -210,6 +211,7 @@ class TextIndex:
         self._names_tell = ~self._of_categories(named_after_place)
         listed = list(synonyms)
         self._stems: dict[str, str] = {}
+        self._alone: set[str] = set()
         self._synonyms = self._by_words(listed)
         self._beside = _neighbours(self._synonyms)
         meant = ({row[3] for row in rows}, {each.phrase for each in listed}, {t for row in rows for t in row})
@@ -238,12 +240,24 @@ class TextIndex:
         stemmed: dict[tuple[str, ...], _Meaning] = {}
         phrases = [tuple(self.query_words(synonym.phrase)) for synonym in synonyms]
         self._stems = self._stems_of({word for words in phrases for word in words})
+        whole = {
+            words for synonym, words in zip(synonyms, phrases, strict=True) if self._is_whole(synonym, words)
+        }
         for synonym, words in zip(synonyms, phrases, strict=True):
+            if not self._is_whole(synonym, words):
+                if words in whole:  # “get to hospital” is no other word for hospital
+                    continue
+                if len(words) == 1 and words[0] in self.asking.vague:
+                    self._alone |= {words[0], self._stems[words[0]]}
             stems = tuple(self._stems[word] for word in words)
             asked = self._asked(synonym)
             written[words] = written.get(words, _Meaning()).joined(synonym, asked)
             stemmed[stems] = stemmed.get(stems, _Meaning()).joined(synonym, asked)
         return stemmed | written
+
+    def _is_whole(self, synonym: Synonym, words: tuple[str, ...]) -> bool:
+        """Return whether a phrase has no stop words, so that all of it is what is left of it."""
+        return len(self.asking.words(synonym.phrase)) == len(words)
 
     def _asked(self, synonym: Synonym) -> frozenset[str]:
         """Return which of a wide kind a synonym asks for: its own words say it, else those of listings."""
@@ -278,6 +292,9 @@ class TextIndex:
             surely = self._met(read.pieces, surely=True) if is_wide else met
         count = np.asarray(sum(met, np.zeros(size, dtype=np.int8)), dtype=np.int8)
         every = (count == len(met)) & bool(met) & (not read.unknown)
+        whole = any(piece.missing and len(piece.words) > 1 for piece in read.pieces)  # a thing of its own
+        if not (every.any() or named.any() or whole) and (head := self._head(text)):
+            return replace(head, terms=len(met) + len(read.unknown), denied=read.denied)
         return TextMatches(
             rows=every if every.any() else named,
             met=count,
@@ -291,6 +308,17 @@ class TextIndex:
             notes=tuple(dict.fromkeys(piece.note for piece in read.pieces if piece.note)),
             denied=read.denied,
         )
+
+    def _head(self, text: str) -> TextMatches | None:
+        """Return what an everyday phrase alone finds, where the query says more behind it: they may fit."""
+        for head in self.asking.heads(text[:LONGEST_QUERY]):
+            with self._lock:
+                pieces = self._telling(self.query_words(head))
+            if any(piece.categories or piece.texts for piece in pieces):
+                found = self.find(head)
+                if found.rows.any() and not found.missing:
+                    return replace(found, unsure=found.rows)
+        return None
 
     def has_phrase_with(self, text: str, word: str) -> bool:
         """Return whether a query holds an everyday phrase with a word: “free” in “free food”.
@@ -389,7 +417,7 @@ class TextIndex:
         asking = self.asking.asking
         without = [word for word in words if word not in asking and not word.isdigit()] or words
         read = (self._strong(self._pieces(words)), self._strong(self._pieces(without)))
-        return min(read, key=lambda terms: sum(not term.is_synonym for term in terms))
+        return min(read, key=lambda terms: (sum(not term.is_synonym for term in terms), len(terms)))
 
     def _strong(self, every: list[_Term]) -> list[_Term]:
         """Return all terms but weak words and fillers, unless there are no others."""
@@ -424,6 +452,8 @@ class TextIndex:
     def _saying_at(self, words: list[str], stems: list[str], at: int) -> tuple[int, _Meaning]:
         """Return how many words make the longest synonym from here on, as written or else by stems."""
         for size in range(min(LONGEST_SYNONYM, len(stems) - at), 0, -1):
+            if size == 1 and len(words) > 1 and {words[at], stems[at]} & self._alone:
+                continue  # what is left of “help out” says nothing in “take out a tooth”
             for said in (words, stems):
                 meant = self._synonyms.get(tuple(said[at : at + size]))
                 if meant is not None:
@@ -435,12 +465,14 @@ class TextIndex:
         ask = " AND ".join(map(_quoted, piece.words))
         if piece.missing:  # words far apart are another thing
             telling = [word for word in piece.words if word not in self.asking.weak] or piece.words
-            near = f"NEAR({' '.join(map(_quoted, telling))}, {APART})"
-            return rows | self._saying(_either(near, piece.texts))
+            return rows | self._saying(
+                _either(_near(telling), piece.texts), named=_either(_near(piece.words), piece.texts)
+            )
         if piece.categories:  # names and addresses would bring the bus stop called after the library
             ask = f"{{offers organisation more}} : ({_either(f'({ask})', piece.texts)})"
         elif piece.texts:
-            return rows | self._saying(_either(f"({ask})", piece.texts))
+            said = _either(f"({ask})", piece.texts)
+            return rows | self._saying(said, named=said)
         elif not self._holds(piece.words[0]):
             ask = f"{_quoted(piece.words[0])}*"
         return rows | self._matching(ask)
@@ -464,10 +496,10 @@ class TextIndex:
     def _of_categories(self, categories: Iterable[str]) -> NDArray[np.bool_]:
         return np.isin(self._code, [self._codes[each] for each in categories if each in self._codes])
 
-    def _saying(self, ask: str) -> NDArray[np.bool_]:
-        """Return which listings say something of themselves; in their names only where names tell."""
-        named = self._matching(f"{{name offers organisation more}} : ({ask})") & self._names_tell
-        return named | self._matching(f"{{offers organisation more}} : ({ask})")
+    def _saying(self, ask: str, *, named: str) -> NDArray[np.bool_]:
+        """Return which listings say something of themselves, or are called something, where names tell."""
+        called = self._matching(f"{{name offers organisation more}} : ({named})") & self._names_tell
+        return called | self._matching(f"{{offers organisation more}} : ({ask})")
 
     def _named(self, words: list[str], read: _ParsedQuery) -> NDArray[np.bool_]:
         """Return which listings have in their names all words of a query that says more than one thing."""
@@ -532,6 +564,10 @@ _RANKS = (
 
 def _quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
+
+
+def _near(words: Sequence[str]) -> str:
+    return f"NEAR({' '.join(map(_quoted, words))}, {APART})"
 
 
 def _either(ask: str, texts: Sequence[str]) -> str:

@@ -138,7 +138,7 @@ def _place(atlas: Atlas, directory: Directory, asked: Question, text: str) -> tu
 def _bare_name(directory: Directory, names: str, text: str) -> re.Match[str] | None:
     """Return a name of an area that ends a text no listing answers, after what people look for."""
     found = re.search(rf"(?<=\s){names}", text)
-    if found is None or directory.words.find(text).rows.any():
+    if found is None or directory.words.find(text).surely.any():
         return None
     rest = directory.words.find(text[: found.start()])
     return found if (rest.kinds or rest.missing) and not rest.unknown else None

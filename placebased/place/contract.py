@@ -811,11 +811,12 @@ ASKING_WORDS = Table(
             "role",
             "choice",
             required=True,
-            choices=("stop", "weak", "general", "asking", "person", "negation", "refusal"),
+            choices=("stop", "weak", "general", "asking", "person", "negation", "refusal", "behind"),
             description=(
                 "stop: says nothing about what is looked for; weak: says little beside others; general: too, "
                 "but stands for something alone; asking: is of whoever asks; person: names somebody; "
-                "negation: says no; refusal: so too, of the word behind it"
+                "negation: says no; refusal: so too, of the word behind it; behind: what follows is said of "
+                "what is looked for, and listings need not state it"
             ),
         ),
         Column("language", description="Language of the word", optional=True),

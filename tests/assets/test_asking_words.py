@@ -39,3 +39,10 @@ def test_little_words_count_where_there_are_no_others() -> None:
     real_words = asking_words()
     assert real_words.telling("The Who") == ["the", "who"]
     assert real_words.telling("where's the library?") == ["wheres", "library"]
+
+
+def test_what_stands_before_a_word_behind_which_more_is_said() -> None:
+    """The longest first; a question that begins with such a word has no head before it."""
+    words = AskingWords(behind=frozenset({"on", "for"}))
+    assert words.heads("Cream for a rash on my arm") == ["cream for a rash", "cream"]
+    assert words.heads("for my mum") == []
