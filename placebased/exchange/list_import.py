@@ -181,7 +181,7 @@ def read_rows(  # noqa: PLR0913 - the list, what was said of it, and what it is 
         One a listing, in the order of the list, with what is wrong with it; rows that only repeat a listing
         follow it.
     """
-    reader = _Reader(atlas, neighbours, kind, answers)
+    reader = _Reader(atlas, neighbours, kind, answers, source=uploaded.source)
     read = _rows(uploaded, mapped, corrections, after_each)
     over: list[RowValues] = []
     groups = same_listing.grouped(_going_on(read, over))
@@ -306,8 +306,10 @@ def unknown_kinds(uploaded: Uploaded, mapped: Mapped, atlas: Atlas) -> tuple[lis
 class _Reader:
     """Checks listings of one list against one place."""
 
-    def __init__(self, atlas: Atlas, neighbours: Neighbours, kind: str, answers: Mapping[str, str]) -> None:
-        self._atlas, self._neighbours = atlas, neighbours
+    def __init__(
+        self, atlas: Atlas, neighbours: Neighbours, kind: str, answers: Mapping[str, str], *, source: str
+    ) -> None:
+        self._atlas, self._neighbours, self._source = atlas, neighbours, source
         self._kind, self._answers = kind, answers
         self._words, self._places = KindWords(atlas), Places(atlas)
         self._listed = frozenset(map(str, [*atlas.assets.index, *atlas.unplaced.index]))
@@ -352,25 +354,36 @@ class _Reader:
 
     def _checked(self, values: Mapping[str, str], listing: str) -> Checked:
         """Check values; what is known of the listing that they come from holds, such as that it shelters."""
-        before = present(self._atlas, listing) if listing in self._listed else {}
+        is_here = listing in self._listed and self._agrees(values, listing)
+        before = present(self._atlas, listing) if is_here else {}
         given = {GIVEN: before[GIVEN]} if before.get(GIVEN) else {}
         return checked({**values, **given}, self._atlas, whole=True, before=before or None)
 
-    @staticmethod
-    def ident(values: Mapping[str, str], listing: str = "") -> str:
-        """Return the id of a listing, made of its name and its place, or of the listing it comes from."""
+    def ident(self, values: Mapping[str, str], listing: str = "") -> str:
+        """Return the id of a listing, made of its name and its place, or of the listing it comes from.
+
+        Two publishers may each have a listing with the same id: an id counts within its own feed.
+        """
         name = "\n".join(values.get(part, "").casefold() for part in ("name", "postcode", "address"))
-        name = listing or name
+        name = "\n".join(filter(None, (self._source, listing))) if listing else name
         return f"list-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
 
     def _known(self, line: ImportedRow, listing: str) -> ImportedRow:
-        if listing in self._listed:
+        if listing in self._listed and self._agrees(line.values, listing):
             return replace(line, same=Likely(listing, 100.0, "its id here"))
         if line.id in self._listed:
             return replace(line, same=Likely(line.id, 100.0, "in an earlier list"))
         east, north = self._places.metres(line.values)
         likely = self._neighbours.like(line.values, east=east, north=north)
         return replace(line, same=likely[0]) if likely else line
+
+    def _agrees(self, values: Mapping[str, str], listing: str) -> bool:
+        """Return whether a row may be the listing with its id: another publisher's may have that id too."""
+        here = present(self._atlas, listing)
+        return any(
+            values.get(part) and values[part].casefold() == here.get(part, "").casefold()
+            for part in ("name", "postcode")
+        )
 
 
 def _delivered(values: dict[str, str]) -> list[str]:

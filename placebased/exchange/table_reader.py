@@ -62,6 +62,8 @@ class Uploaded:
         Pairs of a line and the id of the listing here that its row was given out from.
     mapped
         Pairs of a field and its column, where that is known; empty where it has to be guessed.
+    source
+        Address of the feed that it was read from; empty for a file.
     """
 
     columns: tuple[str, ...]
@@ -73,6 +75,7 @@ class Uploaded:
     sheet: str = ""
     listings: tuple[tuple[int, str], ...] = ()
     mapped: tuple[tuple[str, str], ...] = ()
+    source: str = ""
 
 
 def read_upload(name: str, body: bytes, *, longest: int = LONGEST_CELL) -> Uploaded:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from placebased.contributions.assets.duplicates import Neighbours
@@ -293,3 +294,26 @@ def test_an_answer_under_telephone_only_is_a_way(real: Atlas) -> None:
     lines = read(real, text, guess(uploaded.columns, uploaded.rows), kind="mental_health")
     assert [line.values.get("given", "") for line in lines] == ["phone", ""]
     assert [line.wrong for line in lines] == [(), ()]
+
+
+def test_ids_of_two_publishers_are_two(city: Atlas) -> None:
+    """The same id in two feeds is two listings; an id from here is ours only with our name or postcode."""
+    known = Neighbours(city.assets)
+    ours = str(city.assets["name"].iloc[0])
+
+    def brought(name: str, ident: str, source: str) -> ImportedRow:
+        uploaded = read_upload("list.csv", f"Name,Postcode\n{name},ZZ1 1AB\n".encode())
+        feed = replace(uploaded, listings=((2, ident),), source=source)
+        mapped = {"name": "Name", "postcode": "Postcode"}
+        (line,) = read_rows(feed, mapped, kind="larder", atlas=city, neighbours=known)
+        return line
+
+    first, second = (brought("Other Larder", "x1", f"https://{host}.example") for host in ("one", "two"))
+    assert first.id != second.id
+    assert first.id == brought("Renamed Larder", "x1", "https://one.example").id
+    own = str(city.assets.index[0])
+    here = brought(ours, own, "https://one.example").same
+    assert here is not None
+    assert (here.id, here.why) == (own, "its id here")
+    other = brought("Quite Another Thing", str(city.assets.index[2]), "https://one.example").same
+    assert other is None or other.why != "its id here"

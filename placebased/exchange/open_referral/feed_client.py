@@ -12,11 +12,11 @@ import socket
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from http.client import HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 from placebased.errors import FeedError, WorkError
 from placebased.worker import WorkerLimits, run_within
@@ -70,12 +70,69 @@ def require_public(url: str) -> None:
         raise FeedError(_NO_ADDRESS) from error
     if parts.scheme not in {"http", "https"} or not host or parts.username:
         raise FeedError(_NO_ADDRESS)
+    public_addresses(host, port or 443)
+
+
+def public_addresses(host: str, port: int) -> list[str]:
+    """Return the addresses of a host; raise :class:`FeedError` where it has none, or one that is not public.
+
+    Parameters
+    ----------
+    host, port
+        As a web address names them.
+    """
     try:
-        found = {each[4][0] for each in socket.getaddrinfo(host, port or 443)}
+        found = [str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     except (OSError, UnicodeError, ValueError) as error:
         raise FeedError(f"There is no host called {host} to be found from here.") from error
-    if not all(ipaddress.ip_address(str(address).partition("%")[0]).is_global for address in found):
+    if not all(ipaddress.ip_address(address.partition("%")[0]).is_global for address in found):
         raise FeedError("That address is inside this machine's own network; only public feeds are read.")
+    return list(dict.fromkeys(found))
+
+
+def _connect(address: tuple[str, int], *options: Any) -> socket.socket:  # noqa: ANN401 - the library's own
+    """Connect to one of the addresses that were looked at: a second look-up might give others."""
+    failed: OSError | None = None
+    for each in public_addresses(*address):
+        try:
+            return socket.create_connection((each, address[1]), *options)
+        except OSError as error:
+            failed = error
+    raise failed or OSError("no address")
+
+
+class _PublicConnection(HTTPConnection):
+    """Connects to public addresses alone."""
+
+    def __init__(self, *given: Any, **options: Any) -> None:  # noqa: ANN401 - the library's own
+        super().__init__(*given, **options)
+        self._create_connection = _connect
+
+
+class _PublicSecureConnection(HTTPSConnection):
+    """Connects to public addresses alone; the certificate is that of the name that was asked for."""
+
+    def __init__(self, *given: Any, **options: Any) -> None:  # noqa: ANN401 - the library's own
+        super().__init__(*given, **options)
+        self._create_connection = _connect
+
+
+class _PublicOnly(HTTPHandler):
+    """Opens http:// addresses; one that a proxy of this machine's own asks for is looked up there."""
+
+    def http_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(HTTPConnection if _is_proxied(req) else _PublicConnection, req)
+
+
+class _PublicSecureOnly(HTTPSHandler):
+    """Opens https:// addresses in the same way."""
+
+    def https_open(self, req: Request) -> HTTPResponse:
+        return self.do_open(HTTPSConnection if _is_proxied(req) else _PublicSecureConnection, req)
+
+
+def _is_proxied(request: Request) -> bool:
+    return request.host != urlsplit(request.full_url).netloc
 
 
 def web_get(url: str) -> Reply:
@@ -94,7 +151,9 @@ def web_get(url: str) -> Reply:
     require_public(url)
     request = Request(url, headers={"User-Agent": AGENT, "Accept": "application/json"})  # noqa: S310 - checked above
     try:
-        with build_opener(_SafeRedirects).open(request, timeout=TIMEOUT_SECONDS) as answer:
+        with build_opener(_SafeRedirects, _PublicOnly, _PublicSecureOnly).open(
+            request, timeout=TIMEOUT_SECONDS
+        ) as answer:
             return Reply(answer.status, _lowered(answer.headers), answer.read(MOST_BYTES + 1))
     except HTTPError as error:
         return Reply(error.code, _lowered(error.headers), b"")

@@ -45,7 +45,11 @@ NAMED = 5
 
 
 def as_list(
-    services: Iterable[Mapping[str, Any]], today: date | None = None, *, notes: Iterable[str] = ()
+    services: Iterable[Mapping[str, Any]],
+    today: date | None = None,
+    *,
+    notes: Iterable[str] = (),
+    source: str = "",
 ) -> Uploaded:
     """Return services as a list: active ones only, a row for every place.
 
@@ -57,6 +61,8 @@ def as_list(
         Hours that were over before it are left out; by default the day it is.
     notes
         What else is to be said of the list.
+    source
+        Address of the feed: ids are its own.
 
     Returns
     -------
@@ -74,10 +80,14 @@ def as_list(
     lines = tuple(range(1, len(cells) + 1))
     ours = tuple((line, row.listing) for line, row in zip(lines, rows, strict=True) if row.listing)
     columns = tuple(COLUMNS.items())
-    return Uploaded(tuple(COLUMNS.values()), cells, lines, said, told, listings=ours, mapped=columns)
+    return Uploaded(
+        tuple(COLUMNS.values()), cells, lines, said, told, listings=ours, mapped=columns, source=source
+    )
 
 
-def list_apart(services: Iterable[Mapping[str, Any]], notes: Iterable[str] = ()) -> Uploaded:
+def list_apart(
+    services: Iterable[Mapping[str, Any]], notes: Iterable[str] = (), *, source: str = ""
+) -> Uploaded:
     """Return services as a list, made in a child process, so that nobody else waits for it.
 
     Parameters
@@ -86,6 +96,8 @@ def list_apart(services: Iterable[Mapping[str, Any]], notes: Iterable[str] = ())
         Services as a feed gives them.
     notes
         What else is to be said of the list.
+    source
+        Address of the feed.
 
     Returns
     -------
@@ -98,7 +110,7 @@ def list_apart(services: Iterable[Mapping[str, Any]], notes: Iterable[str] = ())
         When it takes more than a list may.
     """
     try:
-        return run_within(LISTING, as_list, list(services), None, notes=tuple(notes))
+        return run_within(LISTING, as_list, list(services), None, notes=tuple(notes), source=source)
     except WorkError as error:
         raise FeedError(error.sentence("The feed")) from error
 

@@ -123,11 +123,13 @@ def _unknown(_request: Request) -> Response:
 
 
 def _unless_known(request: Request, content: Callable[[], object]) -> Response:
-    """Answer with a document of the feed; without one where the asker has it from the same data."""
+    """Answer with a document of the feed; without one where the asker has it from the same data and code."""
     from placebased.ui.runtime.caches import contributions_cache
+    from placebased.ui.runtime.code_version import code_version
 
     query: bytes = request.scope["query_string"]  # request.url refuses a byte that is no UTF-8
-    asked = f"{contributions_cache.feed().version}\n{request.scope['path']}\n".encode() + query
+    known = f"{code_version()}\n{contributions_cache.feed().version}\n{request.scope['path']}\n"
+    asked = known.encode() + query
     tag = f'"{hashlib.sha256(asked).hexdigest()[:32]}"'
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={**HEADERS, "ETag": tag})

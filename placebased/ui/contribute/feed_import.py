@@ -49,7 +49,7 @@ def _take(reading: FeedReading) -> None:
     """Take what was read for the list that this visit is about; the next reading begins anew."""
     try:
         with st.spinner("Reading the hours of every service"):
-            read = list_apart(reading.services.values(), reading.notes())
+            read = list_apart(reading.services.values(), reading.notes(), source=reading.address)
     except FeedError as error:
         st.error(plain_label(error.why))
         return

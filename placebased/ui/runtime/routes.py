@@ -12,7 +12,7 @@ import hashlib
 import importlib.util
 import json
 import re
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +27,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from placebased.mapping.files import MapFile, MapFiles
 from placebased.ui.runtime import dense_files, script_bundle, streamlit_files, style_bundle
+from placebased.ui.runtime.kept_last import KeptLast
 
 FRONT = Path(__file__).parents[1] / "front"
 LEAFLET = ("js_lib_leaflet", "static/js_lib_leaflet")
@@ -174,14 +175,17 @@ _EXPORTS = re.compile(rb"^export \{([^}]*)\};", re.MULTILINE)
 
 
 _published: deque[MapFiles] = deque(maxlen=LISTS)
-_lasting: dict[str, MapFile] = {}
-_passing: OrderedDict[str, MapFile] = OrderedDict()
+LASTING_KEPT = 400
+"""How many files that stay the same are answered for: several times what one pack has."""
 
 PASSING_KEPT = 200
 """How many files about handed-in sets of neighbourhoods are answered for: more than caches ever hold."""
 
+_lasting: KeptLast[str, MapFile] = KeptLast(LASTING_KEPT)
+_passing: KeptLast[str, MapFile] = KeptLast(PASSING_KEPT)
+
 _lock = Lock()
-"""Held while the lists above are changed or gone through: pages publish while browsers ask."""
+"""Held while the list of sets is changed or gone through: pages publish while browsers ask."""
 
 
 def publish(files: MapFiles, *, lasting: bool = False) -> MapFiles:
@@ -198,10 +202,12 @@ def publish(files: MapFiles, *, lasting: bool = False) -> MapFiles:
     files
         The files, whose addresses hold the hash of their content.
     """
+    if lasting:
+        for file in files.files.values():
+            _lasting.put(file.version, file)
+        return files
     with _lock:
-        if lasting:
-            _lasting.update({file.version: file for file in files.files.values()})
-        elif files not in _published:
+        if files not in _published:
             _published.append(files)
     return files
 
@@ -219,12 +225,8 @@ def publish_passing(files: MapFiles) -> MapFiles:
     MapFiles
         The same.
     """
-    with _lock:
-        for file in files.files.values():
-            _passing[file.version] = file
-            _passing.move_to_end(file.version)
-        while len(_passing) > PASSING_KEPT:
-            _passing.popitem(last=False)
+    for file in files.files.values():
+        _passing.put(file.version, file)
     return files
 
 

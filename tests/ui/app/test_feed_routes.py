@@ -16,6 +16,7 @@ from placebased.contributions.editors import Editor
 from placebased.contributions.store import Store
 from placebased.errors import StoreError
 from placebased.ui.app.feed_routes import feed_routes
+from placebased.ui.runtime import code_version
 from placebased.ui.runtime.caches import place_cache, store_cache
 from tests.support.city_fixtures import Pages
 
@@ -131,6 +132,13 @@ def test_what_has_not_changed_is_not_sent_again(client: Client, store: Store) ->
     accept(store, Editor("Ed"), asked, atlas=place_cache.atlas(""))
     store_cache.decided()
     assert client.get("/oruk/services?per_page=2", if_none_match=tag).status_code == 200
+
+
+def test_a_new_release_is_sent_again(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same data may be told otherwise by other code."""
+    tag = client.get("/oruk/services").headers["etag"]
+    monkeypatch.setattr(code_version, "code_version", lambda: "another")
+    assert client.get("/oruk/services", if_none_match=tag).status_code == 200
 
 
 def test_what_was_changed_here_says_when(client: Client, store: Store) -> None:

@@ -25,7 +25,9 @@ TODAY = date(2026, 11, 16)
 def written(found: fill_files.Fills) -> dict[str, dict[str, Any]]:
     """Return the fills of a published file by the words that stand in the box."""
     version = found.sheet.url.split("/")[-2]
-    held: dict[str, Any] = json.loads(routes._lasting[version].body)
+    kept = routes._lasting.get(version)
+    assert kept is not None
+    held: dict[str, Any] = json.loads(kept.body)
     return {each["choice"]: each for each in held["fills"]}
 
 

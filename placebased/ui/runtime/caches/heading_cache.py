@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import time
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from threading import Thread
 
-import placebased
 from placebased import settings
 from placebased.mapping.files import MapFile, MapFiles
 from placebased.mapping.headings import need_headings
@@ -21,6 +19,8 @@ from placebased.mapping.layers import HeadingFiles
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.ui.runtime.caches import place_cache
+from placebased.ui.runtime.code_version import code_version
+from placebased.ui.runtime.kept_last import KeptLast
 from placebased.ui.runtime.routes import publish
 from placebased.views.selection import Selection
 
@@ -33,8 +33,11 @@ BREATH_SECONDS = 0.005
 Asked = tuple[Atlas, Level]
 """A place as published, and a level."""
 
-_made: dict[Asked, MapFile] = {}
-_asked: set[Asked] = set()
+LEVELS_KEPT = 24
+"""How many levels of places, as they were published, have their words kept: those of two packs."""
+
+_made: KeptLast[Asked, MapFile] = KeptLast(LEVELS_KEPT)
+_asked: KeptLast[Asked, bool] = KeptLast(LEVELS_KEPT)
 
 
 def headings(atlas: Atlas, selection: Selection) -> HeadingFiles | None:
@@ -59,7 +62,7 @@ def headings(atlas: Atlas, selection: Selection) -> HeadingFiles | None:
     if settings.WARM.read() == "off" or unknown or not published.place.lists(own_set):
         return None
     if (published, level) not in _asked:
-        _asked.add((published, level))
+        _asked.put((published, level), True)
         Thread(target=partial(make, published, level), daemon=True, name="headings").start()
     made = _made.get((published, level))
     if made is None:
@@ -81,10 +84,10 @@ def make(published: Atlas, level: Level) -> None:
     level
         Level of the areas.
     """
-    _asked.add((published, level))
+    _asked.put((published, level), True)
     file = MapFile.of(need_headings(published, level, partial(time.sleep, BREATH_SECONDS)))
     publish(MapFiles({"headings": file}), lasting=True)
-    _made[published, level] = file
+    _made.put((published, level), file)
 
 
 def version(published: Atlas, level: Level) -> str:
@@ -103,12 +106,4 @@ def version(published: Atlas, level: Level) -> str:
         Twelve hexadecimal digits; empty while the words of the level are not made.
     """
     made = _made.get((published, level))
-    return hashlib.sha256(f"{made.version}{_code()}".encode()).hexdigest()[:12] if made else ""
-
-
-@cache
-def _code() -> str:
-    """Return a hash of the whole package: whatever is changed in it may change a sentence."""
-    folder = Path(placebased.__file__).parent
-    content = b"".join(path.read_bytes() for path in sorted(folder.rglob("*.py")))
-    return hashlib.sha256(content).hexdigest()
+    return hashlib.sha256(f"{made.version}{code_version()}".encode()).hexdigest()[:12] if made else ""

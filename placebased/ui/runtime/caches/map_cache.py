@@ -17,11 +17,15 @@ from placebased.methods.composite_index import Mean, Scale
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 from placebased.ui.runtime.caches import need_cache, place_cache, store_cache
+from placebased.ui.runtime.kept_last import KeptLast
 from placebased.ui.runtime.routes import publish, publish_passing
 from placebased.views.selection import Selection
 
-_made: set[tuple[str, Level, str]] = set()
-"""List of neighbourhoods, level and rule of every sheet that was made: another page need not wait for it."""
+SHEETS = 48
+"""How many sheets are kept."""
+
+_made: KeptLast[tuple[str, Level, str], bool] = KeptLast(SHEETS)
+"""List of neighbourhoods, level and rule of the sheets made last: another page need not wait for them."""
 
 
 def files(today: date) -> MapFiles:
@@ -127,10 +131,10 @@ def sheet(neighbourhoods: str, level: Level, rule: str = "") -> MapFiles:
     return _sheet(place_cache.pack(neighbourhoods).neighbourhoods.id, level, rule)
 
 
-@st.cache_resource(max_entries=48, show_spinner=False)
+@st.cache_resource(max_entries=SHEETS, show_spinner=False)
 def _sheet(neighbourhoods: str, level: Level, rule: str) -> MapFiles:
     made = MapFiles.of({"fills": fills_file(place_cache.pack(neighbourhoods), level, rule)})
-    _made.add((neighbourhoods, level, rule))
+    _made.put((neighbourhoods, level, rule), True)
     return _published(neighbourhoods, made)
 
 

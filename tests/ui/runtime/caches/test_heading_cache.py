@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from placebased.ui.runtime.caches import heading_cache, place_cache
+from placebased.ui.runtime.kept_last import KeptLast
 from placebased.views.selection import Selection
 from tests.support.city_fixtures import Pages
 from tests.ui.runtime.test_routes import ask
@@ -35,8 +36,8 @@ def begun(pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch) -> l
     monkeypatch.setenv("PLACE_WARM", "on")
     monkeypatch.setattr(heading_cache, "Thread", Never)
     monkeypatch.setattr(heading_cache, "BREATH_SECONDS", 0)
-    monkeypatch.setattr(heading_cache, "_made", {})
-    monkeypatch.setattr(heading_cache, "_asked", set())
+    monkeypatch.setattr(heading_cache, "_made", KeptLast(9))
+    monkeypatch.setattr(heading_cache, "_asked", KeptLast(9))
     return made
 
 
@@ -70,7 +71,7 @@ def test_the_address_changes_with_the_words(monkeypatch: pytest.MonkeyPatch) -> 
         heading_cache.make(place, level)
     before = heading_cache.version(place, "ward")
     assert heading_cache.version(place, "neighbourhood") != before
-    monkeypatch.setattr(heading_cache, "_code", lambda: "another")
+    monkeypatch.setattr(heading_cache, "code_version", lambda: "another")
     assert heading_cache.version(place, "ward") != before
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from placebased.ui.runtime import routes
 from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.ui.runtime.kept_last import KeptLast
 from placebased.views.selection import Selection
 from tests.support.city_fixtures import Pages
 from tests.support.neighbourhood_sets import drawn_set
@@ -43,7 +44,7 @@ def test_sizes_of_area_are_offered_ahead_once_their_fills_are_made(
 ) -> None:
     """By the same rule of classes; nothing where limits were set, and no page waits for a sheet."""
     pages.use(city_folder)
-    monkeypatch.setattr(map_cache, "_made", set())
+    monkeypatch.setattr(map_cache, "_made", KeptLast(9))
     shown, atlas = Selection(need="alone_share", level="lsoa"), place_cache.atlas("")
     map_cache._sheet.clear()
     assert map_cache.levels(atlas, shown, "box") is None
