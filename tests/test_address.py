@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from placebased.address import query_as_meant
+from placebased.address import describe_unclear, query_as_meant
 from placebased.finding import question_link
 from placebased.place.atlas import Atlas
 from placebased.views import link
@@ -53,3 +53,13 @@ def test_what_is_plainly_there_counts() -> None:
         "level": "msoa",
         "colour": "red",
     }
+
+
+def test_what_stands_twice_or_cannot_be_read_is_said() -> None:
+    """Once for each name; the same value twice, and what advertising adds, needs no word."""
+    pairs = [("area", "a"), ("area", "b"), ("words", "\0"), ("near", "M9"), ("near", "M9")]
+    pairs += [("fbclid", "x"), ("fbclid", "y"), ("kinds", "")]
+    assert describe_unclear(pairs) == (
+        "“area” stands in the address more than once; the last one counts.",
+        "“words” holds nothing that can be read.",
+    )

@@ -287,3 +287,6 @@ _READERS: dict[str, _Reader] = {
     "asset": _asset,
     "neighbourhoods": _neighbourhoods,
 }
+
+PARAMETERS = frozenset(_READERS)
+"""Names that a link to a question may have."""

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import BaseRoute, Route
 
-from placebased.address import query_as_meant
+from placebased.address import describe_unclear, query_as_meant
 from placebased.errors import PlaceBasedError
 from placebased.hours import moments
 from placebased.ui import markup
@@ -46,7 +46,13 @@ def plain_routes(*, base: str | None = None) -> list[BaseRoute]:
 
 
 def _near(request: Request) -> HTMLResponse:
-    return _answer(request, "title", lambda query: near.near_html(query, moments.now()))
+    return _answer(
+        request,
+        "title",
+        lambda query: near.near_html(
+            query, moments.now(), said=describe_unclear(request.query_params.multi_items())
+        ),
+    )
 
 
 def _receipt(request: Request) -> HTMLResponse:

@@ -72,13 +72,14 @@ def typed_question(atlas: Atlas, query: Mapping[str, str]) -> TypedQuestion:
     query
         Parameters of the address.
     """
-    asked = {name: value for name, value in query.items() if value and name != MORE}
+    known = question_link.PARAMETERS
+    asked = {name: value for name, value in query.items() if (value or name not in known) and name != MORE}
     near = asked.pop("near", "").strip()
     found = question_link.decode(asked, atlas)
     if not near:
         return TypedQuestion(found.question, "", said=found.dropped)
     target, complaint = question_link.read_near(near, atlas)
-    hits = () if target else _places_called(near)
+    hits = () if target or near.startswith("@") else _places_called(near)
     taken: tuple[str, ...] = ()
     if not target and (len(hits) == 1 or (hits and hits[0].label.casefold() == near.casefold())):
         target, taken = _target(atlas, hits[0]), _taken(atlas, near, hits[0])
@@ -114,7 +115,7 @@ def _target(atlas: Atlas, hit: Hit) -> str:
     return f"@{lon:.6f},{lat:.6f}"
 
 
-def near_html(query: Mapping[str, str], now: datetime) -> str:
+def near_html(query: Mapping[str, str], now: datetime, *, said: tuple[str, ...] = ()) -> str:
     """Return the main part of the page: the form, and the answer to what the address asks.
 
     Parameters
@@ -123,9 +124,12 @@ def near_html(query: Mapping[str, str], now: datetime) -> str:
         Parameters of the address.
     now
         The present moment, on England's clocks.
+    said
+        Sentences on the address itself, before those on what it asks.
     """
     atlas = place_cache.atlas("")
     typed = typed_question(atlas, query)
+    typed = replace(typed, said=(*said, *typed.said))
     asked = ask(atlas, typed.question, now, said=typed.said)
     looks = bool(asked.question.words.strip() or asked.question.kinds)
     found = _found(asked, query, now) if typed.question.asked else "".join(map(paragraph, typed.said))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import streamlit as st
 
+from placebased.address import describe_unclear
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
@@ -123,7 +125,8 @@ class Remembered(Generic[Value]):
             Parameters of the address.
         """
         st.session_state[self.name] = value
-        st.session_state[self._dropped] = dropped
+        given = [(name, each) for name in st.query_params for each in st.query_params.get_all(name)]
+        st.session_state[self._dropped] = (*describe_unclear(given), *dropped)
         st.session_state[self._written] = dict(query)
 
     def write(self, parameters: dict[str, str]) -> None:

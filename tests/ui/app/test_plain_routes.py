@@ -45,10 +45,23 @@ def test_whatever_stands_in_the_address_is_answered(query: bytes) -> None:
     assert asked(query).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (b"q=", "“q” is not something this page knows."),
+        (b"words=%00", "“words” holds nothing that can be read."),
+        (b"near=M9&near=M14+5TQ", "“near” stands in the address more than once; the last one counts."),
+    ],
+)
+def test_nothing_of_an_address_is_dropped_without_a_word(query: bytes, said: str) -> None:
+    """An unknown name, signs that nobody types, a name given twice."""
+    assert said in bytes(asked(query).body).decode()
+
+
 def test_a_place_that_cannot_be_opened_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """With what to do."""
 
-    def closed(*_: object) -> str:
+    def closed(*_: object, **__: object) -> str:
         raise PlaceBasedError("closed")
 
     monkeypatch.setattr(near, "near_html", closed)

@@ -46,11 +46,18 @@ def test_a_name_says_what_it_was_taken_for() -> None:
         ("Nowhereville", "“Nowhereville” is not in this data"),
         ("SK1 1AA", "SK1 1AA lies outside"),
         ("@999,999", "That point is not in or near"),
+        ("@nan,nan", "That point is not in or near"),
     ],
 )
 def test_a_place_that_is_not_known_is_said_though_nothing_else_is_asked(near_text: str, said: str) -> None:
     """Who asks only where, and is not understood, gets no empty page."""
     assert said in near.near_html({"near": near_text}, NOW)
+
+
+def test_what_an_address_asks_that_is_not_known_is_said_however_little_it_is() -> None:
+    """A name without a value, too; what the address itself has twice is said first."""
+    assert "“q” is not something this page knows." in near.near_html({"q": ""}, NOW)
+    assert "Twice." in near.near_html({"words": "food"}, NOW, said=("Twice.",))
 
 
 def test_what_a_listing_states_of_cost_is_on_its_card() -> None:
