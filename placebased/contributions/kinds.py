@@ -149,6 +149,9 @@ def thanks(event: Event) -> str:
 def became(store: EventReader, number: int) -> str:
     """Return what became of a proposal, as a sentence.
 
+    Anybody can guess a number, so an editor's words are not told by it: they stand behind the receipt's link
+    (:mod:`placebased.contributions.receipts`).
+
     Parameters
     ----------
     store
@@ -163,5 +166,6 @@ def became(store: EventReader, number: int) -> str:
     if decision is None:
         return "There is no receipt with this number."
     if decision.act == "refuse":
-        return f"It was not taken over. The reason: {decision.note}"
-    return f"It was accepted on {phrases.describe_moment(decision.at)}. {decision.note}".strip()
+        return "It was not taken over. The link of your receipt says why."
+    said = "The link of your receipt has what the editor said." if decision.note else ""
+    return f"It was accepted on {phrases.describe_moment(decision.at)}. {said}".strip()

@@ -89,13 +89,13 @@ def test_every_state_of_the_place_has_a_version_of_its_own(store: Store, city: A
 
 
 def test_what_became_of_a_proposal(store: Store, city: Atlas) -> None:
-    """Waiting, accepted, refused with the reason, unknown; taken back, it waits again."""
+    """Waiting, accepted, refused, unknown; taken back, it waits again. A guessed number tells no reason."""
     first, second, third = (propose(store, city, Proposal("confirm", "a3")) for _ in range(3))
     decision = accept(store, EDITOR, second, atlas=city)
     refuse(store, EDITOR, third, atlas=city, reason="We rang: moved.")
     assert kinds.became(store, first.number) == "It is waiting for an editor."
     assert kinds.became(store, second.number).startswith("It was accepted on ")
-    assert kinds.became(store, third.number) == "It was not taken over. The reason: We rang: moved."
+    assert kinds.became(store, third.number) == "It was not taken over. The link of your receipt says why."
     assert kinds.became(store, 99) == "There is no receipt with this number."
     undo(store, EDITOR, decision, atlas=city)
     assert kinds.became(store, second.number) == "It is waiting for an editor."

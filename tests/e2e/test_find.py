@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.journey import assert_accessible, wait_until_settled
+from tests.e2e.journey import assert_accessible, small_targets, wait_until_settled
 from tests.support.checkout import ROOT
 
 pytestmark = pytest.mark.browser
@@ -105,6 +105,7 @@ def test_a_postcode_and_a_tuesday_evening_on_a_phone(open_page: Open, page: Page
     assert time.monotonic() - started < A_MINUTE
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     wait_until_settled(page)  # the words under a slider fade once it is left
+    assert small_targets(page, ".st-key-below") == small_targets(page, ".st-key-view_bar") == []
     assert_accessible(page)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 from http.client import BadStatusLine
 from urllib.request import OpenerDirector
 
@@ -104,16 +105,14 @@ def test_an_answer_that_is_no_http_is_said(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_address_that_was_looked_at_is_the_one_that_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A name that means another machine at the second look-up leads nowhere: it is looked at again."""
     answers = iter(["93.184.215.14", "127.0.0.1", "93.184.215.14"])
-    monkeypatch.setattr(
-        feed_client.socket, "getaddrinfo", lambda *_given, **_more: [(2, 1, 6, "", (next(answers), 80))]
-    )
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_given, **_more: [(2, 1, 6, "", (next(answers), 80))])
     reached: list[str] = []
 
     def connect(address: tuple[str, int], *_options: object) -> None:
         reached.append(address[0])
         raise ConnectionRefusedError
 
-    monkeypatch.setattr(feed_client.socket, "create_connection", connect)
+    monkeypatch.setattr(socket, "create_connection", connect)
     with pytest.raises(FeedError, match="own network"):
         feed_client.web_get("http://feed.example/services")
     assert reached == []

@@ -142,7 +142,7 @@ def test_what_became_of_it(pages: Pages, city_folder: Path, store: Store) -> Non
     refuse(store, Editor("Ed"), third, atlas=city, reason="We rang: moved.")
     assert proposal_form.became(first.number) == "It is waiting for an editor."
     assert proposal_form.became(second.number).startswith("It was accepted on ")
-    assert proposal_form.became(third.number) == "It was not taken over. The reason: We rang: moved."
+    assert proposal_form.became(third.number) == "It was not taken over. The link of your receipt says why."
     assert proposal_form.became(99) == "There is no receipt with this number."
 
 
