@@ -112,8 +112,8 @@ def small_targets(page: Page, box: str) -> list[str]:
         Selector of one element.
     """
     found: list[str] = page.locator(box).evaluate(
-        """box => [...box.querySelectorAll(
-            "button, a[href], summary, textarea, input:not([type=radio]):not([type=checkbox]), label:has(input)")]
+        """box => [...box.querySelectorAll("button, a[href], summary, textarea, label:has(input), input")]
+          .filter(each => !["radio", "checkbox"].includes(each.type))
           .filter(each => each.getBoundingClientRect().height > 0 && each.getBoundingClientRect().height < 44)
           .map(each => each.outerHTML.slice(0, 120))"""
     )
