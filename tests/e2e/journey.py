@@ -101,25 +101,6 @@ def is_inside(url: str) -> bool:
     return parts.scheme not in {"http", "https", "ws", "wss"} or parts.hostname in INSIDE
 
 
-def small_targets(page: Page, box: str) -> list[str]:
-    """Return what can be tapped in a box and is less high than a finger is wide.
-
-    Parameters
-    ----------
-    page
-        A page as a phone has it.
-    box
-        Selector of one element.
-    """
-    found: list[str] = page.locator(box).evaluate(
-        """box => [...box.querySelectorAll("button, a[href], summary, textarea, label:has(input), input")]
-          .filter(each => !["radio", "checkbox"].includes(each.type))
-          .filter(each => each.getBoundingClientRect().height > 0 && each.getBoundingClientRect().height < 44)
-          .map(each => each.outerHTML.slice(0, 120))"""
-    )
-    return found
-
-
 def wait_until_settled(page: Page) -> None:
     """Wait until what the page said is answered, its script has ended and nothing on the page is waiting."""
     page.evaluate("window.settledSince = undefined")
