@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from time import process_time
 from typing import Any
 
 from placebased.contributions.assets.proposals import Proposal, propose
@@ -81,3 +82,17 @@ def test_proposals_that_say_the_same_are_one_card(store: Store, city: Atlas) -> 
     state = state_of(store.events())
     assert {first.number, second.number} <= set(state.decisions)
     assert {state.decisions[n].subject for n in (first.number, second.number)} == {kept.event.subject}
+
+
+def test_ten_thousand_that_wait_are_queued_while_somebody_waits(store: Store, city: Atlas) -> None:
+    """A flood is put in order in a fraction of the work of looking each listing up in its table."""
+    ids = [str(ident) for ident in city.assets.index]
+    store.append(
+        *(
+            Event("asset", ids[k % len(ids)], "propose", "P", "partner", {"phone": f"{k}"}, wish="change")
+            for k in range(10_000)
+        )
+    )
+    began = process_time()
+    assert len(queue(store, city)) == 10_000
+    assert process_time() - began < 3.0

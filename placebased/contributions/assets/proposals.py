@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
@@ -147,19 +148,32 @@ def present(atlas: Atlas, asset: str) -> dict[str, str]:
     asset
         Its id.
     """
-    tables = (atlas.assets, atlas.sheltered, atlas.placeless)
-    table = next((each for each in tables if asset in each.index), None)
-    if table is None:
+    listed, cells, hidden = next((each for each in _cells(atlas) if asset in each[0]), ({}, {}, {}))
+    if asset not in listed:
         return {}
-    row = table.loc[asset]
-    names = [*(field.name for field in FIELDS), "opening_hours", "last_confirmed"]
-    hidden = {FLAG: YES} if table is atlas.sheltered else {}
+    row = {name: values[listed[asset]] for name, values in cells.items()}
     given = (
         {GIVEN: str(row[GIVEN]), SERVES: area_said(str(row[SERVES]), atlas.place.name)}
-        if GIVEN in table
+        if GIVEN in row
         else {}
     )
-    return {name: _text(row[name]) for name in names} | hidden | given
+    return {name: _text(row[name]) for name in _SHOWN} | hidden | given
+
+
+_SHOWN = (*(field.name for field in FIELDS), "opening_hours", "last_confirmed")
+_Cells = tuple[dict[str, int], dict[str, list[object]], dict[str, str]]
+
+
+@lru_cache(maxsize=2)
+def _cells(atlas: Atlas) -> tuple[_Cells, ...]:
+    """Return each table as rows by id, and cells by column: a queue asks for thousands, one at a time."""
+    found: list[_Cells] = []
+    for table in (atlas.assets, atlas.sheltered, atlas.placeless):
+        names = [*_SHOWN, *(name for name in (GIVEN, SERVES) if GIVEN in table)]
+        rows = {str(ident): k for k, ident in enumerate(table.index)}
+        hidden = {FLAG: YES} if table is atlas.sheltered else {}
+        found.append((rows, {name: table[name].tolist() for name in names}, hidden))
+    return tuple(found)
 
 
 def _text(value: object) -> str:
