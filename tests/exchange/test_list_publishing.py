@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from placebased.contributions.decisions import accept_all, decided_together, refuse, undo_all
+from placebased.contributions.assets.proposals import Proposal, propose
+from placebased.contributions.decisions import accept, accept_all, decided_together, refuse, undo_all
 from placebased.contributions.editors import Editor
 from placebased.contributions.proposals import LONGEST_NOTE
 from placebased.contributions.queue import together
@@ -157,6 +158,18 @@ def test_a_whole_list_is_taken_back_in_one_act(store: Store, city: Atlas) -> Non
     rows = [("list-1", NEW, ""), ("list-2", NEW | {"name": "Second"}, "")]
     publish_list(store, EDITOR, rows, name="L", join=False, atlas=city, day=DAY)
     (act,) = decided_together(store.events())
+    undo_all(store, EDITOR, act, atlas=now_holds(store, city))
+    assert list(now_holds(store, city).assets.index) == list(city.assets.index)
+
+
+def test_a_list_is_taken_back_though_one_of_its_rows_was_corrected_since(store: Store, city: Atlas) -> None:
+    """The corrected row goes with its list: half an entry, a phone number without a name, does not stay."""
+    rows = [("list-1", NEW, ""), ("list-2", NEW | {"name": "Second"}, "")]
+    publish_list(store, EDITOR, rows, name="L", join=False, atlas=city, day=DAY)
+    (act,) = decided_together(store.events())
+    now = now_holds(store, city)
+    asked = propose(store, now, Proposal("correct", "list-1", {"phone": "0161 496 0009"}))
+    accept(store, EDITOR, asked, atlas=now)
     undo_all(store, EDITOR, act, atlas=now_holds(store, city))
     assert list(now_holds(store, city).assets.index) == list(city.assets.index)
 
