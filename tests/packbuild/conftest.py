@@ -369,7 +369,14 @@ def _hand_written(place: MadeUp) -> None:
 
 def _sample(column: Column) -> str:
     """Return a value that a column may hold."""
-    values = {"number": "1", "integer": "1", "flag": "true", "choice": next(iter(column.choices), "")}
+    values = {
+        "number": "1",
+        "integer": "1",
+        "flag": "true",
+        "choice": next(iter(column.choices), ""),
+        "date": "2020",
+        "hours": "Mo-Fr 09:00-17:00",
+    }
     return values.get(column.kind, "x")
 
 
