@@ -69,7 +69,7 @@ def describe(atlas: Atlas, sites: ScenarioSites, effects: Effects, whom: str) ->
     """
     subject, noun = sites.subject, noun_of(atlas, whom)
     group = f"Counted here: {label_of(atlas, whom)}." if whom != EVERYBODY else ""
-    careful = [*_unplaced(sites), *_of_teams(subject), *_known_in_part(atlas, subject)]
+    careful = [*_unplaced(sites), *_of_teams(subject), *_known_in_part(atlas, subject), *_at_any_hour(sites)]
     if not sites.table["status"].ne(KEPT).any():
         said = [group, describe_today(sites, effects, noun), *careful]
         return [each for each in said if each]
@@ -217,6 +217,13 @@ def _unplaced(sites: ScenarioSites) -> list[str]:
     every = int(sites.table["was_there"].sum())
     said = f"Of {every} today, {phrases.number(today)} state no place, so nobody's walk to them is counted."
     return [f"{said} After it {phrases.number(after)} do not." if after != today else said]
+
+
+def _at_any_hour(sites: ScenarioSites) -> list[str]:
+    """Say that hours play no part in a walk, where any site states some: who reads of a walk may think so."""
+    stated = sites.table[["hours_today", "hours"]].ne("").to_numpy().any()
+    said = f"The walk is to the nearest {sites.subject.one}, whether it is open then or not."
+    return [said] if stated else []
 
 
 def _of_teams(subject: PlacedSubject) -> list[str]:

@@ -36,6 +36,14 @@ def test_today_is_said_first(city: Atlas) -> None:
     )
 
 
+def test_a_walk_says_that_hours_play_no_part(city: Atlas) -> None:
+    """It is said once any site states hours, today or after, and not where no site does."""
+    aside = "The walk is to the nearest chemist, whether it is open then or not."
+    stated = (said(city), said(city, Drop("a1"), Rehour("a2", "Mo-Su 08:00-20:00")))
+    assert [words[-1] for words in stated] == [aside, aside]
+    assert not any("open then" in each for each in said(city, subject="assets:library"))
+
+
 def test_gains_and_losses_are_said_with_people(city: Atlas) -> None:
     """S9 has 900 people, S1 has 100."""
     words = said(city, Add(S9), Drop("a1"))
