@@ -165,11 +165,7 @@ def _describe_joins(atlas: Atlas, kind: ResponseKind, counts: dict[object, int])
         (atlas.categories[each], int(counts.get(each, 0))) for each in kind.joins if each in atlas.categories
     ]
     return phrases.join_list(
-        [
-            phrases.plural(n, phrases.in_sentence(category.label), phrases.in_sentence(category.plural))
-            for category, n in named
-            if n
-        ]
+        [f"{phrases.in_sentence(each.label if n == 1 else each.plural)} ({n})" for each, n in named if n]
     )
 
 

@@ -78,8 +78,8 @@ def test_what_it_could_join_is_near_and_not_itself(city: Atlas) -> None:
     """A library 100 metres off is; its own larder and one across the city are not."""
     beside = changed(city, a5={"east": 401600.0, "north": 302500.0})
     table = found_in(beside).table
-    assert table.at["a3", "joins"] == "1 library"
-    assert table.at["a5", "joins"] == "1 food larder"
+    assert table.at["a3", "joins"] == "library (1)"
+    assert table.at["a5", "joins"] == "food larder (1)"
     assert table.at["a1", "joins"] == ""
 
 
