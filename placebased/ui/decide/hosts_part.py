@@ -13,9 +13,10 @@ from placebased.place.catalogue import Source
 from placebased.scenarios import hosts_text
 from placebased.scenarios.hosts import Hosts, find_hosts
 from placebased.scenarios.response_kinds import ResponseKind, response_kinds
+from placebased.scenarios.scenario import Add, Spot
 from placebased.travel import walking
 from placebased.ui import markup
-from placebased.ui.runtime import selection_state
+from placebased.ui.runtime import scenario_state, selection_state
 from placebased.ui.runtime.caches import find_cache
 from placebased.ui.widgets import downloads
 from placebased.views.selection import Selection
@@ -24,7 +25,7 @@ TITLE = "Look across what is there already"
 MOST = 25
 """Buildings that the page names; the file has all of them."""
 
-_WHERE = "decide_hosts_where"
+_WHERE, _HOST = "decide_hosts_where", "decide_hosts_chosen"
 
 
 def draw(atlas: Atlas) -> None:
@@ -113,12 +114,33 @@ def _draw_found(atlas: Atlas, kind: ResponseKind, place: Area) -> None:
     said = [f"The first {MOST} of {len(rows)} are shown. The file has all."] if len(rows) > MOST else []
     notes = (*said, *hosts_text.CAVEATS, *((kind.note,) if kind.note else ()))
     st.html("".join(markup.paragraph(each, cls="pb-note") for each in notes))
+    _draw_adding(atlas, found)
     downloads.offer(
         lambda: downloads.export_of(
             atlas, caption, frame(found), sources=used_sources(atlas, kind), notes=_notes(atlas, found)
         ),
         name=f"{atlas.place.id}-hosts-{kind.id}", key="decide_hosts_table", what="every building",
     )  # fmt: skip
+
+
+def _draw_adding(atlas: Atlas, found: Hosts) -> None:
+    """Draw the choice of one of the buildings, and what puts a site into it."""
+    names = found.table["name"].astype(str)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            "Building", list(names.index), key=_HOST, format_func=names.__getitem__, index=None,
+            placeholder="Choose a building of the list",
+        )  # fmt: skip
+        st.button("Add a site there", key="decide_hosts_add", on_click=_take_host, args=(atlas,))
+
+
+def _take_host(atlas: Atlas) -> None:
+    """Put a site into the chosen building; without one, say what is missing."""
+    chosen = st.session_state.pop(_HOST, None)
+    if chosen:
+        scenario_state.change(atlas, Add(Spot(str(chosen))))
+    else:
+        scenario_state.say("Choose a building of the list first.")
 
 
 def frame(found: Hosts) -> pd.DataFrame:

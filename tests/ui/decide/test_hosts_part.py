@@ -27,6 +27,18 @@ def test_a_link_opens_the_list_in_its_place(pages: Pages, own_city: Path) -> Non
     assert "Ask first." in html
 
 
+def test_a_building_of_the_list_gets_a_site(pages: Pages, own_city: Path) -> None:
+    """It is chosen by key and added to the scenario in the link; nothing chosen is a sentence."""
+    (own_city / "response_kinds.csv").write_text(HEAD + ROOM, encoding="utf-8")
+    query = {"scenario": "assets-cchemist", "host": "room", "area": "neighbourhood:HS"}
+    app = pages.open(own_city, "decide.py", **query)
+    app.button(key="decide_hosts_add").click().run()
+    assert "Choose a building of the list first" in app.warning[0].value
+    app.selectbox(key="decide_hosts_chosen").set_value("a5")
+    app.button(key="decide_hosts_add").click().run()
+    assert str(app.query_params["scenario"]).strip("[]'").endswith("~a.a5")
+
+
 def test_the_file_has_figures(city: Atlas) -> None:
     """Hours and people as numbers, unrounded to ten; hours that nobody states stay empty."""
     frame = hosts_part.frame(found_in(city))
