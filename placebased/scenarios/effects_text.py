@@ -221,7 +221,7 @@ def _unplaced(sites: ScenarioSites) -> list[str]:
 
 def _at_any_hour(sites: ScenarioSites) -> list[str]:
     """Say that hours play no part in a walk, where any site states some: who reads of a walk may think so."""
-    stated = sites.table[["hours_today", "hours"]].ne("").to_numpy().any()
+    stated = bool(sites.table["hours_today"].ne("").any() or sites.table["hours"].ne("").any())
     said = f"The walk is to the nearest {sites.subject.one}, whether it is open then or not."
     return [said] if stated else []
 
