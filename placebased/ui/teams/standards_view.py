@@ -149,7 +149,7 @@ def _differing_frame(atlas: Atlas) -> dict[str, pd.DataFrame]:
 def _differing_html(atlas: Atlas) -> str:
     for name, frame in _differing_frame(atlas).items():
         return markup.table(*_as_cells(name, frame))
-    none = "No neighbourhood or locality has recorded that it differs from a standard on purpose."
+    none = "No place says so far that it differs from a standard on purpose."
     way = markup.way(ways.href("tell"), "Record a difference on purpose")
     return paragraph(none) + element("p", way)
 
