@@ -62,6 +62,13 @@ def test_without_a_measure_of_deprivation_the_other_aims_are_counted(question: S
     assert set(best_plan.counted_plans(nowhere, found).values) == set(best_plan.COUNTED_AIMS) - {"deprived"}
 
 
+@pytest.fixture
+def long_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a proof take longer than any test: that of a small question may be over before it is cancelled."""
+    monkeypatch.setattr(best_plan, "prove_here", misbehaving.proves_for_long)
+
+
+@pytest.mark.usefixtures("long_proof")
 def test_a_proof_that_is_cancelled_keeps_the_best_so_far(question: SitingQuestion) -> None:
     """Within half a second it is over; the plan that was answered first is kept."""
     first = best_plan.live_plan(question)
@@ -74,6 +81,7 @@ def test_a_proof_that_is_cancelled_keeps_the_best_so_far(question: SitingQuestio
     assert proof.best == first
 
 
+@pytest.mark.usefixtures("long_proof")
 def test_what_a_cancelled_proof_told_is_kept(question: SitingQuestion) -> None:
     """A better plan and a higher bound than at once, from what was told last."""
     first = SitingPlan(10.0, (3, 4), 5.0)

@@ -136,9 +136,9 @@ def address_of_a_feed(body: bytes, _folder: str) -> None:
 _look_up = socket.getaddrinfo
 
 
-def _look_up_numbers(host: str, port: int) -> object:
+def _look_up_numbers(host: str, port: int, **options: int) -> object:
     """Read an address of numbers and find no host by name, so that nobody is asked."""
-    return _look_up(host, port, flags=socket.AI_NUMERICHOST)
+    return _look_up(host, port, **options, flags=socket.AI_NUMERICHOST)
 
 
 def shape(body: bytes, folder: str) -> None:

@@ -73,6 +73,11 @@ def steps(count: int, seconds: float) -> int:
     return count
 
 
+def proves_for_long(_aim: str, _question: object) -> None:
+    """Take a minute, whatever is asked."""
+    sleeps(60.0)
+
+
 def tells_a_plan() -> None:
     """Tell of the best so far, and leave time for somebody to hear it."""
     worker.report(0.0, "a plan", SitingPlan(3.0, (1, 2), 2.0))

@@ -69,7 +69,7 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def neighbour(city: Atlas, monkeypatch: pytest.MonkeyPatch) -> Iterator[Neighbour]:
     """Return another directory on this machine, which alone may be asked without being public."""
-    monkeypatch.setattr(feed_client, "require_public", lambda _url: None)
+    monkeypatch.setattr(feed_client, "public_addresses", lambda host, _port: [host])
     monkeypatch.setattr(feed_client, "PAUSE_SECONDS", 0.0)
     server = Neighbour(city)
     threading.Thread(target=server.serve_forever, daemon=True).start()
