@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from placebased.ui.runtime.pages import PAGES
 from tests.e2e.journey import assert_accessible, wait_until_settled
+from tests.support import counts
 
 pytestmark = pytest.mark.browser
 
 PATHS = [page.address for page in PAGES]
 NAMES = [page.name for page in PAGES]
 SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
-PHONE, HALF = (390, 844), (640, 400)
-LOOKS: dict[str, dict[str, Any]] = {
-    "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    "phone": {"color_scheme": "light"},
+DESK, PHONE, HALF = (1280, 800), (390, 844), (640, 400)
+LOOKS: dict[str, list[tuple[int, int]]] = {
+    "light": [DESK],
+    "dark": [PHONE, DESK],
+    **({"light on a phone": [PHONE]} if counts.LONG else {}),
 }
+"""Themes, and in which windows each is looked at, one after the other."""
 
 
-def visit(context: BrowserContext, url: str, *, size: tuple[int, int] = (1280, 800)) -> Page:
+def visit(context: BrowserContext, url: str, *, size: tuple[int, int] = DESK) -> Page:
     """Open a page in a window of a size, and wait until it stands still."""
     page = context.new_page()
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -39,11 +40,20 @@ def visit(context: BrowserContext, url: str, *, size: tuple[int, int] = (1280, 8
 def test_axe_finds_nothing_serious(
     new_context: Callable[..., BrowserContext], app_url: str, path: str, look: str
 ) -> None:
-    """No serious or critical finding, and nothing over the edge, whatever the theme and the width."""
-    size = PHONE if look == "phone" else (1280, 800)
-    page = visit(new_context(**LOOKS[look]), f"{app_url}/{path}", size=size)
-    assert_accessible(page)
-    assert not page.evaluate(SIDEWAYS)
+    """No serious or critical finding, and nothing over the edge, whatever the theme and the width.
+
+    Every page has one heading of the first level, a title, and the language for those who have it read out.
+    """
+    scheme, sizes = look.partition(" ")[0], LOOKS[look]
+    page = visit(new_context(color_scheme=scheme), f"{app_url}/{path}", size=sizes[0])
+    for width, height in sizes:
+        page.set_viewport_size({"width": width, "height": height})
+        wait_until_settled(page)
+        assert_accessible(page)
+        assert not page.evaluate(SIDEWAYS)
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert page.title()
+    assert json.loads(page.evaluate("JSON.stringify(document.documentElement.lang)")) == "en"
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
@@ -51,24 +61,13 @@ def test_axe_finds_nothing_serious_with_everything_on(
     new_context: Callable[..., BrowserContext], app_url: str, look: str
 ) -> None:
     """Assets, teams, a chosen place, the open table and a search with answers."""
-    page = visit(new_context(**LOOKS[look]), f"{app_url}/?level=ward&assets=pharmacy,library")
+    page = visit(new_context(color_scheme=look), f"{app_url}/?level=ward&assets=pharmacy,library")
     page.get_by_text("The same as a table").click()
     wait_until_settled(page)
     page.get_by_label("Find a place").fill("park")
     page.get_by_label("Find a place").press("Enter")
     wait_until_settled(page)
     assert_accessible(page)
-
-
-@pytest.mark.parametrize("path", PATHS, ids=NAMES)
-def test_every_page_has_one_heading_and_a_language(
-    new_context: Callable[..., BrowserContext], app_url: str, path: str
-) -> None:
-    """One heading of the first level, a title, and the language for those who have it read out."""
-    page = visit(new_context(), f"{app_url}/{path}")
-    assert page.get_by_role("heading", level=1).count() == 1
-    assert page.title()
-    assert json.loads(page.evaluate("JSON.stringify(document.documentElement.lang)")) == "en"
 
 
 def test_twice_the_size_fits(new_context: Callable[..., BrowserContext], app_url: str) -> None:

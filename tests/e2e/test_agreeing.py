@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.journey import Edited, assert_accessible, wait_until_settled
+from tests.support import counts
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, counts.ONLY_LONG]
 
 PHONE, DESK = (390, 844), (1440, 900)
 PLACE = "area=neighbourhood:HMR"

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.journey import Edited, assert_accessible, wait_until_settled
+from tests.support import counts
 
 pytestmark = pytest.mark.browser
 
@@ -126,6 +127,7 @@ def claim(phone: Page, url: str, names: list[str]) -> None:
     expect(phone.get_by_text("until then nothing of it is shown")).to_be_visible()
 
 
+@counts.ONLY_LONG
 def test_an_organisation_looks_after_several_places(
     edited: Edited, new_context: Callable[..., BrowserContext]
 ) -> None:

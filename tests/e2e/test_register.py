@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.journey import Edited, assert_accessible, wait_until_settled
+from tests.support import counts
 
 pytestmark = pytest.mark.browser
 
@@ -161,6 +162,7 @@ def test_every_fault_is_named_by_its_row_and_nothing_is_half_saved(
     expect(page.get_by_text("You are looking at the register you brought or changed")).to_have_count(0)
 
 
+@counts.ONLY_LONG
 def test_a_drawn_area_is_published_seen_and_taken_back(
     edited: Edited, public_url: str, new_context: Callable[..., BrowserContext]
 ) -> None:
@@ -225,17 +227,22 @@ def test_a_partner_proposes_and_an_editor_decides_then_puts_the_register_back(
     expect(editor.get_by_text("The register is as it was")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [(390, 844), (1280, 800), (1920, 1080)], ids=["phone", "desk", "wide"])
 def test_the_register_and_its_decisions_fit(
-    edited: Edited, new_context: Callable[..., BrowserContext], size: tuple[int, int]
+    edited: Edited, new_context: Callable[..., BrowserContext]
 ) -> None:
     """With a team chosen to draw for, and on the editors' page, nothing hangs over and axe finds nothing."""
     page = new_context(storage_state=edited.editor).new_page()
-    page.set_viewport_size({"width": size[0], "height": size[1]})
     opened(page, f"{edited.url}/teams?part=register")
     draw_for(page, "Cheetham")
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert_fits(page)
     opened(page, f"{edited.url}/editors")
-    assert_accessible(page)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert_fits(page)
+
+
+def assert_fits(page: Page) -> None:
+    """On a wall, on a desk and on a phone."""
+    for width, height in ((1920, 1080), (1280, 800), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        wait_until_settled(page)
+        assert_accessible(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), width

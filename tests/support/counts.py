@@ -7,8 +7,14 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 LONG = os.environ.get("TEST_COUNTS") == "long"
 """Whether the full counts are wanted."""
+
+
+ONLY_LONG = pytest.mark.skipif(not LONG, reason="takes long: python run.py test --long")
+"""What is left to the long run: journeys whose steps other tests hold one by one."""
 
 
 def count(usual: int, full: int) -> int:
