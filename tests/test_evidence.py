@@ -23,7 +23,7 @@ from tests.support.evidence_rules import RULES, Claim, broken, claims, claims_of
 EVERY = count(120, 1)
 """One of so many places is looked at."""
 
-STATES = count(2, 60)
+STATES = count(1, 60)
 """States of each page."""
 
 

@@ -18,6 +18,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, WebSocket, expect
 from placebased.place.atlas import Atlas
 from placebased.views.link import first_selection
 from tests.e2e.journey import HOLD, PATIENCE_MS, PIXEL, go, is_inside, numbers, wait_until_settled
+from tests.support import counts
 from tests.support.city import SCRIPT_NAME, swap, write_pack
 
 pytestmark = pytest.mark.browser
@@ -274,6 +275,7 @@ def test_a_change_of_page_keeps_the_selection(open_page: Open) -> None:
     assert numbers(told(page, "view")["view"]) == pytest.approx(numbers(view), abs=PIXEL)
 
 
+@counts.ONLY_LONG
 def test_boxes_say_what_is_shown_in_every_order_of_pages(page: Page, app_url: str) -> None:
     """Through pages that have a box, and pages that have not, and back: it holds what the map shows."""
     page.goto(f"{app_url}/?level=ward")

@@ -122,6 +122,7 @@ def draw(page: Page, *corners: tuple[float, float]) -> None:
     wait_until_settled(page)
 
 
+@counts.ONLY_LONG
 def test_typed_hours_are_in_the_week_at_once(
     edited: Edited, new_context: Callable[..., BrowserContext]
 ) -> None:

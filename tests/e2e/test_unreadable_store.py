@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from placebased.contributions.store import FILE, Store
 from tests.e2e.journey import assert_accessible, wait_until_settled
+from tests.support import counts
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +23,7 @@ def look(page: Page, url: str) -> None:
     wait_until_settled(page)
 
 
+@counts.ONLY_LONG
 def test_a_store_that_breaks_is_said_on_every_page_and_comes_back_by_itself(
     serve: Callable[..., str], page: Page, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from placebased.place.atlas import Atlas
 from placebased.reports import printed_list
 from placebased.reports.printed_list import PrintedList
 from placebased.typesetting import is_covered
+from tests.support import counts
 from tests.support.asking import NOW, anywhere, ask, directory
 
 HERE = anywhere(Question(near="ZZ1 1AB"))
@@ -105,6 +106,7 @@ def test_text_from_the_data_is_text(city: Atlas) -> None:
     assert "<script>" in words
 
 
+@counts.ONLY_LONG
 def test_signs_of_any_script_can_be_printed(city: Atlas) -> None:
     """Every sign counted as printable is, and others become a box in place of stopping the printer."""
     every = " ".join(chr(k) for k in range(0x20, 0x3100) if is_covered(chr(k)))
