@@ -24,6 +24,7 @@ from tests.support.city_fixtures import (  # noqa: F401 - fixtures for every tes
     own_city,
     pages,
     real,
+    right_pack,
 )
 
 settings.register_profile("person", deadline=None)

@@ -14,6 +14,7 @@ from streamlit.components.v2.manifest_scanner import scan_component_manifests
 from streamlit.testing.v1 import AppTest
 
 from placebased.place.atlas import Atlas, open_lists, open_pack
+from placebased.place.loading import pack_folder
 from placebased.ui.runtime.caches import place_cache, store_cache
 from placebased.ui.runtime.pages import PAGES
 from tests.support.city import write_pack
@@ -115,15 +116,17 @@ def _empty() -> None:
     Pages.kept = ""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def opened_once(city_folder: Path) -> Iterator[None]:
     """Open the two packs that nobody spoils once for all tests, however often the app's caches are emptied.
 
-    Opening is most of what a page costs, a second or so; frames of an atlas are never written to.
+    Opening is most of what a page costs, a second or so; frames of an atlas are never written to. Which pack
+    the caches hold is noted, whoever opened it.
     """
     open_once = cache(open_lists)
 
     def opened(folder: Path) -> dict[str, Atlas]:
+        Pages.kept = str(folder)
         return open_once(folder) if folder in {PACK, city_folder} else open_lists(folder)
 
     with pytest.MonkeyPatch.context() as patch:
@@ -131,11 +134,20 @@ def opened_once(city_folder: Path) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module", autouse=True)
+def right_pack(opened_once: None) -> None:  # noqa: ARG001
+    """Let no module see the pack that a module before it opened, where that is another one.
+
+    The app's caches know one pack, as one server has one; the tests of one process have several.
+    """
+    if Pages.kept and Pages.kept != str(pack_folder()):
+        _empty()
+
+
 @pytest.fixture
 def pages(
     monkeypatch: pytest.MonkeyPatch,
     empty_caches: None,  # noqa: ARG001
-    opened_once: None,  # noqa: ARG001
     city_folder: Path,
 ) -> Pages:
     """Return the app without a browser, on the made-up city to begin with."""
