@@ -75,8 +75,10 @@ def map_files(atlas: Atlas, others: Sequence[Atlas], today: date) -> MapFiles:
     stale = asset_table.age_bands(atlas.assets, today).tolist()
     categories = pd.DataFrame([vars(category) for category in atlas.categories.values()])
     bodies["assets"] = mapfiles.asset_file(atlas.assets, categories, stale=stale)
+    bodies["asset-names"] = mapfiles.asset_names_file(atlas.assets)
     now = atlas.assets[asset_table.recent_listings(atlas.assets, today)]
     bodies["recent"] = mapfiles.asset_file(now, categories, stale=[0] * len(now))
+    bodies["recent-names"] = mapfiles.asset_names_file(now)
     bodies["teams"] = mapfiles.team_file(_team_areas(atlas))
     bodies["background"] = mapfiles.background_file(_background(atlas))
     return MapFiles({**MapFiles.of(bodies).files, **_ground_files(atlas.ground)})
@@ -291,9 +293,11 @@ def _assets(selection: Selection, files: MapFiles) -> AssetLayer | None:
         return None
     if selection.fresh:
         note = "Only what was confirmed, or dated by its source, within a year"
-        return AssetLayer(url=files.url("recent"), categories=selection.assets, note=note)
+        url, names = files.url("recent"), files.url("recent-names")
+        return AssetLayer(url=url, names=names, categories=selection.assets, note=note)
     return AssetLayer(
         url=files.url("assets"),
+        names=files.url("asset-names"),
         categories=selection.assets,
         oldest=AGES.index(selection.age) - 1 if selection.age else None,
         note=f"Not on the map: {AGE_HIDDEN[selection.age]}." if selection.age else OLD,

@@ -320,6 +320,9 @@ class AssetLayer:
         Address of the asset file.
     categories
         Ids of the categories to draw, in legend order.
+    names
+        Address of the file with their ids and names, which is fetched once somebody points at one; empty for
+        none.
     only
         Row positions in the asset file to keep (e.g. those open now); ``None`` keeps all.
     oldest
@@ -332,6 +335,7 @@ class AssetLayer:
 
     url: str
     categories: tuple[str, ...]
+    names: str = ""
     only: Collection[int] | None = None
     oldest: int | None = None
     note: str = ""
@@ -340,8 +344,8 @@ class AssetLayer:
     def to_json(self) -> dict[str, Any]:
         """Return the layer as JSON values, the rows to keep as a bit mask."""
         mask = None if self.only is None else pack_rows(self.only)
-        told = {"url": self.url, "show": list(self.categories), "only": mask, "oldest": self.oldest}
-        return {**told, "note": self.note, "ages": list(self.ages)}
+        told = {"url": self.url, "names": self.names, "show": list(self.categories), "only": mask}
+        return {**told, "oldest": self.oldest, "note": self.note, "ages": list(self.ages)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,9 +101,19 @@ def test_another_list_has_shapes_of_its_own(city_folder: Path) -> None:
 def test_assets_are_written_with_their_age(files: MapFiles) -> None:
     """In the order of the file: the chemist of 2018 is 5 to 10 years old, the library is undated."""
     content = json.loads(files.files["assets"].body)
-    assert content["ids"] == ["a1", "a2", "a3", "a4", "a5"]
-    assert content["names"][0] == SCRIPT_NAME
     assert content["stale"] == [0, 2, 0, 0, 3]
+
+
+def test_names_of_assets_travel_apart_in_the_same_order(city: Atlas, files: MapFiles) -> None:
+    """What is drawn says nothing of them; the layer says where they are, also of what is fresh."""
+    assert not {"ids", "names"} & set(json.loads(files.files["assets"].body))
+    assert json.loads(files.files["asset-names"].body)["ids"] == ["a1", "a2", "a3", "a4", "a5"]
+    for fresh, url, names in ((False, "assets", "asset-names"), (True, "recent", "recent-names")):
+        layer = map_message(city, Selection(assets=("library",), fresh=fresh), files).assets
+        assert layer is not None
+        assert (layer.url, layer.names) == (files.url(url), files.url(names))
+        drawn, named = (json.loads(files.files[name].body) for name in (url, names))
+        assert len(drawn["x"]) == len(named["ids"]) == len(named["names"])
 
 
 def test_the_same_pack_gives_the_same_files(city: Atlas, files: MapFiles) -> None:
@@ -199,7 +209,7 @@ def test_a_postcode_is_marked_and_gone_to(city: Atlas, files: MapFiles) -> None:
 
 def test_names_from_data_travel_as_data(files: MapFiles) -> None:
     """A name with a script in it is a string of the file, letter by letter."""
-    assert json.loads(files.files["assets"].body)["names"][0] == SCRIPT_NAME
+    assert json.loads(files.files["asset-names"].body)["names"][0] == SCRIPT_NAME
     assert json.loads(files.files["lsoa"].body)["codes"] == list(SMALL)
     labels = [team["label"] for team in json.loads(files.files["teams"].body)["teams"]]
     assert "Home Again <b>bold</b>" in labels

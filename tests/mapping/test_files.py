@@ -126,7 +126,7 @@ def test_asset_file_keeps_rows_in_order_and_points_in_steps() -> None:
     assert content["category"] == [1, 1, 0]
     assert content["x"] == [-200_000, None, -250_000]
     assert content["y"] == [5_300_000, None, 5_350_000]
-    assert content["names"] == ["<b>Chemist</b>", "", "Bank"]
+    assert json.loads(map_files.asset_names_file(assets))["names"] == ["<b>Chemist</b>", "", "Bank"]
     assert content["stale"] == [0, 1, 0]
     assert content["categories"][1] == {
         "id": "pharmacy",

@@ -69,14 +69,14 @@ def test_message_carries_every_layer() -> None:
     """Each layer arrives under its name, positions as longitude and latitude."""
     sent = message(
         need=need(),
-        assets=AssetLayer(url="u", categories=("p",), only=[0]),
+        assets=AssetLayer(url="u", names="n", categories=("p",), only=[0]),
         teams=TeamLayer(url="v", groups=("G",), levels=("ward",)),
         focus=Focus(token="1", point=(-2.0, 53.5)),  # noqa: S106 - no password
         marker=Marker(lon=-2.0, lat=53.5, label="M1 1AE"),
         picked="w1",
     ).to_json()
     assert sent["need"]["values"] == "5,22,"  # 2.25 is 22.5 tenths: to the even 22
-    layer = {"url": "u", "show": ["p"], "only": "gA==", "oldest": None, "note": "", "ages": []}
+    layer = {"url": "u", "names": "n", "show": ["p"], "only": "gA==", "oldest": None, "note": "", "ages": []}
     assert sent["assets"] == layer
     assert sent["teams"] == {"url": "v", "show": ["G"], "levels": ["ward"]}
     assert sent["focus"] == {"token": "1", "bounds": None, "point": [-2.0, 53.5]}

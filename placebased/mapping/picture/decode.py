@@ -282,19 +282,21 @@ def ground(file: MapFile) -> Mapping[str, Lines]:
 
 
 @lru_cache(maxsize=4)
-def assets(file: MapFile) -> Assets:
-    """Return every asset of an asset file.
+def assets(file: MapFile, names: MapFile | None = None) -> Assets:
+    """Return every asset of an asset file; without ``names`` none of them is known by its id.
 
     Parameters
     ----------
     file
         As :func:`placebased.mapping.files.asset_file` writes it.
+    names
+        As :func:`placebased.mapping.files.asset_names_file` writes it.
     """
     told = json.loads(file.body)
     degrees = np.array([told["x"], told["y"]], dtype=np.float64).T * told["step"]
     return Assets(
         tuple(told["categories"]),
-        tuple(told["ids"]),
+        tuple(json.loads(names.body)["ids"]) if names else (),
         np.array(told["category"], dtype=np.int64),
         world(degrees),
         np.array(told["stale"], dtype=np.int64),

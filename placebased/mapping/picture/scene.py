@@ -204,12 +204,13 @@ def open_scene(message: MapMessage, files: MapFiles) -> PictureScene:
     ground = decode.file_at(files, under.url) if under else None
     streets = decode.file_at(files, under.streets) if under else None
     assets = decode.file_at(files, message.assets.url) if message.assets else None
+    names = decode.file_at(files, message.assets.names) if message.assets and message.picked_asset else None
     return PictureScene(
         message,
         levels,
         decode.background(background) if background else None,
         decode.ground(ground) if ground else {},
         decode.ground(streets) if streets else {},
-        decode.assets(assets) if assets else None,
+        decode.assets(assets, names) if assets else None,
         teams,
     )

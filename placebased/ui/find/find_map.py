@@ -74,6 +74,7 @@ def map_message(
     kinds = set(atlas.assets["category"].iloc[sorted(drawn)])
     layer = AssetLayer(
         url=files.url("assets"),
+        names=files.url("asset-names"),
         categories=tuple(kind for kind in atlas.categories if kind in kinds),
         only=drawn,
         note=_note(answer),

@@ -116,6 +116,8 @@ export interface Turns {
 
 export interface AssetLayer {
   url: string;
+  /** The file with ids and names, fetched once somebody points at one or one is chosen; empty for none. */
+  names: string;
   show: string[];
   /** A bit mask of rows in base 64; all rows without one. */
   only: string | null;
@@ -263,8 +265,6 @@ export interface Category {
 export interface SentAssets {
   step: number;
   categories: Category[];
-  ids: string[];
-  names: string[];
   category: number[];
   x: (number | null)[];
   y: (number | null)[];
@@ -272,9 +272,17 @@ export interface SentAssets {
   stale: number[];
 }
 
+/** Ids and names of assets, in the order of their file. */
+export interface AssetNames {
+  ids: string[];
+  names: string[];
+}
+
 /** The asset file with world positions beside it; not a number where there is none. */
 export interface AssetFile extends SentAssets {
   n: number;
+  /** What they are called, once that is here. */
+  named?: AssetNames;
   xs: Float64Array;
   ys: Float64Array;
   /** In which of some areas each lies (-1 for none), once that was asked. */
@@ -562,6 +570,8 @@ export interface Stage {
   list: List;
   /** Tell the app. */
   send: (name: string, value: unknown) => void;
+  /** Do something once the names of assets are here: with none where they cannot be had. */
+  named: (act: (names: AssetNames | undefined) => void) => void;
   /** An area is pointed at, and may be chosen next; -1 for none. */
   pointedAt: (a: number) => void;
   /** Tell who listens to a screen reader. */

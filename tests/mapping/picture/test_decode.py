@@ -42,7 +42,7 @@ def test_the_outline_of_several_areas_has_no_line_between_them(real_files: MapFi
 
 def test_an_asset_without_a_point_has_none_here_either(real: Atlas, real_files: MapFiles) -> None:
     """What has no point in the pack is not a number, and nothing else is."""
-    assets = decode.assets(real_files.files["assets"])
+    assets = decode.assets(real_files.files["assets"], real_files.files["asset-names"])
     assert assets.ids == tuple(real.assets.index)
     assert (np.isnan(assets.at).any(axis=1) == real.assets["lon"].isna().to_numpy()).all()
 

@@ -92,7 +92,7 @@ export class Keyboard {
 
   /** The assets of the area that the keys have reached, as a list: what the pointer finds one by one. */
   listAssets() {
-    const { map, scene, say, tip, list } = this.stage;
+    const { map, scene, say, tip, list, named } = this.stage;
     const { areas, assets, cursor, picked } = scene;
     const a = cursor >= 0 ? cursor : picked;
     const { words, rows } = listing(scene, a);
@@ -101,7 +101,8 @@ export class Keyboard {
       return;
     }
     tip.hide();
-    list.open(assets, rows, map.latLngToContainerPoint(degrees(areas.ax[a], areas.ay[a])), words);
+    const at = map.latLngToContainerPoint(degrees(areas.ax[a], areas.ay[a]));
+    named(() => list.open(assets, rows, at, words));
   }
 
   /** @returns {boolean} whether there was anything to take back; if not, the key is the page's */

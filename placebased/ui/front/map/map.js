@@ -10,12 +10,14 @@
 import { onceAFrame, painted } from "../dom.js";
 import * as address from "./address.js";
 import { whenUncovered } from "./cover.js";
+import { assetNames } from "./data/files.js";
 import { fetchHeadings, fetchPlace } from "./data/foretold.js";
 import { fetchLevels } from "./data/level_preview.js";
 import { fetchNeeded, fetchStreets } from "./data/needed_files.js";
 import { boxesOf, choiceIn, groundOf, Preview } from "./data/preview.js";
 import { areasOf, emptyScene, fillOf, shownIn, spoken, takeAreas, takeRest } from "./data/update.js";
 import { Pen } from "./draw_tool.js";
+import { FirstPicture } from "./first_picture.js";
 import * as frame from "./frame.js";
 import { Heading } from "./heading.js";
 import { Host } from "./host.js";
@@ -133,7 +135,8 @@ class View {
     });
     this.showFigures(address.wantsFigures());
     this.makeRoom = onceAFrame(() => this.fit(() => {})); // for a key that came, or its own
-    this.arrived = onceAFrame(() => this.apply()); // with what else comes in before the next frame
+    this.first = new FirstPicture(() => this.resized());
+    this.arrived = onceAFrame(() => this.show()); // with what else comes in before the next frame
   }
 
   // --- coming and going ------------------------------------------------------------------------------
@@ -171,16 +174,18 @@ class View {
   resized() {
     if (this.paper.on) return;
     if (!this.host.styled || !this.elements.box.clientWidth || !this.elements.surface.clientHeight) return;
+    if (this.stage) this.fill(this.stage);
+    else if (this.first.canBeDrawn(this.message)) this.start();
+  }
+
+  /** Fill another size. @param {Stage} stage */
+  fill({ map }) {
     this.refit();
-    if (this.legend.reach() && this.stage) this.makeRoom();
-    if (!this.stage) this.start();
-    else {
-      const { map } = this.stage;
-      this.fit(() => {
-        map.invalidateSize({ animate: false });
-        this.legend.suit();
-      });
-    }
+    if (this.legend.reach()) this.makeRoom();
+    this.fit(() => {
+      map.invalidateSize({ animate: false });
+      this.legend.suit();
+    });
   }
 
   /** Change the room that there is, see the same in it, and draw it once. @param {() => void} change */
@@ -197,6 +202,7 @@ class View {
 
   start() {
     const { elements, scene, pen } = this;
+    this.refit();
     this.legend.suit();
     const stage = makeStage(
       {
@@ -214,6 +220,7 @@ class View {
           this.send(name, value);
           this.headOver();
         },
+        named: (act) => this.withNames(act),
         pointedAt: (a) => this.pointedAt(a),
         say: (words) => this.say(words),
         mark: (name, value) => this.host.mark(name, value),
@@ -306,9 +313,14 @@ class View {
       this.arrived,
       (what, error) => this.lack(what, error),
     );
+    this.show();
+    this.settle();
+  }
+
+  /** Show what is here now. */
+  show() {
     if (this.stage) this.apply();
     else this.resized();
-    this.settle();
   }
 
   /** Show what a person has just chosen or moved on the page, without waiting for the app. @param {string} box @param {string} value */
@@ -363,6 +375,23 @@ class View {
     void fetchPlace(message, shown).then((came) => came && this.headOver());
   }
 
+  /**
+   * Do something once the names of what stands on the map are here: they are more to fetch than all that is drawn.
+   * @param {Parameters<Stage["named"]>[0]} act
+   */
+  withNames(act) {
+    const { assets } = this.message;
+    const there = this.scene.assets?.named;
+    if (there || !assets?.names) act(there);
+    else
+      assetNames(assets.names)
+        .catch(() => undefined)
+        .then((names) => {
+          if (names) this.apply();
+          act(names);
+        });
+  }
+
   /** Somebody points at an area, and may choose it. @param {number} a */
   pointedAt(a) {
     clearTimeout(this.pointing);
@@ -397,6 +426,7 @@ class View {
 
   /** @param {string} what cannot be had: the map stays as it was @param {Error} error */
   lack(what, error) {
+    if (!this.stage) this.first.end();
     this.complain(notLoaded(what, this.message.many, error));
   }
 

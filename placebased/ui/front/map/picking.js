@@ -15,8 +15,8 @@ export function pickArea({ scene, stack, send }, a, at) {
 }
 
 /** @param {Stage} stage @param {number} row of the asset file */
-export function pickAsset({ scene, send }, row) {
-  send("pick", { level: "", code: "", asset: scene.assets?.ids[row] ?? "" });
+export function pickAsset({ named, send }, row) {
+  named((found) => send("pick", { level: "", code: "", asset: found?.ids[row] ?? "" }));
 }
 
 /** Take the choice back. @param {Stage} stage @returns {boolean} whether there was one */

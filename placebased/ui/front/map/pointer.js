@@ -47,6 +47,7 @@ export class Pointer {
     this.emphasise(mark ? -1 : area);
     surface.style.cursor = mark || area >= 0 ? "pointer" : "";
     const lines = mark ? assetLines(scene, mark.rows) : areaLines(scene, area);
+    if (mark && !scene.assets?.named) this.stage.named((names) => names && this.at && this.hover(this.at));
     if (lines.length) tip.show(point, lines);
     else tip.hide();
   }
@@ -89,11 +90,12 @@ function under({ map, stack, scene }, point) {
 
 /** One asset is picked; a bubble opens out, or lists what stands at the same spot. @param {Stage} stage @param {Mark} mark @param {L.Point} point */
 function chooseMark(stage, { rows }, point) {
-  const { map, scene, tip, list } = stage;
+  const { map, scene, tip, list, named } = stage;
   if (rows.length === 1) pickAsset(stage, rows[0]);
   else if (scene.assets && !openOut(map, scene.assets, rows) && rows.length <= LONGEST) {
+    const { assets } = scene;
     tip.hide();
-    list.open(scene.assets, rows, point);
+    named(() => list.open(assets, rows, point));
   }
 }
 

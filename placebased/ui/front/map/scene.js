@@ -163,7 +163,8 @@ export function sheetKeys(scene, message) {
   const land = [scene.colours.dark, scene.tiles, !!scene.background, message.background];
   const ground = [...land, scene.level, shapesUsed(message)];
   const teams = [message.teams, scene.teams.length, message.present];
-  const { labels: named, drawn, marker, pickedAsset } = message;
+  const { labels: named, drawn, marker } = message;
+  const pickedAsset = message.pickedAsset && [message.pickedAsset, !!scene.assets?.named];
   const figures = scene.values && need?.values;
   const keys = {
     base: [ground, need?.classes, need?.rows, need?.patterns, message.inside],

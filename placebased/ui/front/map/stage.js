@@ -20,12 +20,12 @@ import { fetchTypeface } from "./typeface.js";
  * @property {Scene} scene @property {Pen} pen @property {() => number} covered pixels that the legend covers
  * @property {() => number} key pixels that a key to numbers covers at the right
  * @property {(names: string[]) => boolean} keyed takes which names stand as numbers; tells whether their key came or went
- * @property {Stage["send"]} send @property {Stage["pointedAt"]} pointedAt @property {Stage["say"]} say @property {Stage["mark"]} mark
+ * @property {Stage["send"]} send @property {Stage["named"]} named @property {Stage["pointedAt"]} pointedAt @property {Stage["say"]} say @property {Stage["mark"]} mark
  */
 
 /** @param {Parts} parts @param {MapMessage} message what it opens with @returns {Stage} */
 export function makeStage(
-  { elements, scene, pen, covered, key: keyWidth, keyed, send, pointedAt, say, mark },
+  { elements, scene, pen, covered, key: keyWidth, keyed, send, named, pointedAt, say, mark },
   message,
 ) {
   const { box, surface } = elements;
@@ -53,7 +53,7 @@ export function makeStage(
   stack.addTo(map);
   const tip = new Tip(box);
   const list = new List(box, (row) => pickAsset(stage, row));
-  const stage = { map, camera, stack, scene, surface, tip, list, send, pointedAt, say, mark };
+  const stage = { map, camera, stack, scene, surface, tip, list, send, named, pointedAt, say, mark };
   listen(stage, pen);
   fetchTypeface(() => stack.again("top"));
   return stage;

@@ -61,7 +61,11 @@ export function assetLines({ assets }, rows) {
   if (rows.length > 1) return [`${rows.length} assets`, mix(assets, rows)];
   const [row] = rows;
   const kind = assets.categories[assets.category[row]].label;
-  return [assets.names[row] || kind, kind, assets.stale[row] ? "Old record: check before relying on it" : ""];
+  return [
+    assets.named?.names[row] || kind,
+    kind,
+    assets.stale[row] ? "Old record: check before relying on it" : "",
+  ];
 }
 
 /** The list: a button for each asset at one spot. */
@@ -105,7 +109,7 @@ export class List {
     const item = make(
       "button",
       { type: "button" },
-      make("strong", {}, file.names[row] || kind),
+      make("strong", {}, file.named?.names[row] || kind),
       make("span", {}, kind),
     );
     item.addEventListener("click", () => {

@@ -24,7 +24,7 @@ describe("the card of an area", () => {
 });
 
 describe("the card of assets", () => {
-  const file = { ...assets([0, 1, 1], [[0, 0], [0, 0], [0, 0]]), stale: [0, 1, 0], names: ["Hall", "", "Pool"] }; // biome-ignore format: one line
+  const file = { ...assets([0, 1, 1], [[0, 0], [0, 0], [0, 0]]), stale: [0, 1, 0], named: { ids: ["1", "2", "3"], names: ["Hall", "", "Pool"] } }; // biome-ignore format: one line
 
   it("names one with its kind, and warns of an old record", () => {
     assert.deepEqual(assetLines({ assets: file }, [0]), ["Hall", "Kind a", ""]);

@@ -11,11 +11,14 @@ let copies = 0;
  */
 async function opened(address, { phone = true, kept = null, shut = false } = {}) {
   const url = new URL(address, "https://city.example");
-  const found = { to: "", shown: "", kept, light: "" };
+  const found = { to: "", shown: "", kept, light: "", looked: 0 };
   /** @type {Record<string, string>} */
   const dataset = {};
   const storage = {
-    getItem: () => (shut ? assert.fail() : found.kept),
+    getItem: () => {
+      found.looked += 1;
+      return shut ? assert.fail() : found.kept;
+    },
     setItem: (/** @type {string} */ _name, /** @type {string} */ value) => {
       if (shut) throw new Error("shut");
       found.kept = value;
@@ -73,4 +76,8 @@ it("whoever comes back for the map has it for the whole tab", async () => {
 
 it("without storage the way back holds for its address", async () => {
   assert.equal((await opened("/find?full=1", { shut: true })).to, "");
+});
+
+it("a desk asks nothing of the tab's storage, for which the page would wait", async () => {
+  assert.deepEqual([(await opened("/", { phone: false })).looked, (await opened("/")).looked], [0, 1]);
 });

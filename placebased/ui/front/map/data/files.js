@@ -1,13 +1,15 @@
 /** Map files: each is fetched and unpacked once for as long as the browser tab lives. */
 
-import { Areas, unpack, worldX, worldY } from "./geometry.js";
+import { Areas, worldX, worldY } from "./geometry.js";
 
 /**
  * @import {
- *   AssetFile, Background, BlendFile, Feature, FillFile, GroundFile, Line, NeedLayer, SentAssets, SentFeature,
+ *   AssetFile, AssetNames, Background, BlendFile, Feature, FillFile, GroundFile, Line, NeedLayer, SentAssets, SentFeature,
  *   SentGround, ShapeFile, Team,
  * } from "../../types.js"
  */
+
+const NOWHERE = [9, 9, -9, -9]; // a box that holds nothing, and any other once it is made to hold it
 
 /** @type {Map<string, Promise<any>>} */
 const held = new Map();
@@ -51,7 +53,7 @@ export function shapes(url) {
 /** @param {string} url @returns {Promise<AssetFile>} the asset file, with world positions beside it */
 export function assets(url) {
   return once(url, (/** @type {SentAssets} */ content) => {
-    const n = content.ids.length;
+    const n = content.x.length;
     const at = { xs: new Float64Array(n).fill(NaN), ys: new Float64Array(n).fill(NaN) };
     for (let i = 0; i < n; i += 1) {
       const [x, y] = [content.x[i], content.y[i]];
@@ -61,6 +63,11 @@ export function assets(url) {
     }
     return { ...content, ...at, n };
   });
+}
+
+/** @param {string} url @returns {Promise<AssetNames>} what the assets of a file are called */
+export function assetNames(url) {
+  return once(url, (/** @type {AssetNames} */ content) => content);
 }
 
 /** @param {string} url @returns {Promise<Team[]>} every team */
@@ -107,7 +114,7 @@ export function background(url) {
 /** @param {string} url @returns {Promise<GroundFile>} roads, streets, parks and water as lines of world positions */
 export function ground(url) {
   return once(url, (/** @type {SentGround} */ { step, kinds }) => {
-    const edge = [9, 9, -9, -9];
+    const edge = [...NOWHERE];
     const opened = Object.entries(kinds).map(([kind, features]) => {
       const all = features.map(([name, lines]) => ({ name, lines: lines.map((line) => lineOf(line, step)) }));
       for (const { lines } of all) for (const line of lines) widen(edge, line.box);
@@ -122,14 +129,29 @@ function opened(feature, step) {
   return { ...feature, lines: feature.lines.map((line) => lineOf(line, step)) };
 }
 
-/** @param {number[]} sent differences @param {number} step degrees a step @returns {Line} */
+/**
+ * A line and its box, in one go: thousands are opened before the first picture.
+ * @param {number[]} sent differences, longitude and latitude in turn @param {number} step degrees a step
+ * @returns {Line}
+ */
 function lineOf(sent, step) {
-  const { xs, ys } = unpack(sent, step);
-  return { xs, ys, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] };
+  const n = sent.length / 2;
+  const [xs, ys] = [new Float64Array(n), new Float64Array(n)];
+  const box = [...NOWHERE];
+  for (let i = 0, lon = 0, lat = 0; i < n; i += 1) {
+    lon += sent[2 * i];
+    lat += sent[2 * i + 1];
+    xs[i] = worldX(lon * step);
+    ys[i] = worldY(lat * step);
+    widen(box, [xs[i], ys[i], xs[i], ys[i]]);
+  }
+  return { xs, ys, box };
 }
 
 /** Make a box hold another. @param {number[]} box @param {number[]} other */
 function widen(box, other) {
-  for (const i of [0, 1]) box[i] = Math.min(box[i], other[i]);
-  for (const i of [2, 3]) box[i] = Math.max(box[i], other[i]);
+  box[0] = Math.min(box[0], other[0]);
+  box[1] = Math.min(box[1], other[1]);
+  box[2] = Math.max(box[2], other[2]);
+  box[3] = Math.max(box[3], other[3]);
 }

@@ -11,13 +11,14 @@ import * as files from "./files.js";
 
 /** @param {MapMessage} message @returns {Needed[]} */
 export function neededFiles(message) {
-  const { sheet, blend, background, ground, assets, teams, tiles } = message;
+  const { sheet, blend, background, ground, assets, pickedAsset, teams, tiles } = message;
   const others = [
     sheet && { read: files.fills, url: sheet.url, what: "figures" },
     blend && { read: files.blend, url: blend.url, what: "" },
     { read: files.background, url: background, what: "" },
     ground && !tiles && { read: files.ground, url: ground.url, what: "" },
     assets && { read: files.assets, url: assets.url, what: "" },
+    assets?.names && pickedAsset && { read: files.assetNames, url: assets.names, what: "" },
     teams && { read: files.teams, url: teams.url, what: "" },
   ];
   return [...shapesOf(message), ...others.filter((each) => !!each)].filter(({ url }) => url);

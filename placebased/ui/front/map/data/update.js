@@ -145,6 +145,7 @@ function pinOf({ at, label }) {
 /** @param {Scene} scene @param {MapMessage} message @returns {boolean} whether other assets are shown than before */
 function takeAssets(scene, { assets: layer }) {
   scene.assets = layer ? ready(layer.url) : undefined;
+  if (layer && scene.assets) scene.assets.named = ready(layer.names);
   const key = JSON.stringify([layer?.url, layer?.show, layer?.only, layer?.oldest, !!scene.assets]);
   if (key === scene.maskKey) return false;
   scene.maskKey = key;

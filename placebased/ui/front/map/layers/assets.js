@@ -102,7 +102,7 @@ function radius(zoom) {
  * @param {Palette} colours @param {string} picked id
  */
 export function draw(ctx, file, marks, colours, picked) {
-  const chosen = file.ids.indexOf(picked);
+  const chosen = file.named?.ids.indexOf(picked) ?? -1;
   for (const each of [...marks].sort((p, q) => p.rows.length - q.rows.length)) {
     if (each.rows.includes(chosen)) ring(ctx, each, colours);
     if (each.rows.length === 1) single(ctx, file, each);

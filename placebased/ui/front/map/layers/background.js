@@ -1,6 +1,5 @@
 /** What lies under and around the areas: land, water, neighbouring districts, stops. */
 
-import { crossings } from "../data/geometry.js";
 import { seen, trace } from "./lines.js";
 
 /** @import { Background, Ctx, Feature, Frame, Line, Palette } from "../../types.js" */
@@ -143,34 +142,63 @@ export function stops(ctx, file, colours, f) {
 export function districtNames(file, f) {
   const out = [];
   const home = file.district.filter((district) => district.home);
+  const rows = heights(f.view).map((y) => ({ y, home: home.map((each) => crossed(each, y, f)) }));
   for (const district of file.district) {
     if (district.home || !district.name || !district.lines.some((line) => seen(line.box, f))) continue;
     const half = (district.name.length * LETTER) / 2;
-    const inside = spots(f.view).filter(([x, y]) => isIn(district, x, y, f) && isClear(home, x, y, half, f));
+    const inside = rows.flatMap((row) => spots(row, crossed(district, row.y, f), half, f));
     if (inside.length) out.push({ name: district.name, ...middleOf(inside) });
   }
   return out;
 }
 
-/** Whether a name has room round a spot. @param {Feature[]} home @param {number} x @param {number} y @param {number} half its width @param {Frame} f */
-function isClear(home, x, y, half, f) {
-  if (x - half < f.view[0] || x + half > f.view[2]) return false;
-  return [-half, 0, half].every((across) => !home.some((each) => isIn(each, x + across, y, f)));
+/**
+ * Spots at one height where a district's name has room.
+ * @param {{y: number, home: number[][]}} row with where the place itself is crossed
+ * @param {number[]} own where the district is crossed @param {number} half of the name's width @param {Frame} f
+ * @returns {number[][]} pixels of the sheet
+ */
+function spots({ y, home }, own, half, f) {
+  const [left, , right] = f.view;
+  const isClear = (/** @type {number} */ x) => !home.some((each) => isBetween(each, x));
+  const fits = (/** @type {number} */ x) => x - half >= left && x + half <= right && isBetween(own, x);
+  return breadths(f.view)
+    .filter((x) => fits(x) && [-half, 0, half].every((across) => isClear(x + across)))
+    .map((x) => [x, y]);
 }
 
-/** @param {Feature} district @param {number} x @param {number} y pixels of the sheet @param {Frame} f */
-function isIn(district, x, y, f) {
-  return holds(district, (x + f.ox) / f.k, (y + f.oy) / f.k);
+/** Nine heights spread over the window. @param {number[]} view left, top, right, bottom */
+function heights([, top, , bottom]) {
+  return Array.from({ length: 9 }, (_, r) => top + ((bottom - top) * (r + 0.5)) / 9);
 }
 
-/** Twelve by nine spots spread over the window. @param {number[]} view left, top, right, bottom @returns {number[][]} */
-function spots([left, top, right, bottom]) {
+/** Twelve spots beside each other in the window. @param {number[]} view left, top, right, bottom */
+function breadths([left, , right]) {
+  return Array.from({ length: 12 }, (_, c) => left + ((right - left) * (c + 0.5)) / 12);
+}
+
+/**
+ * Where a height crosses the lines round a district: found once for all spots at that height.
+ * @param {Feature} district @param {number} top pixels of the sheet @param {Frame} f @returns {number[]} pixels across
+ */
+function crossed(district, top, f) {
+  const y = (top + f.oy) / f.k;
+  const there = district.lines.filter(({ box }) => y >= box[1] && y <= box[3]);
+  return there.flatMap((line) => crossings(line, y)).map((x) => x * f.k - f.ox);
+}
+
+/** @param {Line} line closed @param {number} y of the world @returns {number[]} where it is crossed there */
+function crossings({ xs, ys }, y) {
   const out = [];
-  for (let r = 0.5; r < 9; r += 1) {
-    for (let c = 0.5; c < 12; c += 1)
-      out.push([left + ((right - left) * c) / 12, top + ((bottom - top) * r) / 9]);
+  for (let i = 0, j = xs.length - 1; i < xs.length; j = i, i += 1) {
+    if (ys[i] > y !== ys[j] > y) out.push(((xs[j] - xs[i]) * (y - ys[i])) / (ys[j] - ys[i]) + xs[i]);
   }
   return out;
+}
+
+/** Whether a spot lies between a first and a second crossing, a third and a fourth … @param {number[]} crossed @param {number} x */
+function isBetween(crossed, x) {
+  return crossed.filter((each) => x < each).length % 2 === 1;
 }
 
 /** The point that is nearest to the middle of all. @param {number[][]} points */
@@ -180,14 +208,4 @@ function middleOf(points) {
   const far = (/** @type {number[]} */ p) => (p[0] - mx) ** 2 + (p[1] - my) ** 2;
   const [x, y] = points.reduce((p, q) => (far(q) < far(p) ? q : p));
   return { x, y };
-}
-
-/** Whether a point of the world lies in a district. @param {Feature} district @param {number} x @param {number} y */
-function holds(district, x, y) {
-  let n = 0;
-  for (const { xs, ys, box } of district.lines) {
-    const inBox = x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
-    if (inBox) n += crossings(xs, ys, 0, xs.length, x, y);
-  }
-  return n % 2 === 1;
 }

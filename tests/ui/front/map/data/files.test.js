@@ -42,7 +42,7 @@ describe("a file", () => {
 });
 
 it("assets get world positions, none where they have no point", async () => {
-  served = { a: { step: 0.5, ids: ["1", "2"], x: [4, null], y: [0, null] } };
+  served = { a: { step: 0.5, x: [4, null], y: [0, null] } };
   const { n, xs, ys } = await files.assets("a");
   assert.deepEqual([n, xs[0], ys[0], xs[1], ys[1]], [2, worldX(2), 0.5, NaN, NaN]);
 });

@@ -70,7 +70,10 @@ describe("the fill of a message", () => {
   });
 
   it("comes from its file, once that is here", async () => {
-    const said = message({ need: /** @type {any} */ ({ key: "old" }), sheet: { url: "fills", box: "" } });
+    const said = message({
+      need: /** @type {any} */ ({ key: "old" }),
+      sheet: { url: "fills", box: "" },
+    });
     assert.equal(fillOf(said), null);
     serve({ fills: { fills: [needLayer({ key: "old" })] } });
     await files.fills("fills");
@@ -101,7 +104,7 @@ describe("the rest of a message", () => {
 
   it("says whether other assets are shown than before", () => {
     const scene = emptyScene();
-    const layer = { url: "assets", show: ["a"], only: null, oldest: null, note: "", ages: [] };
+    const layer = { names: "", url: "assets", show: ["a"], only: null, oldest: null, note: "", ages: [] };
     assert.equal(takeRest(scene, message({ assets: layer })), true);
     assert.deepEqual([...(scene.mask ?? [])], [1, 0]);
     assert.equal(takeRest(scene, message({ assets: layer })), false);
