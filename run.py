@@ -38,7 +38,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,9 +56,21 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / (os.environ.get("PLACE_VENV") or ".venv")
 STAMP = VENV / "installed.json"
 
+QUIET = "not browser and not alone"  # pytest's marks of what neither needs a browser nor measures time
 NO_TESTS = 5  # pytest's exit code where no test was asked for
 TESTS_FAILED = 1  # and where every test was run and some failed
 JOURNEYS = ".pytest_cache/journeys"  # what failed of the browser tests, apart from the run beside them
+
+# Tests without a browser that are carried out after those with one, beside what is left of the others,
+# so that both sides take about as long. `tests/test_run.py` holds that no test is left out.
+SECOND_PART = (
+    "tests/contributions",
+    "tests/methods",
+    "tests/need",
+    "tests/packbuild",
+    "tests/reports",
+    "tests/travel",
+)
 ONLY_FAILED = ("--last-failed", "--last-failed-no-failures", "none", "--maxfail", "3")
 
 # What fixes the checks of the scripts for the browser, and the programs that carry them out.
@@ -283,11 +296,16 @@ def checks_of(command: str, options: Sequence[str]) -> list[Check]:
         Passed on to pytest.
     """
     checks = lint_checks() if command != "unit" else []
+    is_split = command == "test" and not options  # options may name a folder of either part
     if command != "lint":
-        checks.append(Check("tests", ("pytest", "-m", "not browser and not alone", *options)))
+        left_out = [f"--ignore={folder}" for folder in SECOND_PART] if is_split else []
+        checks.append(Check("tests", ("pytest", "-m", QUIET, *left_out, *options)))
     if command == "test":
         browser = ("pytest", "-m", "browser and not alone", "-o", f"cache_dir={JOURNEYS}", *options)
         checks.append(Check("browser tests", browser, beside=True, again=ONLY_FAILED))
+    if is_split:
+        second = ("pytest", "-m", QUIET, "-o", f"cache_dir={JOURNEYS}-second", *SECOND_PART)
+        checks.append(Check("second part of the tests", second, beside=True))
     if command != "lint":
         what = "alone" if command == "test" else "alone and not browser"
         checks.append(Check("tests that measure time", ("pytest", "-m", what, *options)))
@@ -331,7 +349,7 @@ def carry_out_all(checks: Sequence[Check], extra: Mapping[str, str]) -> list[Out
     Parameters
     ----------
     checks
-        At most one of them is to be carried out beside others.
+        Those to be carried out beside the others follow one another there.
     extra
         Environment variables for all of them.
 
@@ -341,16 +359,22 @@ def carry_out_all(checks: Sequence[Check], extra: Mapping[str, str]) -> list[Out
         In the order of the checks.
     """
     outcomes: dict[str, Outcome] = {}
-    with ThreadPoolExecutor(1) as aside, tempfile.TemporaryFile() as kept:
-        first = [aside.submit(carry_out, check, extra, kept) for check in checks if check.beside]
+    with ThreadPoolExecutor(1) as aside, ExitStack() as files:
+        kept = {check.name: files.enter_context(tempfile.TemporaryFile()) for check in checks if check.beside}
+        started = {
+            check.name: aside.submit(carry_out, check, extra, kept[check.name])
+            for check in checks
+            if check.beside
+        }
         for check in checks:
-            if check.beside:
-                outcomes[check.name] = first[0].result()
-                show(check, kept)
-                if outcomes[check.name].code == TESTS_FAILED and check.again:
-                    outcomes[check.name] = carry_out_again(check, extra, outcomes[check.name])
-            else:
+            if not check.beside:
                 outcomes[check.name] = carry_out(check, extra)
+                continue
+            outcomes[check.name] = started[check.name].result()
+            show(check, kept[check.name])
+            if outcomes[check.name].code == TESTS_FAILED and check.again:
+                wait(started.values())  # tried again, it has the machine to itself
+                outcomes[check.name] = carry_out_again(check, extra, outcomes[check.name])
     return [outcomes[check.name] for check in checks]
 
 

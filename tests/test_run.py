@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -174,7 +175,7 @@ def test_each_command_has_all_checks_of_the_one_before() -> None:
     """Lint is part of check, check is part of test."""
     lint, check, everything = ([c.name for c in run.checks_of(n, ())] for n in ("lint", "check", "test"))
     assert check == [*lint, "tests", "tests that measure time"]
-    assert everything == [*check[:-1], "browser tests", check[-1]]
+    assert everything == [*check[:-1], "browser tests", "second part of the tests", check[-1]]
 
 
 def test_unit_is_what_needs_no_browser_and_reads_no_code() -> None:
@@ -185,11 +186,31 @@ def test_unit_is_what_needs_no_browser_and_reads_no_code() -> None:
 
 
 def test_every_test_is_in_exactly_one_check() -> None:
-    """Whatever marks a test has, one check of the whole run selects it, and none that another selects."""
-    wanted = [check.command[2] for check in run.checks_of("test", ()) if check.command[0] == "pytest"]
-    for browser, alone in [(False, False), (False, True), (True, False), (True, True)]:
+    """Whatever marks a test has and wherever it stands, one check of the whole run selects it, no other."""
+    checks = [check.command for check in run.checks_of("test", ()) if check.command[0] == "pytest"]
+    for browser, alone, folder in product((False, True), (False, True), ("tests", *run.SECOND_PART)):
         names = {"browser": browser, "alone": alone}
-        assert [eval(each, {}, names) for each in wanted].count(True) == 1  # noqa: S307
+        found = [command for command in checks if eval(command[2], {}, names) and reaches(command, folder)]  # noqa: S307
+        assert len(found) == 1
+
+
+def reaches(command: tuple[str, ...], folder: str) -> bool:
+    """Return whether a command of pytest collects the tests of a folder."""
+    named = [each for each in command if each in run.SECOND_PART]
+    return folder in named if named else f"--ignore={folder}" not in command
+
+
+@pytest.mark.parametrize("folder", run.SECOND_PART)
+def test_the_second_part_is_a_folder_of_tests(folder: str) -> None:
+    """A folder that was renamed would leave the check with nothing to run."""
+    assert any((run.ROOT / folder).rglob("test_*.py"))
+
+
+def test_with_options_the_tests_are_one_part() -> None:
+    """They may name a folder of either."""
+    commands = [check.command for check in run.checks_of("test", ("tests/pages",)) if "-m" in check.command]
+    assert len(commands) == 3
+    assert not any(each.startswith("--ignore") for command in commands for each in command)
 
 
 def test_what_measures_time_is_last_and_alone() -> None:
