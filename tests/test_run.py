@@ -185,13 +185,13 @@ def test_unit_is_what_needs_no_browser_and_reads_no_code() -> None:
     assert [each.name for each in run.checks_of("unit", ())] == [name for name in check if name not in lint]
 
 
-def test_every_test_is_in_exactly_one_check() -> None:
+@pytest.mark.parametrize("folder", ["tests", *run.SECOND_PART])
+def test_every_test_is_in_exactly_one_check(folder: str) -> None:
     """Whatever marks a test has and wherever it stands, one check of the whole run selects it, no other."""
     checks = [check.command for check in run.checks_of("test", ()) if check.command[0] == "pytest"]
-    for browser, alone, folder in product((False, True), (False, True), ("tests", *run.SECOND_PART)):
-        names = {"browser": browser, "alone": alone}
-        found = [command for command in checks if eval(command[2], {}, names) and reaches(command, folder)]  # noqa: S307
-        assert len(found) == 1
+    marks = [dict(zip(("browser", "alone"), each, strict=True)) for each in product((False, True), repeat=2)]
+    selected = [[bool(eval(c[2], {}, names)) and reaches(c, folder) for c in checks] for names in marks]  # noqa: S307
+    assert [each.count(True) for each in selected] == [1, 1, 1, 1]
 
 
 def reaches(command: tuple[str, ...], folder: str) -> bool:
