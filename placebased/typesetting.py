@@ -27,9 +27,6 @@ EMPTY = Path(__file__).with_name("empty.typ")
 KEPT_FOR = 10
 """Documents for which the typesetter keeps what it worked out for one before."""
 
-CODE_POINTS = 0x110000
-"""How many code points Unicode has room for."""
-
 
 def fonts() -> list[Path]:
     """Return the folders of the typefaces, as the typesetter wants them; empty unless all are there."""
@@ -79,7 +76,9 @@ def is_covered(sign: str) -> bool:
     """
     if sign in JOINERS:
         return True
-    return unicodedata.category(sign) not in STEERING and bool(_covered(len(FONTS))[ord(sign)])
+    if unicodedata.category(sign) in STEERING:
+        return False
+    return any(ord(sign) in _signs(package) for package in range(len(FONTS)))
 
 
 def is_in_base(sign: str) -> bool:
@@ -90,20 +89,22 @@ def is_in_base(sign: str) -> bool:
     sign
         One code point.
     """
-    return bool(_covered(1)[ord(sign)])
+    return ord(sign) in _signs(0)
 
 
-@lru_cache(maxsize=2)
-def _covered(packages: int) -> bytearray:
-    """Return by code point whether a typeface has it; read once, since the largest has some 45,000."""
+@lru_cache(maxsize=len(FONTS))
+def _signs(package: int) -> frozenset[int]:
+    """Return the code points that the typefaces of a package have, read when a sign is first sought there.
+
+    What is written in Latin letters never opens the largest, of some 45,000 signs.
+    """
     from fontTools.ttLib import TTFont
 
-    held = bytearray(CODE_POINTS)
-    for folder in fonts()[:packages]:
+    held: set[int] = set()
+    for folder in fonts()[package : package + 1]:
         for file in sorted(folder.glob("*.tt[cf]")):
             # one of a collection serves: all of them share one set of signs
             made = TTFont(file, lazy=True, fontNumber=0)
-            for code in made.getBestCmap():
-                held[code] = 1
+            held.update(made.getBestCmap())
             made.close()
-    return held
+    return frozenset(held)

@@ -105,7 +105,7 @@ class Directory:
         tables: WordTables | None = None,
         network: Network | None = None,
     ) -> None:
-        tables = tables or WordTables()
+        self._tables = tables = tables or WordTables()
         self.listings = listings
         self.categories = categories
         self.sources = sources
@@ -116,19 +116,23 @@ class Directory:
         self.points = listings[["east", "north"]].to_numpy(dtype=np.float64)
         self._kind, self._kinds = pd.factorize(listings["category"])
         self._hours, self._texts = pd.factorize(listings["opening_hours"])
-        self.words = TextIndex(
-            _fields(listings, categories),
-            listings["category"].tolist(),
-            tables.synonyms,
-            asking=tables.asking,
-            named_after_place={each.id for each in categories.values() if each.named_after_place},
-            telling=tables.telling,
-        )
         self._by_audience: dict[str, Tristate] = {}
         self._metres_from = lru_cache(maxsize=ORIGINS_KEPT)(self._measure_from)
 
     def __len__(self) -> int:
         return len(self.listings)
+
+    @cached_property
+    def words(self) -> TextIndex:
+        """The listings, searchable by words; made when first asked, for who only counts them needs none."""
+        return TextIndex(
+            _fields(self.listings, self.categories),
+            self.listings["category"].tolist(),
+            self._tables.synonyms,
+            asking=self._tables.asking,
+            named_after_place={each.id for each in self.categories.values() if each.named_after_place},
+            telling=self._tables.telling,
+        )
 
     @cached_property
     def _cells(self) -> dict[str, list[object]]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 Numbers = NDArray[np.float64]
 
@@ -129,7 +129,9 @@ def inequality_index(
     inverse: Numbers = np.asarray(np.linalg.inv(design.T @ (weights[:, None] * design)), dtype=np.float64)
     level, slope = (float(each) for each in inverse @ design.T @ (weights * shares))
     cover = _covariance(shares - design @ [level, slope], design, weights, inverse)
-    reach = float(stats.t.ppf((1 + confidence) / 2, len(shares) - 2)) if len(shares) >= FEWEST else math.nan
+    reach = (
+        float(special.stdtrit(len(shares) - 2, (1 + confidence) / 2)) if len(shares) >= FEWEST else math.nan
+    )
     low, high = (slope + sign * reach * math.sqrt(cover[1, 1]) for sign in (-1, 1))
     ratio, ratio_low, ratio_high = _ratio(level, slope, cover, reach)
     return InequalityIndex(level, level + slope, slope, low, high, ratio, ratio_low, ratio_high)

@@ -22,7 +22,7 @@ from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 Hold = Literal["together", "single"]
 
@@ -96,9 +96,9 @@ def critical_value(places: int, hold: Hold, *, shared_only: int = 0) -> float:
     pairs = places - 1 if hold == "single" else places * (places - 1) // 2
     if pairs < 1:
         return 0.0
-    each = float(stats.norm.isf(-np.expm1(np.log(CONFIDENCE) / pairs) / 2))
+    each = -float(special.ndtri(-np.expm1(np.log(CONFIDENCE) / pairs) / 2))
     if shared_only:
-        return min(each, float(np.sqrt(stats.chi2.isf(1 - CONFIDENCE, shared_only))))
+        return min(each, float(np.sqrt(special.chdtri(shared_only, 1 - CONFIDENCE))))
     return each
 
 

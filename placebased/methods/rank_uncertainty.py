@@ -17,7 +17,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special  # its distributions (scipy.stats) take some 50 MB and half a second to load
 
 from placebased.methods import rank_sets
 from placebased.methods.composite_index import Mean, Scale
@@ -37,7 +37,7 @@ COLUMNS = ("score", "low", "high", "rank", "rank_low", "rank_high", "band")
 _SCORE_DECIMALS = 9
 """Decimals to which scores are told apart: further ones are rounding errors of the machine."""
 
-_CRITICAL_ONE = float(stats.norm.isf((1 - CONFIDENCE) / 2))
+_CRITICAL_ONE = -float(special.ndtri((1 - CONFIDENCE) / 2))
 """Standard errors from the middle to the end of a range that holds by itself."""
 
 Numbers = NDArray[np.float64]
@@ -78,7 +78,7 @@ def weight_ranges(shares: pd.Series, spread: Spread) -> pd.DataFrame:
     alpha = shares.to_numpy(dtype=float) * CONCENTRATION[spread]
     rest = CONCENTRATION[spread] - alpha
     ends = {
-        name: np.full(1, 100.0) if sure else 100 * stats.beta.ppf(level, alpha, rest)
+        name: np.full(1, 100.0) if sure else 100 * special.betaincinv(alpha, rest, level)
         for name, level in (("low", (1 - CONFIDENCE) / 2), ("high", (1 + CONFIDENCE) / 2))
     }
     return pd.DataFrame(ends, index=shares.index)

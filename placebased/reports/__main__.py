@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+import pyarrow as pa
+
 from placebased import phrases
 from placebased.contributions.store import Store, nothing_kept, store_url
 from placebased.custom_areas.fitting import CustomArea
@@ -44,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Words of the command line without the program's name; ``None`` takes those of this process.
     """
     options = _parser().parse_args(arguments)
+    pa.set_memory_pool(pa.system_memory_pool())  # its own pool keeps some 30 MB that it no longer needs
     try:
         return _make(options)
     except (PackError, DocumentError, StoreError) as error:

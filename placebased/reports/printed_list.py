@@ -54,7 +54,8 @@ def printable(text: str) -> str:
     >>> printable("Zoë’s 图书馆 \U0001fae8")
     'Zoë’s 图书馆 □'
     """
-    return "".join(map(_printed, text))
+    changed = {ord(sign): said for sign in set(text) if (said := _printed(sign)) != sign}
+    return text.translate(changed) if changed else text
 
 
 def _printed(sign: str) -> str:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
-from scipy import stats
 
 from placebased import phrases
 from placebased.need import aggregation, area_figures, conditions, membership, standing, wording
@@ -261,9 +260,9 @@ def axis_ends(values: list[float], marks: list[float]) -> tuple[float, float]:
         the areas are alike there is no such deviation, and nothing is cut. Nor is it of a few areas.
     """
     low, high = min([*values, *marks]), max([*values, *marks])
-    spread = REACH * float(stats.median_abs_deviation(values))
+    middle = float(np.median(values))
+    spread = REACH * float(np.median(np.abs(np.asarray(values) - middle)))
     if spread > 0 and len(values) >= FEWEST_FOR_QUARTERS:
-        middle = float(np.median(values))
         low, high = max(low, middle - spread), min(high, middle + spread)
     return (low, high) if low < high else (low - 1, high + 1)
 
