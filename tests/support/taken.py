@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from placebased.reports.document import DataTable, Document, shown
-from placebased.ui.widgets import made_files, take_view
+from placebased.mapping.layers import Bounds
+from placebased.reports.document import DataTable, Document, Picture, shown
+from placebased.ui.widgets import made_files, map_downloads, take_view
 from tests.support.city_fixtures import html_of
 
 Rows = list[tuple[str, ...]]
@@ -31,6 +32,26 @@ def take(app: AppTest, monkeypatch: pytest.MonkeyPatch, form: str = "csv") -> Do
     assert not app.exception
     (document,) = given
     return document
+
+
+PART: Bounds = (-2.26, 53.44, -2.24, 53.46)
+"""A part of Manchester, in degrees: what somebody who moved the map looks at."""
+
+
+def assert_part_looked_at(app: AppTest, monkeypatch: pytest.MonkeyPatch, whole: Document) -> None:
+    """Each picture shows what its own live map tells of what is looked at."""
+    asked: set[tuple[str, str]] = set()
+
+    def told(key: str, live: str = "map") -> Bounds:
+        asked.add((key, live))
+        return PART
+
+    monkeypatch.setattr(map_downloads, "draw_view_reader", told)
+    part = take(app, monkeypatch)
+    before, after = ([b.drawing for b in d.blocks if isinstance(b, Picture)] for d in (whole, part))
+    assert len(before) == len(after) > 0
+    assert [k for k, (one, other) in enumerate(zip(before, after, strict=True)) if one == other] == []
+    assert len({key for key, _ in asked}) == len({live for _, live in asked}) == len(asked) == len(after)
 
 
 def tables_of(document: Document) -> dict[str, Rows]:

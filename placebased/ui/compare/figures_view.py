@@ -30,6 +30,9 @@ from placebased.views.selection import Selection
 TITLE = "Two figures at once"
 CAPTION = "Both figures of every area"
 
+MAPS = ("map", "map-beside")
+"""Keys of the two live maps: that of the first figure, that of the second."""
+
 
 def draw_choices(atlas: Atlas, selection: Selection) -> None:
     """Draw the choice of both figures and of the level.
@@ -114,8 +117,7 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
     st.html(heading_html(atlas, selection))
     if why_not_shown(atlas, selection):
         return
-    names = {"map": selection.need, "map-beside": second_figure(atlas, selection)}
-    for column, (key, name) in zip(st.columns(2), names.items(), strict=True):
+    for column, (key, name) in zip(st.columns(2), maps_of(atlas, selection).items(), strict=True):
         make = partial(one_layer, atlas, selection, name)
         layer = make(dark=dark)
         message = layer_map.layer_message(atlas, selection, files, layer)
@@ -137,6 +139,19 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
                 live=key,
             )
     draw_table(atlas, selection)
+
+
+def maps_of(atlas: Atlas, selection: Selection) -> dict[str, str]:
+    """Return which figure each of two maps has, by the key of the map.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
+    return dict(zip(MAPS, (selection.need, second_figure(atlas, selection)), strict=True))
 
 
 def one_layer(atlas: Atlas, selection: Selection, name: str, *, dark: bool) -> NeedLayer:

@@ -27,6 +27,9 @@ from placebased.views.selection import Selection
 FIELDS = ("area", "versus")
 """Which field of the selection holds the place of each map."""
 
+MAPS = ("place-0", "place-1")
+"""Keys of the two live maps, in the same order."""
+
 
 def draw_choices(atlas: Atlas, selection: Selection) -> None:
     """Draw the choice of the need, of the level and of both places.
@@ -96,7 +99,7 @@ def draw_place_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark
                 sources=partial(table_sources.of_indicators, atlas, [selection.need]),
                 key=f"place_{side + 1}_picture",
                 what=atlas.name(*places[side]),
-                live=f"place-{side}",
+                live=MAPS[side],
             )
     if layer is not None:
         draw_table(atlas, selection, level, layer)
@@ -151,7 +154,7 @@ def side_messages(atlas: Atlas, selection: Selection, files: MapFiles) -> list[M
 def _map(message: MapMessage, side: int, level: Level, *, present: bool) -> None:
     west, south, east, north = message.home
     live_map.draw_map(
-        message, key=f"place-{side}", present=present, on_pick=place_picker(side, level), lock="places",
+        message, key=MAPS[side], present=present, on_pick=place_picker(side, level), lock="places",
         anchor=((west + east) / 2, (south + north) / 2),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -15,7 +15,7 @@ from placebased.assets import table as asset_table
 from placebased.exchange import table_sources
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
-from placebased.mapping.layers import NeedLayer
+from placebased.mapping.layers import Bounds, NeedLayer
 from placebased.need import comparison, deprivation_gap, practices, time_series
 from placebased.need.comparison import NeedGap
 from placebased.place.atlas import Atlas
@@ -35,7 +35,7 @@ from placebased.ui.compare import (
 )
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
-from placebased.ui.widgets import layer_map, practice_part
+from placebased.ui.widgets import layer_map, map_downloads, practice_part
 from placebased.ui.widgets.made_files import TakenView
 from placebased.views import value_strip
 from placebased.views.comparator_text import area_of
@@ -56,22 +56,41 @@ class CompareRequest:
         The day on which it is taken away.
     files
         The map's files.
+    seen
+        By the key of each live map of the page, the part of it that is looked at, in degrees.
     """
 
     atlas: Atlas
     selection: Selection
     today: date
     files: MapFiles
+    seen: Mapping[str, Bounds | None] = field(default_factory=dict)
+
+
+MAP = "map"
+LIVE_MAPS = {"beside": place_maps.MAPS, "maps": figures_view.MAPS}
+"""Keys of the live maps of a comparison that has two; of any other it is :data:`MAP`."""
 
 
 def prepare() -> TakenView:
     """Return the comparison that this visitor looks at, to be made once it is asked for."""
     atlas, selection, today = selection_state.place(), selection_state.selection(), place_cache.today()
     name = f"{atlas.place.id}-compare-{selection.view}"
-    return TakenView(name, partial(document_of, atlas, selection, today, map_cache.files(today)))
+    seen = {
+        key: map_downloads.draw_view_reader(f"take_view_{key}", key)
+        for key in LIVE_MAPS.get(selection.view, (MAP,))
+    }
+    return TakenView(name, partial(document_of, atlas, selection, today, map_cache.files(today), seen=seen))
 
 
-def document_of(atlas: Atlas, selection: Selection, today: date, files: MapFiles) -> Document:
+def document_of(
+    atlas: Atlas,
+    selection: Selection,
+    today: date,
+    files: MapFiles,
+    *,
+    seen: Mapping[str, Bounds | None] | None = None,
+) -> Document:
     """Return the comparison in view as a document.
 
     Parameters
@@ -84,15 +103,18 @@ def document_of(atlas: Atlas, selection: Selection, today: date, files: MapFiles
         The day on which it is taken away.
     files
         The map's files.
+    seen
+        By the key of each live map of the page, the part of it that is looked at; all of it if not known.
     """
-    return DOCUMENTS[selection.view](CompareRequest(atlas, selection, today, files))
+    return DOCUMENTS[selection.view](CompareRequest(atlas, selection, today, files, seen or {}))
 
 
 def _layer_map(
-    ask: CompareRequest, layer: NeedLayer, *, level: Level | None = None, title: str = ""
+    ask: CompareRequest, layer: NeedLayer, *, level: Level | None = None, title: str = "", key: str = MAP
 ) -> ViewMap:
     shown = replace(ask.selection, level=level or ask.selection.level)
-    return ViewMap(layer_map.layer_message(ask.atlas, shown, ask.files, layer), ask.files, title)
+    message = layer_map.layer_message(ask.atlas, shown, ask.files, layer)
+    return map_downloads.map_seen(message, ask.files, ask.seen.get(key), title=title)
 
 
 def _places(ask: CompareRequest) -> Document:
@@ -176,8 +198,8 @@ def _place_maps(ask: CompareRequest) -> Document:
         sentences=place_maps.page_sentences(atlas, selection),
         made=ask.today,
         maps=[
-            ViewMap(message, ask.files, atlas.name(*place))
-            for message, place in zip(messages, places, strict=True)
+            map_downloads.map_seen(message, ask.files, ask.seen.get(key), title=atlas.name(*place))
+            for message, place, key in zip(messages, places, place_maps.MAPS, strict=True)
         ],
         charts=[strip_chart.chart_of(strip, indicator, many)] if strip else [],
         tables=[shown_table(*place_maps.classes_table(atlas, selection, level, layer), numbers=True)]
@@ -219,8 +241,9 @@ def _two_maps(ask: CompareRequest) -> list[ViewMap]:
             ask,
             figures_view.one_layer(atlas, selection, name, dark=False),
             title=comparison.axis_label(atlas, name),
+            key=key,
         )
-        for name in (selection.need, figures_view.second_figure(atlas, selection))
+        for key, name in figures_view.maps_of(atlas, selection).items()
     ]
 
 

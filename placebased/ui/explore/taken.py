@@ -11,7 +11,6 @@ from placebased.mapping.layers import Bounds
 from placebased.place.atlas import Atlas
 from placebased.reports import view_document
 from placebased.reports.document import Cell, DataColumn, DataTable, Document, Figure
-from placebased.reports.view_document import ViewMap
 from placebased.ui.explore import area_table
 from placebased.ui.explore.area_table import TableColumn
 from placebased.ui.runtime import selection_state
@@ -55,7 +54,7 @@ def document(
         title=map_text.title(atlas, selection),
         sentences=map_text.describe(atlas, selection),
         made=today,
-        maps=[ViewMap(message, files, bounds=map_downloads.part_seen(seen, message))],
+        maps=[map_downloads.map_seen(message, files, seen)],
         tables=[table_of(atlas, selection)],
         sources=area_table.sources(atlas, selection),
         methods=view_document.methods_of([indicator]) if indicator else (),

@@ -13,15 +13,16 @@ from placebased.finding.listing import ListingText, describe_listing
 from placebased.finding.question import Question
 from placebased.finding.search import SearchResult
 from placebased.hours import moments
+from placebased.mapping.layers import Bounds
 from placebased.place.atlas import Atlas
 from placebased.reports import view_document
 from placebased.reports.document import DataTable, Document
-from placebased.reports.view_document import ViewMap
 from placebased.ui.find import downloads as find_downloads
 from placebased.ui.find import find_map, results
 from placebased.ui.find.asking import ask
 from placebased.ui.runtime import question_state, selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.ui.widgets import map_downloads
 from placebased.ui.widgets.made_files import TakenView
 
 NOTHING_ASKED = "Nothing is asked yet. Ask first; the answer can be taken away then."
@@ -40,12 +41,15 @@ def prepare() -> TakenView | str:
     if not typed.asked:
         return NOTHING_ASKED
     atlas, now = place_cache.atlas(listed), moments.now()
+    seen = map_downloads.draw_view_reader("take_view")
     return TakenView(
-        f"{atlas.place.id}-places-{now:%Y-%m-%d}", partial(document_of, atlas, typed, now, listed)
+        f"{atlas.place.id}-places-{now:%Y-%m-%d}", partial(document_of, atlas, typed, now, listed, seen=seen)
     )
 
 
-def document_of(atlas: Atlas, typed: Question, now: datetime, listed: str) -> Document:
+def document_of(
+    atlas: Atlas, typed: Question, now: datetime, listed: str, *, seen: Bounds | None = None
+) -> Document:
     """Return the answer to a question as a document; sensitive places are listed, and on no map.
 
     Parameters
@@ -58,6 +62,8 @@ def document_of(atlas: Atlas, typed: Question, now: datetime, listed: str) -> Do
         The present moment, in the place's time zone.
     listed
         Id of the list of neighbourhoods; empty for the pack's own choice.
+    seen
+        The part of the map that is looked at, in degrees; where the answer lies if not known.
     """
     found = ask(atlas, typed, now, neighbourhoods=listed)
     directory, answer, unplaced = found.directory, found.answer, (found.hidden, found.unplaced)
@@ -66,7 +72,7 @@ def document_of(atlas: Atlas, typed: Question, now: datetime, listed: str) -> Do
     walked = [answer_text.describe_walking(directory, answer)] if answer.origin is not None else []
     drawn = find_map.rows_to_draw(answer, *results.rows_to_list(directory, answer))
     message = find_map.map_message(atlas, answer, drawn, files, go="taken")
-    bounds = message.focus.bounds if message.focus else None
+    focus = message.focus.bounds if message.focus else None
     tables = [
         table
         for table in (
@@ -84,7 +90,7 @@ def document_of(atlas: Atlas, typed: Question, now: datetime, listed: str) -> Do
             *answer_text.describe_notes(answer),
         ],
         made=place_cache.today(),
-        maps=[ViewMap(message, files, "Places found", bounds)],
+        maps=[map_downloads.map_seen(message, files, seen or focus, title="Places found")],
         tables=tables,
         notes=walked,
         sources=export.sources,

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
+from placebased.mapping.layers import Bounds
 from placebased.need import comparators, index_words
 from placebased.need.own_index import IndexInputs, OwnIndexResult
 from placebased.place.atlas import Atlas
 from placebased.reports import view_document
 from placebased.reports.document import Chart, ChartSeries, Document, Figure
-from placebased.reports.view_document import ViewMap
 from placebased.ui.index import view as index_view
 from placebased.ui.index import weights as weight_sliders
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.ui.widgets import map_downloads
 from placebased.ui.widgets.made_files import TakenView
 from placebased.views.selection import Selection
 
@@ -28,12 +29,21 @@ def prepare() -> TakenView | str:
     given, answer = index_view.compute_index(atlas, selection, weighed)
     if answer is None:
         return index_view.NOTHING
+    seen = map_downloads.draw_view_reader("take_view")
     return TakenView(
-        f"{atlas.place.id}-own-index-{selection.level}", partial(document, atlas, selection, given, answer)
+        f"{atlas.place.id}-own-index-{selection.level}",
+        partial(document, atlas, selection, given, answer, seen=seen),
     )
 
 
-def document(atlas: Atlas, selection: Selection, given: IndexInputs, answer: OwnIndexResult) -> Document:
+def document(
+    atlas: Atlas,
+    selection: Selection,
+    given: IndexInputs,
+    answer: OwnIndexResult,
+    *,
+    seen: Bounds | None = None,
+) -> Document:
     """Return an index as a document.
 
     Parameters
@@ -46,6 +56,8 @@ def document(atlas: Atlas, selection: Selection, given: IndexInputs, answer: Own
         The domains before any weighing.
     answer
         The index that the reader's weights make.
+    seen
+        The part of the map that is looked at, in degrees; all of it if not known.
     """
     today = place_cache.today()
     files = map_cache.files(today)
@@ -58,7 +70,7 @@ def document(atlas: Atlas, selection: Selection, given: IndexInputs, answer: Own
         title=index_view.page_title(atlas, selection),
         sentences=index_view.page_sentences(atlas, selection, answer),
         made=today,
-        maps=[ViewMap(message, files)],
+        maps=[map_downloads.map_seen(message, files, seen)],
         charts=[bars(atlas, selection, answer)],
         tables=[view_document.shown_table(*index_view.whole_table(atlas, selection, answer), numbers=True)],
         notes=[*index_words.describe_doubt(atlas, given, answer), *([none] if none else []), *provenance],

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from placebased.mapping.layers import Bounds
 from placebased.place.atlas import Atlas
 from placebased.reports import view_document
 from placebased.reports.document import Document
-from placebased.reports.view_document import ViewMap
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import find_cache, map_cache, place_cache
 from placebased.ui.teams import try_hours
 from placebased.ui.teams import views as team_views
 from placebased.ui.teams.parts import PartRequest, view_in_part
+from placebased.ui.widgets import map_downloads
 from placebased.ui.widgets.made_files import TakenView
 from placebased.views.selection import Selection
 
@@ -26,10 +27,11 @@ def prepare() -> TakenView:
     atlas = place_cache.atlas(selection_state.neighbourhoods())
     selection = selection_state.selection()
     name = f"{atlas.place.id}-teams-{selection.part}"
-    return TakenView(name, partial(document_of, atlas, selection))
+    seen = map_downloads.draw_view_reader("take_view")
+    return TakenView(name, partial(document_of, atlas, selection, seen=seen))
 
 
-def document_of(atlas: Atlas, selection: Selection) -> Document:
+def document_of(atlas: Atlas, selection: Selection, *, seen: Bounds | None = None) -> Document:
     """Return the part of Teams in view as a document.
 
     Parameters
@@ -38,6 +40,8 @@ def document_of(atlas: Atlas, selection: Selection) -> Document:
         The place.
     selection
         What the reader looks at.
+    seen
+        The part of the map that is looked at, in degrees; all of it if not known.
     """
     today = place_cache.today()
     register = try_hours.register_in_view(atlas, selection.tried)
@@ -50,7 +54,7 @@ def document_of(atlas: Atlas, selection: Selection) -> Document:
         title=shown.title,
         sentences=shown.sentences,
         made=today,
-        maps=[] if selection.part in NO_MAP else [ViewMap(message, files)],
+        maps=[] if selection.part in NO_MAP else [map_downloads.map_seen(message, files, seen)],
         tables=shown.drawn,
         notes=shown.notes,
         sources=team_views.used_sources(atlas, replace(selection, need=shown.need)),

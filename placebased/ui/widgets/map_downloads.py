@@ -15,6 +15,7 @@ from placebased.mapping.picture import raster, sheet
 from placebased.mapping.picture.sheet import PictureWords, Sheet
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
+from placebased.reports.view_document import ViewMap
 from placebased.typesetting import can_typeset
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime.caches import place_cache
@@ -263,6 +264,23 @@ def part_seen(bounds: Bounds | None, message: MapMessage) -> Bounds | None:
         What it was sent.
     """
     return None if bounds is None or _holds(bounds, message.home) else bounds
+
+
+def map_seen(message: MapMessage, files: MapFiles, seen: Bounds | None, *, title: str = "") -> ViewMap:
+    """Return a map of a view with the part of it that is looked at.
+
+    Parameters
+    ----------
+    message
+        What the live map is sent.
+    files
+        The files whose addresses stand in it.
+    seen
+        What the live map shows, as :func:`draw_view_reader` returns it.
+    title
+        What stands over it; what its message says it shows if empty.
+    """
+    return ViewMap(message, files, title, part_seen(seen, message))
 
 
 def _holds(box: Bounds, other: Bounds) -> bool:

@@ -12,7 +12,7 @@ from placebased.reports.document import Chart, Picture
 from placebased.ui.compare import taken
 from placebased.views.selection import VIEWS
 from tests.support.city_fixtures import Pages, html_of
-from tests.support.taken import assert_same_tables, tables_of, take
+from tests.support.taken import assert_part_looked_at, assert_same_tables, tables_of, take
 
 TABLES = {
     "places": 3,
@@ -58,6 +58,8 @@ def test_a_comparison_is_taken_as_it_is_seen(
     assert sum(isinstance(block, Picture) for block in document.blocks) == MAPS[view]
     assert document.sources
     assert tables_of(document)
+    if view in {"figures", *taken.LIVE_MAPS}:
+        assert_part_looked_at(app, monkeypatch, document)
 
 
 def test_change_has_its_lines(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from placebased.ui.find import taken
 from placebased.ui.widgets import take_view
 from tests.support.city_fixtures import Pages, html_of
 from tests.support.finding_page import names, open_find
-from tests.support.taken import tables_of, take
+from tests.support.taken import assert_part_looked_at, tables_of, take
 
 
 def test_the_list_is_that_of_the_page(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,6 +27,7 @@ def test_the_list_is_that_of_the_page(pages: Pages, monkeypatch: pytest.MonkeyPa
     first, *_ = (str(getattr(block, "text", "")) for block in document.sections[0].blocks)
     assert first in unescape(html_of(app))
     assert sum(isinstance(block, Picture) for block in document.blocks) == 1
+    assert_part_looked_at(app, monkeypatch, document)
 
 
 def test_before_anything_is_asked_there_is_a_sentence(pages: Pages, city_folder: Path) -> None:

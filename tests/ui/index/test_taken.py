@@ -11,7 +11,7 @@ from placebased.reports.document import Chart, Document, shown
 from placebased.ui.index import view as index_view
 from placebased.ui.widgets import take_view
 from tests.support.city_fixtures import Pages, html_of
-from tests.support.taken import assert_same_tables, tables_of, take
+from tests.support.taken import assert_part_looked_at, assert_same_tables, tables_of, take
 
 
 def words_of(document: Document) -> list[str]:
@@ -20,7 +20,7 @@ def words_of(document: Document) -> list[str]:
 
 
 def test_the_table_and_the_bars_are_those_of_the_page(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same cells, and the score of each bar is the score of its row."""
+    """The same cells, the score of each bar is that of its row, and the map has the part looked at."""
     app = pages.open(PACK, "index.py", level="neighbourhood")
     app.session_state["index_table"] = True
     app.run()
@@ -33,6 +33,7 @@ def test_the_table_and_the_bars_are_those_of_the_page(pages: Pages, monkeypatch:
     assert dict(drawn) == scores
     assert document.title == "Your index of need, by neighbourhoods"
     assert any(said.startswith("Weights out of 100: ") for said in words_of(document))
+    assert_part_looked_at(app, monkeypatch, document)
 
 
 def test_an_index_of_nothing_says_so(pages: Pages, city_folder: Path) -> None:

@@ -9,7 +9,7 @@ from placebased.reports.document import Picture
 from placebased.ui.teams import grid_view
 from placebased.views.selection import PARTS
 from tests.support.city_fixtures import Pages, html_of
-from tests.support.taken import assert_same_tables, tables_of, tables_on, take
+from tests.support.taken import assert_part_looked_at, assert_same_tables, tables_of, tables_on, take
 
 SAME = {"grid": 1, "week": 3, "capacity": 1, "standards": 1, "housing": 2, "register": 0}
 """Tables of each part that stand on the page word for word; the register's has addresses as links there."""
@@ -38,4 +38,5 @@ def test_the_grid_is_taken_as_its_list_is_read(pages: Pages, monkeypatch: pytest
     rows = tables_of(document)[grid_view.GRID_AS_A_LIST]
     page = html_of(app).replace("&amp;", "&")
     assert rows
+    assert_part_looked_at(app, monkeypatch, document)
     assert [row for row in rows if f"<strong>{row[1]}</strong><br>{row[2]}" not in page] == []
