@@ -3,6 +3,7 @@
 import streamlit as st
 
 from placebased.errors import ScenarioError
+from placebased.ui import markup
 from placebased.ui.decide import answer as scenario_answer
 from placebased.ui.decide import hosts_part, results, sites
 from placebased.ui.decide import view as decide_view
@@ -18,6 +19,7 @@ try:
     answer, options = scenario_answer.current(atlas)
 except ScenarioError as error:
     scenario_state.say(str(error))
+    st.html(markup.page_heading(decide_view.TITLE, []))
     decide_view.draw_notes(None)
     st.stop()
 

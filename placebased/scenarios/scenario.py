@@ -180,8 +180,22 @@ def clean_title(text: str) -> str:
     text
         Whatever somebody typed, or a file holds.
     """
-    whole = str(text).encode(errors="ignore").decode()  # JSON can hold half a letter, which no link takes
+    whole = whole_letters(str(text))
     return " ".join("".join(c if c.isprintable() else " " for c in whole).split())[:LONGEST_TITLE] or UNTITLED
+
+
+def whole_letters(text: str) -> str:
+    r"""Return a text without halves of letters, which JSON can hold and no link or file takes.
+
+    >>> whole_letters("a\ud800b")
+    'ab'
+
+    Parameters
+    ----------
+    text
+        Whatever a file holds.
+    """
+    return text.encode(errors="ignore").decode()
 
 
 # --- as plain values, for files ------------------------------------------------------------------------
@@ -238,6 +252,7 @@ def change_from_values(values: object) -> Change | str:
     if not isinstance(values, dict) or values.get("change") not in _KINDS:
         known = phrases.join_list(list(_KINDS))
         return f"A change of the scenario is none that is known here ({known}), so it was left out."
+    values = {key: whole_letters(each) if isinstance(each, str) else each for key, each in values.items()}
     word = str(values["change"])
     site, hours, amount = values.get("site"), values.get("hours", ""), _amount(values.get("amount"))
     to = _spot(values.get("to")) if word in {"add", "move"} else Spot()
@@ -271,8 +286,8 @@ def _spot(values: object) -> Spot | None:
     if not isinstance(values, dict):
         return None
     listing = values.get("listing")
-    if isinstance(listing, str) and listing:
-        return Spot(listing)
+    if isinstance(listing, str) and whole_letters(listing):
+        return Spot(whole_letters(listing))
     east, north = values.get("east"), values.get("north")
     plain = all(isinstance(each, int | float) and not isinstance(each, bool) for each in (east, north))
     if not plain or not all(abs(each) <= _FARTHEST for each in (east, north)):  # type: ignore[arg-type]

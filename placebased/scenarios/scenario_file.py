@@ -13,6 +13,7 @@ from placebased.scenarios.scenario import (
     change_as_values,
     change_from_values,
     clean_title,
+    whole_letters,
 )
 from placebased.scenarios.scenario_link import DecodedScenario, other_data
 from placebased.worker import WorkerLimits, run_within
@@ -118,4 +119,4 @@ def parse_saved(text: str) -> tuple[str, str, str, list[Any]]:
     changes = content.get("changes", [])
     if not all(isinstance(each, str) for each in (subject, title, version)) or not isinstance(changes, list):
         raise ScenarioError(_UNREADABLE)
-    return subject[:200], title[:200], version[:40], changes
+    return whole_letters(subject)[:200], title[:200], whole_letters(version)[:40], changes

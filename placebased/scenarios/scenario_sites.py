@@ -6,6 +6,7 @@ and that is said. Places that shelter people at risk are in no table of the plac
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -253,9 +254,9 @@ def why_not_possible(atlas: Atlas, scenario: Scenario, change: Change) -> str:
     change
         The change.
     """
-    known = set(apply_scenario(atlas, scenario).faults)
-    faults = apply_scenario(atlas, scenario.with_change(change)).faults
-    return " ".join(each for each in faults if each not in known)
+    known = Counter(apply_scenario(atlas, scenario).faults)
+    faults = Counter(apply_scenario(atlas, scenario.with_change(change)).faults)
+    return " ".join(faults - known)  # the same sentence once more is a fault of its own
 
 
 def _too_many(subject: PlacedSubject, table: pd.DataFrame) -> tuple[str, ...]:

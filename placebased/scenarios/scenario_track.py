@@ -26,6 +26,18 @@ class ScenarioTrack:
     before: tuple[Scenario, ...] = ()
     after: tuple[Scenario, ...] = ()
 
+    @classmethod
+    def opened(cls, scenario: Scenario) -> ScenarioTrack:
+        """Return the track of a scenario that was just opened: undo takes its changes back one by one.
+
+        Parameters
+        ----------
+        scenario
+            From a link or a file, whose changes are in the order in which they were made.
+        """
+        starts = range(len(scenario.changes))
+        return cls(scenario, tuple(replace(scenario, changes=scenario.changes[:made]) for made in starts))
+
     def step(self, scenario: Scenario) -> ScenarioTrack:
         """Return the track with one step more; what was taken back is gone.
 

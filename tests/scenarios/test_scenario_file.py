@@ -7,8 +7,8 @@ import json
 import pytest
 
 from placebased.errors import ScenarioError
-from placebased.scenarios import scenario_file
-from placebased.scenarios.scenario import Drop, Scenario
+from placebased.scenarios import scenario_file, scenario_link
+from placebased.scenarios.scenario import Drop, Rehour, Scenario
 from tests.scenarios.test_scenario import EVERY
 
 MADE = Scenario("assets:chemist", "Two new ones", EVERY, "d71f303da2")
@@ -52,6 +52,17 @@ def test_a_file_that_is_far_too_long_is_not_read() -> None:
     """It is refused before it is handed to anybody."""
     with pytest.raises(ScenarioError, match="longer than 1,000,000 characters"):
         scenario_file.load(" " * 1_000_001, "1")
+
+
+def test_halves_of_letters_break_no_link() -> None:
+    """JSON may hold them in any text; an address cannot."""
+    half = "\ud800"
+    changes = [{"change": "drop", "site": f"a1{half}"}, {"change": "add", "to": {"listing": half}},
+               {"change": "re-hour", "site": "a1", "hours": f"24/7{half}"}]  # fmt: skip
+    content = {"kind": scenario_file.FILE_KIND, "placed": f"assets:chemist{half}", "changes": changes}
+    opened = scenario_file.load(json.dumps({**content, "data_version": half}), "1")
+    assert opened.scenario == Scenario("assets:chemist", changes=(Drop("a1"), Rehour("a1", "24/7")))
+    assert scenario_link.is_short({"scenario": scenario_link.encode(opened.scenario)})
 
 
 def test_changes_that_mean_nothing_are_named() -> None:

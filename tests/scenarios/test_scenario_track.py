@@ -34,6 +34,14 @@ def test_what_is_the_same_is_no_step() -> None:
     assert track.renamed("Mine").now.title == "Mine"
 
 
+def test_what_was_just_opened_can_be_taken_back() -> None:
+    """A link keeps its changes in their order, so that undo works after the page is loaded again."""
+    track = ScenarioTrack.opened(ONE.with_change(Drop("a2")))
+    assert track.undo().now == ONE
+    assert track.undo().undo().now == TODAY
+    assert ScenarioTrack.opened(TODAY).before == ()
+
+
 def test_steps_are_bounded() -> None:
     """A session does not grow without end."""
     track = ScenarioTrack(TODAY)

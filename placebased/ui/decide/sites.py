@@ -14,6 +14,7 @@ from placebased.exchange.formats.export_table import ExportTable
 from placebased.hours.free_text import in_words, read_hours
 from placebased.place.atlas import Atlas
 from placebased.scenarios import scenario_file
+from placebased.scenarios.placed_subject import why_not_placed
 from placebased.scenarios.scenario import (
     LARGEST_AMOUNT,
     LONGEST_HOURS,
@@ -28,6 +29,7 @@ from placebased.scenarios.scenario import (
     Spot,
     clean_title,
 )
+from placebased.scenarios.scenario_link import DecodedScenario
 from placebased.scenarios.scenario_sites import KEPT, ScenarioSites
 from placebased.ui import markup
 from placebased.ui.decide.answer import ScenarioAnswer
@@ -241,7 +243,16 @@ def _open_kept(atlas: Atlas) -> None:
     if found is None:
         scenario_state.say("Choose one of those kept by name first.")
     else:
-        scenario_state.put(atlas, found)
+        _open(atlas, DecodedScenario(found))
+
+
+def _open(atlas: Atlas, opened: DecodedScenario) -> None:
+    """Look at a scenario that was kept; one of something that cannot be placed is refused in words."""
+    if why := why_not_placed(atlas, opened.scenario.subject):
+        scenario_state.say(f"{why} What you were trying is as it was.")
+        return
+    scenario_state.put(atlas, opened.scenario)
+    scenario_state.say(*opened.notes)
 
 
 def _forget(atlas: Atlas) -> None:
@@ -257,8 +268,7 @@ def _open_file(atlas: Atlas) -> None:
     except ScenarioError as error:
         scenario_state.say(str(error))
         return
-    scenario_state.put(atlas, opened.scenario)
-    scenario_state.say(*opened.notes)
+    _open(atlas, opened)
 
 
 # --- the table ---------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -118,8 +119,10 @@ def draw_notes(answer: ScenarioAnswer | None) -> None:
     answer
         What follows from the scenario; ``None`` where nothing does.
     """
-    for sentence in (*scenario_state.said(), *(answer.trouble if answer else ())):
-        st.warning(markup.plain_label(sentence))
+    told = Counter((*scenario_state.said(), *(answer.trouble if answer else ())))
+    for sentence, times in told.items():
+        often = f" This holds of {times} changes." if times > 1 else ""
+        st.warning(markup.plain_label(f"{sentence}{often}"))
 
 
 def heading_html(answer: ScenarioAnswer) -> str:

@@ -36,7 +36,7 @@ def track(atlas: Atlas) -> ScenarioTrack:
     if held is not None and asked == _written(held.now):
         return held
     opened = scenario_link.decode(asked, atlas.version)
-    found = ScenarioTrack(opened.scenario)
+    found = ScenarioTrack.opened(opened.scenario)
     say(*opened.notes)
     _keep(found)
     return found

@@ -90,6 +90,16 @@ def test_names_are_kept_and_opened(app: AppTest) -> None:
     assert "scenarios" not in link_of(app)
 
 
+def test_a_kept_scenario_of_nothing_that_is_here_changes_nothing(pages: Pages, city_folder: Path) -> None:
+    """It is refused in words, and what was tried stays in view."""
+    asked = {"scenario": "assets:chemist~~~d.a1", "scenarios": "assets:moon~~Moon"}
+    app = pages.open(city_folder, "decide.py", **asked)
+    app.selectbox(key="decide_kept").set_value("Moon")
+    app.button(key="decide_open").click().run()
+    assert app.warning[0].value.endswith("What you were trying is as it was\\.")
+    assert "This scenario closes 1." in html_of(app)
+
+
 def test_the_table_has_what_changes_first(city: Atlas) -> None:
     """What is not stated says so."""
     scenario = Scenario("assets:chemist", changes=(Drop("a2"), Add(Spot("a3"))))

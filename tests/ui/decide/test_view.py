@@ -155,3 +155,11 @@ def test_what_cannot_be_placed_is_a_sentence(pages: Pages, city_folder: Path) ->
     assert not app.exception
     assert "is nothing in this data that can be placed" in app.warning[0].value
     assert app.selectbox(key="decide_subject").value
+    assert "<h1" in html_of(app)
+
+
+def test_the_same_fault_of_many_changes_is_said_once(pages: Pages, city_folder: Path) -> None:
+    """With how many it is of."""
+    app = pages.open(city_folder, "decide.py", scenario="assets:chemist~~~" + "~".join(["a._1_1"] * 3))
+    (said,) = (each.value for each in app.warning)
+    assert said.endswith("This holds of 3 changes\\.")

@@ -45,6 +45,11 @@ def test_a_change_that_cannot_be_made_is_said_and_not_kept(city: Atlas) -> None:
     scenario_state.change(city, Add(Spot("", 1, 1)))
     assert scenario_state.track(city).now.changes == ()
     assert scenario_state.said()[0].startswith("The point lies outside Threeby")
+    outside = Scenario("assets:chemist", changes=(Add(Spot("", 1, 1)),))  # a link may hold one already
+    scenario_state.put(city, outside)
+    scenario_state.change(city, Add(Spot("", 2, 2)))
+    assert scenario_state.track(city).now == outside
+    assert scenario_state.said()[0].startswith("The point lies outside Threeby")
 
 
 def test_another_address_opens_another_scenario(city: Atlas) -> None:
