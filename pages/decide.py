@@ -3,15 +3,13 @@
 import streamlit as st
 
 from placebased.errors import ScenarioError
-from placebased.ui import markup
+from placebased.ui.decide import access_part, hosts_part, results, sites
 from placebased.ui.decide import answer as scenario_answer
-from placebased.ui.decide import hosts_part, results, sites
 from placebased.ui.decide import view as decide_view
 from placebased.ui.decide.best import panel as best_panel
 from placebased.ui.kinds import decided_part
 from placebased.ui.runtime import scenario_state, selection_state
-from placebased.ui.runtime.caches import find_cache, place_cache
-from placebased.ui.widgets import notices
+from placebased.ui.runtime.caches import place_cache
 
 atlas = place_cache.atlas(selection_state.neighbourhoods())
 decide_view.draw_sidebar(atlas, scenario_state.track(atlas).now)
@@ -19,7 +17,6 @@ try:
     answer, options = scenario_answer.current(atlas)
 except ScenarioError as error:
     scenario_state.say(str(error))
-    st.html(markup.page_heading(decide_view.TITLE, []))
     decide_view.draw_notes(None)
     st.stop()
 
@@ -30,10 +27,10 @@ with view, st.container(key="map_place"):
     decide_view.draw_map(atlas, answer)
 with panel, st.container(key="panel"):
     decide_view.draw_panel(answer)
-notices.draw_walking_warning(find_cache.walking()[1])
 sites.draw_changes(atlas, answer)
 results.draw_tables(atlas, answer, options)
 sites.draw_table(atlas, answer)
+access_part.draw(atlas, answer, options)
 best_panel.draw_best(atlas, answer, options)
 results.draw_folds(atlas, answer, options)
 hosts_part.draw(atlas)

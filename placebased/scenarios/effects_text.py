@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from placebased import phrases
 from placebased.access.catchments import area_rows
+from placebased.methods.siting.plausible_draws import PlanDraws
 from placebased.place.atlas import Atlas
 from placebased.scenarios import effects as effect
 from placebased.scenarios.effects import (
@@ -18,6 +19,7 @@ from placebased.scenarios.effects import (
     counts_of,
     largest_remainder,
 )
+from placebased.scenarios.open_then import OpenThen, describe_open_then, describe_when
 from placebased.scenarios.placed_subject import PlacedSubject
 from placebased.scenarios.plan_check import PlanCheck
 from placebased.scenarios.scenario_access import NO_ROOM, OUT, SERVED, HoursAccess, Served
@@ -48,7 +50,9 @@ _SAID_CHANGES = {
 """What a scenario does to sites of each status, in the order in which it is said."""
 
 
-def describe(atlas: Atlas, sites: ScenarioSites, effects: Effects, whom: str) -> list[str]:
+def describe(
+    atlas: Atlas, sites: ScenarioSites, effects: Effects, whom: str, *, then: OpenThen | None = None
+) -> list[str]:
     """Say what a scenario comes to: who gains, who loses, and between whom the gap opens or closes.
 
     Parameters
@@ -61,6 +65,8 @@ def describe(atlas: Atlas, sites: ScenarioSites, effects: Effects, whom: str) ->
         What the scenario changes.
     whom
         Whom it is counted for: an id of :mod:`placebased.scenarios.whom`.
+    then
+        The sites that are counted where they must be open at an hour; ``None`` where all are.
 
     Returns
     -------
@@ -69,16 +75,18 @@ def describe(atlas: Atlas, sites: ScenarioSites, effects: Effects, whom: str) ->
     """
     subject, noun = sites.subject, noun_of(atlas, whom)
     group = f"Counted here: {label_of(atlas, whom)}." if whom != EVERYBODY else ""
-    careful = [*_unplaced(sites), *_of_teams(subject), *_known_in_part(atlas, subject), *_at_any_hour(sites)]
+    hours = _at_any_hour(sites) if then is None else describe_open_then(sites, then)
+    careful = [*_unplaced(sites), *_of_teams(subject), *_known_in_part(atlas, subject)]
+    careful = [*careful, *hours] if then is None else [*hours, *careful]
     if not sites.table["status"].ne(KEPT).any():
-        said = [group, describe_today(sites, effects, noun), *careful]
+        said = [group, describe_today(sites, effects, noun, then), *careful]
         return [each for each in said if each]
-    said = [describe_changes(sites), group, *_within(effects, subject, noun), *_minutes(effects, noun)]
+    said = [describe_changes(sites), group, *_within(effects, subject, noun, then), *_minutes(effects, noun)]
     said += [_worst(atlas, effects, noun), *describe_gap(effect.gap_of(atlas, effects))]
     return [each for each in (*said, *careful) if each]
 
 
-def describe_today(sites: ScenarioSites, effects: Effects, noun: str) -> str:
+def describe_today(sites: ScenarioSites, effects: Effects, noun: str, then: OpenThen | None = None) -> str:
     """Return how near the sites of today are.
 
     Parameters
@@ -87,8 +95,12 @@ def describe_today(sites: ScenarioSites, effects: Effects, noun: str) -> str:
         As for :func:`describe`.
     noun
         What those who are counted are called: ``"people"``.
+    then
+        As for :func:`describe`.
     """
     subject, total = sites.subject, effects.total
+    if not effects.has_today and then is not None:
+        return f"Today no {subject.one} says it is open {describe_when(then.hour)}, so no walk is known."
     if not effects.has_today:
         return f"Where {subject.many} are today is not stated, so no walk to one is known."
     near, every = round(total["within_today"]), round(total["people"])
@@ -132,13 +144,16 @@ def describe_changes(sites: ScenarioSites) -> str:
     return f"This scenario {phrases.join_list(done)}. {now}." if done else f"{now}."
 
 
-def _within(effects: Effects, subject: PlacedSubject, noun: str) -> list[str]:
+def _within(effects: Effects, subject: PlacedSubject, noun: str, then: OpenThen | None) -> list[str]:
     count, walk = counts_of(effects), f"{effects.minutes:g} minutes on foot of {with_article(subject.one)}"
+    if not effects.has_after and then is not None:
+        return [f"After it no {subject.one} says it is open {describe_when(then.hour)}."]
     if not effects.has_after:
         return [f"After it no {subject.one} has a stated place, so no walk is known."]
     if not effects.has_today:
         there = phrases.number(count["within_after"])
-        return [f"After it {there} {noun} live within {walk}. Today is not known."]
+        today = "Today is not known." if then is None else f"Today no {subject.one} says it is open then."
+        return [f"After it {there} {noun} live within {walk}. {today}"]
     gained, lost = count["gained"], count["lost"]
     said = f"{phrases.number(gained)} {noun} come within {walk}"
     said += f", and {phrases.number(lost)} no longer are." if lost else ". Nobody loses that."
@@ -252,13 +267,28 @@ def describe_doubt(atlas: Atlas, doubt: ScenarioDoubt) -> str:
     doubt
         The scenario beside today under every draw.
     """
-    draws = doubt.draws
+    where = _heavier(atlas, doubt.heavier)
+    return describe_draws(doubt.draws, "nobody walks further", where)
+
+
+def describe_draws(draws: PlanDraws, never_worse: str, where: str = "") -> str:
+    """Return how often a scenario is better than today in draws, and how much worse it is at most.
+
+    Parameters
+    ----------
+    draws
+        The scenario beside today under every draw.
+    never_worse
+        Why it cannot be worse, where it cannot.
+    where
+        Places that count more where it is worse; empty to name none.
+    """
     tried = f"{phrases.number(DRAWS)} plausible weightings and distances"
     if not (draws.better or draws.worse):
         return f"In all {tried} it is as good as today."
     if draws.is_never_worse:
         held = f"Better than today in {phrases.number(draws.better)} of {tried}."
-        return f"{held} It cannot be worse, by construction: nobody walks further."
+        return f"{held} It cannot be worse, by construction: {never_worse}."
     if not draws.worse:
         said = f"Better than today in {phrases.number(draws.better)} of {tried}"
         return f"{said}, and worse in none of them. Others could differ."
@@ -267,7 +297,6 @@ def describe_doubt(atlas: Atlas, doubt: ScenarioDoubt) -> str:
     worse = f"in {rest} worse by at most {most}"
     better = phrases.number(draws.better) if draws.better else "none"
     head = f"Better than today in {better} of {tried}; {worse}."
-    where = _heavier(atlas, doubt.heavier)
     return f"{head} Those put more weight on {where}." if where and draws.better else head
 
 

@@ -43,12 +43,15 @@ class AccessOptions:
         As of :mod:`placebased.travel.floating_catchment`.
     network
         Streets to walk along; ``None`` for the straight line with its detour factor.
+    room
+        For how many a site is taken to have room that does not say; ``None`` to take nothing.
     """
 
     minutes: float
     decay: str = "steps"
     sharing: str = "all"
     network: Network | None = None
+    room: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +71,7 @@ class Served:
     amount: float
 
 
-def why_not_served(sites: ScenarioSites, *, after: bool) -> str:
+def why_not_served(sites: ScenarioSites, *, after: bool, room: float | None = None) -> str:
     """Return why nobody can say who is served, as a sentence; empty where it can be said.
 
     Parameters
@@ -77,9 +80,11 @@ def why_not_served(sites: ScenarioSites, *, after: bool) -> str:
         The sites of today and after.
     after
         Whether those after the scenario are meant.
+    room
+        For how many a site is taken to have room that does not say.
     """
-    there, amount = _standing(sites, after=after), "amount" if after else "amount_today"
-    silent = int(sites.table.loc[there, amount].isna().sum())
+    there, amount = standing(sites, after=after), "amount" if after else "amount_today"
+    silent = 0 if room is not None else int(sites.table.loc[there, amount].isna().sum())
     when = "After it" if after else "Today"
     if not there.any():
         return f"{when} no site has a stated place."
@@ -115,9 +120,11 @@ def served_by(
     Served
         Of the people of the place; nobody from beyond its boundary is counted.
     """
-    demand, there = demand_points(atlas), _standing(sites, after=after)
+    demand, there = demand_points(atlas), standing(sites, after=after)
     amount = sites.table.loc[there, "amount" if after else "amount_today"].to_numpy(dtype=float)
-    pairs = _pairs(atlas, sites, options, there, after=after)
+    if options.room is not None:
+        amount = np.where(np.isnan(amount), options.room, amount)
+    pairs = walks_within(atlas, sites, options, there, after=after)
     counted = np.concatenate([people, np.zeros(len(demand.people) - len(people))])
     first = floating_catchment.two_step_floating_catchment(pairs, counted, amount, "none", sharing="divided")
     given = amount / np.maximum(1.0, first.ratio)
@@ -177,7 +184,7 @@ def hours_access(
     monday = week.usual_monday(today)
     tables, counts = [], (0, 0)
     for after in (False, True):
-        there = _standing(sites, after=after)
+        there = standing(sites, after=after)
         texts = sites.table.loc[there, "hours" if after else "hours_today"]
         hours = np.array([week.open_hours(str(text), monday) for text in texts], dtype=float)
         stated = ~np.isnan(hours)
@@ -185,7 +192,7 @@ def hours_access(
             return None
         known = there.copy()
         known[there] = stated
-        pairs = _pairs(atlas, sites, options, known, after=after)
+        pairs = walks_within(atlas, sites, options, known, after=after)
         tables.append(_hours_table(atlas, pairs, hours[stated], options))
         counts = int(stated.sum()), int((~stated).sum())
     return HoursAccess(tables[0], _short_of(tables[1], float(tables[0]["city"].iloc[0])), *counts)
@@ -206,14 +213,22 @@ def _hours_table(atlas: Atlas, pairs: CatchmentPairs, hours: Numbers, options: A
     return catchments.access_table(atlas, alike, found, "neighbourhood")
 
 
-def _standing(sites: ScenarioSites, *, after: bool) -> NDArray[np.bool_]:
-    """Return which sites stand at a stated point."""
+def standing(sites: ScenarioSites, *, after: bool) -> NDArray[np.bool_]:
+    """Return which sites stand at a stated point, one truth a row of the table.
+
+    Parameters
+    ----------
+    sites
+        The sites of today and after.
+    after
+        Whether those after the scenario are meant.
+    """
     table = sites.table
     there, east = (table["stays"], table["east"]) if after else (table["was_there"], table["east_today"])
     return np.asarray(there.to_numpy(dtype=bool) & east.notna().to_numpy())
 
 
-def _pairs(
+def walks_within(
     atlas: Atlas,
     sites: ScenarioSites,
     options: AccessOptions,
@@ -221,7 +236,26 @@ def _pairs(
     *,
     after: bool,
 ) -> CatchmentPairs:
-    """Return the walks from where people live to some sites, up to the size of the catchment."""
+    """Return the walks from where people live to some sites, up to the size of the catchment.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    sites
+        The sites of today and after.
+    options
+        How far people go.
+    there
+        Which rows of the table are meant, as :func:`standing` returns it.
+    after
+        Whether they stand where they are after the scenario, or where they are today.
+
+    Returns
+    -------
+    CatchmentPairs
+        Pairs of a point where people live and a site, in the order of the rows.
+    """
     demand, table = demand_points(atlas), sites.table
     names = ("east", "north") if after else ("east_today", "north_today")
     points = table.loc[there, list(names)].to_numpy(dtype=np.float64)

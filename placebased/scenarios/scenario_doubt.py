@@ -79,7 +79,7 @@ def scenario_doubt(atlas: Atlas, walks: ScenarioWalks, people: Numbers) -> Scena
     """
     if not (np.isfinite(walks.today).all() and np.isfinite(walks.after).all()):
         raise ScenarioError("Today or after it no site has a stated place, so there is no walk to compare.")
-    weights, ways = _draws(atlas)
+    weights, ways = draws(atlas)
     used = weights * people
     found = compare(used, ways, _paid(atlas, walks.today), _paid(atlas, walks.after))
     return ScenarioDoubt(found, found.weight_where_worse(used))
@@ -94,8 +94,26 @@ def _paid(atlas: Atlas, metres: Numbers) -> Numbers:
 
 
 @lru_cache(maxsize=4)
-def _draws(atlas: Atlas) -> tuple[Numbers, NDArray[np.int64]]:
-    """Return how much a resident of each small area counts in each draw, and the way of each draw."""
+def draws(atlas: Atlas) -> tuple[Numbers, NDArray[np.int64]]:
+    """Return how much a resident of each small area counts in each draw, and the way of each draw.
+
+    Cached and shared: do not write to them.
+
+    Parameters
+    ----------
+    atlas
+        The place: its domains of need.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Shape ``(DRAWS, areas)``, and ``(DRAWS,)`` from 0 to the number of ways less one.
+
+    Raises
+    ------
+    ScenarioError
+        If a domain of need has no figure somewhere, or none has points.
+    """
     raw = own_index.index_inputs(atlas, "lsoa").raw.reindex(atlas.rungs.index)
     if lacking := [str(domain) for domain in raw.columns[raw.isna().any()]]:
         named = own_index.domain_labels(atlas)[lacking[0]]

@@ -33,6 +33,7 @@ from placebased.views.selection import (
     HOURS,
     PARTS,
     REACHES,
+    SHARED_OUT,
     SHOWN,
     VIEWS,
     WALKS_SHOWN,
@@ -44,6 +45,9 @@ LONGEST_VALUE = 4000
 
 LONGEST_TRIED = 300
 """Characters of a team's id and of the hours that are tried for it."""
+
+MOST_ROOM = 1_000_000
+"""People for whom one site may be taken to have room."""
 
 MOST_TRIED = 20
 """Teams whose hours a link may try."""
@@ -398,6 +402,16 @@ def _beside(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection,
     return replace(selection, beside=value), ""
 
 
+def _ask(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    return replace(selection, ask=value), ""  # its page reads it, and says what means nothing
+
+
+def _room(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    if value.isascii() and value.isdecimal() and 0 < int(value[:9]) <= MOST_ROOM:
+        return replace(selection, room=str(int(value[:9]))), ""
+    return selection, f"“{phrases.shorten(value)}” is no number of people that a site can have room for."
+
+
 def _whom(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
     if value in atlas.indicators:
         return replace(selection, whom=value), ""
@@ -452,6 +466,10 @@ _READERS: dict[str, _Reader] = {
     "beside": _beside,
     "whom": _whom,
     "shows": _one_of("shows", WALKS_SHOWN, "thing to show of a scenario"),
+    "open_at": _one_of("open_at", HOURS, "hour of the week"),
+    "shared": _one_of("shared", SHARED_OUT, "thing to share out"),
+    "room": _room,
+    "ask": _ask,
 }
 
 

@@ -27,6 +27,9 @@ REACHES = ("10", "15", "20", "30")
 WALKS_SHOWN = ("change", "today", "after")
 """What of a scenario can be on the map."""
 
+SHARED_OUT = ("sites", "hours", "amount")
+"""What access to the sites of a scenario can share out."""
+
 HOURS = tuple(str(hour) for hour in range(168))
 """Hours of the week, from Monday midnight."""
 
@@ -128,6 +131,16 @@ class Selection:
         Whom scenarios are counted for: id of a count of people; empty for everybody.
     shows
         What of a scenario is on the map, one of :data:`WALKS_SHOWN`.
+    open_at
+        The hour of the week at which sites of a scenario must be open to count, one of :data:`HOURS`; empty
+        for any.
+    shared
+        What access to them shares out, one of :data:`SHARED_OUT`.
+    room
+        For how many people a site is taken to have room that does not say; empty to take nothing.
+    ask
+        What is asked of the best plan, as :mod:`placebased.scenarios.wishes_link` writes it; empty for the
+        usual.
     """
 
     need: str = ""
@@ -177,6 +190,10 @@ class Selection:
     beside: str = ""
     whom: str = ""
     shows: str = "change"
+    open_at: str = ""
+    shared: str = "sites"
+    room: str = ""
+    ask: str = ""
 
     @property
     def own_limits(self) -> str:

@@ -34,7 +34,7 @@ from placebased.scenarios.scenario_sites import sites_today
 from placebased.scenarios.whom import groups
 from placebased.travel.floating_catchment import DECAYS, SHARINGS
 from placebased.ui.runtime.pages import PAGES
-from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS, WALKS_SHOWN
+from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHARED_OUT, SHOWN, VIEWS, WALKS_SHOWN
 from tests.support import readability
 from tests.support.checkout import ROOT
 from tests.support.city_fixtures import PACK, SHELL
@@ -118,6 +118,9 @@ def random_query(atlas: Atlas, chance: random.Random) -> dict[str, str]:
         "scenario": _scenario(atlas, chance),
         "whom": chance.choice(list(groups(atlas))),
         "shows": chance.choice(WALKS_SHOWN),
+        "open_at": chance.choice(HOURS),
+        "shared": chance.choice(SHARED_OUT),
+        "room": "500",
     }
     return {name: value for name, value in may_be.items() if value and chance.random() < PART_GIVEN}
 

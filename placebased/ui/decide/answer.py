@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -13,13 +14,14 @@ from placebased.place.atlas import Atlas
 from placebased.scenarios import whom as whom_counted
 from placebased.scenarios.effects import Effects, effects_of
 from placebased.scenarios.effects_text import describe
+from placebased.scenarios.open_then import open_then
 from placebased.scenarios.scenario import Scenario
 from placebased.scenarios.scenario_access import AccessOptions
 from placebased.scenarios.scenario_sites import KEPT, ScenarioSites, apply_scenario
 from placebased.scenarios.scenario_walks import ScenarioWalks, scenario_walks
 from placebased.travel.network import Network
 from placebased.ui.runtime import scenario_state, selection_state
-from placebased.ui.runtime.caches import find_cache
+from placebased.ui.runtime.caches import find_cache, place_cache
 from placebased.views.selection import Selection
 
 Numbers = NDArray[np.float64]
@@ -33,6 +35,8 @@ class ScenarioAnswer:
     ----------
     scenario, sites, walks, effects
         As their modules say.
+    counted
+        The sites that walks and access are counted to: all, or those that are open at the hour asked for.
     people
         Whoever is counted in each small area, in the order of ``atlas.rungs``.
     whom
@@ -45,6 +49,7 @@ class ScenarioAnswer:
 
     scenario: Scenario
     sites: ScenarioSites
+    counted: ScenarioSites
     walks: ScenarioWalks
     effects: Effects
     people: Numbers
@@ -68,12 +73,19 @@ def options_of(selection: Selection, network: Network | None) -> AccessOptions:
     network
         Streets to walk along.
     """
-    return AccessOptions(float(selection.minutes), selection.decay, selection.sharing, network)
+    room = float(selection.room) if selection.room else None
+    return AccessOptions(float(selection.minutes), selection.decay, selection.sharing, network, room)
 
 
 @lru_cache(maxsize=16)
 def answer_for(
-    atlas: Atlas, scenario: Scenario, network: Network | None, minutes: float, *, whom: str
+    atlas: Atlas,
+    scenario: Scenario,
+    network: Network | None,
+    minutes: float,
+    *,
+    whom: str,
+    then: tuple[int, date] | None = None,
 ) -> ScenarioAnswer:
     """Return what follows from a scenario; kept for the last ones.
 
@@ -89,6 +101,9 @@ def answer_for(
         The walk within which people are counted.
     whom
         Whom it is counted for.
+    then
+        The hour of the week at which a site must be open to count, and the day in whose week hours are read;
+        ``None`` for any hour. Planned homes have none.
 
     Returns
     -------
@@ -107,10 +122,12 @@ def answer_for(
     except ScenarioError as error:
         whom, trouble = whom_counted.EVERYBODY, (*trouble, str(error))
         people = whom_counted.people_of(atlas, whom)
-    walks = scenario_walks(atlas, sites, network)
+    shut = None if then is None or sites.subject.sort == "homes" else open_then(sites, *then)
+    counted = sites if shut is None else shut.sites
+    walks = scenario_walks(atlas, counted, network)
     effects = effects_of(atlas, walks, people, minutes)
-    said = tuple(describe(atlas, sites, effects, whom))
-    return ScenarioAnswer(scenario, sites, walks, effects, people, whom, said, trouble)
+    said = tuple(describe(atlas, sites, effects, whom, then=shut))
+    return ScenarioAnswer(scenario, sites, counted, walks, effects, people, whom, said, trouble)
 
 
 def current(atlas: Atlas) -> tuple[ScenarioAnswer, AccessOptions]:
@@ -130,4 +147,18 @@ def current(atlas: Atlas) -> tuple[ScenarioAnswer, AccessOptions]:
     network, _ = find_cache.walking(no_steps=selection.no_steps)
     options = options_of(selection, network)
     scenario = scenario_state.track(atlas).now
-    return answer_for(atlas, scenario, network, options.minutes, whom=selection.whom), options
+    found = answer_for(
+        atlas, scenario, network, options.minutes, whom=selection.whom, then=hour_asked(selection)
+    )
+    return found, options
+
+
+def hour_asked(selection: Selection) -> tuple[int, date] | None:
+    """Return the hour at which sites must be open to count and the day of today; ``None`` for any hour.
+
+    Parameters
+    ----------
+    selection
+        What the reader looks at.
+    """
+    return (int(selection.open_at), place_cache.today()) if selection.open_at else None

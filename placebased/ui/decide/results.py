@@ -11,12 +11,10 @@ import streamlit as st
 
 from placebased import phrases
 from placebased.errors import ScenarioError, SitingError
-from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import Source
+from placebased.scenarios import access_change, effects_text, plan_check, scenario_access, scenario_doubt
 from placebased.scenarios import effects as effect
-from placebased.scenarios import effects_text, plan_check, scenario_access, scenario_doubt
 from placebased.scenarios import whom as whom_counted
 from placebased.scenarios.effects import SUMS, largest_remainder
 from placebased.scenarios.effects_text import FIFTHS
@@ -26,8 +24,10 @@ from placebased.scenarios.whom import EVERYBODY, noun_of
 from placebased.travel import walking
 from placebased.travel.residents import residents_of
 from placebased.ui import markup
+from placebased.ui.decide import access_part
 from placebased.ui.decide import sites as site_table
 from placebased.ui.decide.answer import ScenarioAnswer
+from placebased.ui.decide.scenario_sources import used_sources
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.widgets import downloads, source_note
 
@@ -126,30 +126,6 @@ def tables(atlas: Atlas, answer: ScenarioAnswer) -> list[tuple[str, list[str], l
     return found
 
 
-def used_sources(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> list[Source]:
-    """Return where the figures of the page come from.
-
-    Parameters
-    ----------
-    atlas
-        The place.
-    answer
-        What follows from the scenario.
-    options
-        How far people go.
-    """
-    subject = answer.sites.subject
-    files = {"team": ["teams.csv"], "homes": ["plans.csv"], "assets": []}[subject.sort]
-    measure = [atlas.place.deprivation.indicator] if atlas.place.deprivation else []
-    found = [
-        *(table_sources.of_assets(atlas, [subject.name]) if subject.sort == "assets" else []),
-        *table_sources.of_files(atlas, "small_areas.csv", *files),
-        *table_sources.of_indicators(atlas, [*measure, *([answer.whom] if answer.whom else [])]),
-        *table_sources.of_walks(atlas, options.network),
-    ]
-    return list({each.id: each for each in found}.values())
-
-
 def draw_tables(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> None:
     """Draw the tables by neighbourhood and by fifth, and what can be taken away.
 
@@ -202,6 +178,7 @@ def export_areas(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -
         "Mean walk today (minutes)": table["today"],
         "Mean walk after (minutes)": table["after"],
         "Change (minutes)": table["change"],
+        **_access_columns(atlas, answer, options),
     }
     frame = pd.DataFrame(named, index=table.index).round(downloads.TAKEN_DECIMALS)
     shapes = atlas.drawn["lsoa"].reindex(table.index).geometry
@@ -210,6 +187,7 @@ def export_areas(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -
         **site_table.notes(answer),
         "A walk of": f"{answer.effects.minutes:g} minutes",
         "Distances": walking.describe_method(options.network),
+        "Access": " ".join(access_part.how_lines(answer, options)),
         "Unaffected": " ".join(effect.untouched(answer.sites)),
     }
     return downloads.export_of(
@@ -219,6 +197,19 @@ def export_areas(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -
         sources=used_sources(atlas, answer, options),
         notes=said,
     )
+
+
+def _access_columns(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> dict[str, pd.Series]:
+    """Return what reaches each small area and who is served there, by the heads of their columns."""
+    found = access_part.change_of(atlas, answer, options)
+    if found is None:
+        return {}
+    per = phrases.number(found.measure.per)
+    rates = access_change.by_level(atlas, found, "lsoa")
+    columns = {f"Access {when}: {found.unit} for {per}": rates[f"rate_{when}"] for when in ("today", "after")}
+    for when, served in access_part.served_by_area(atlas, answer, options).items():
+        columns |= {f"{name} {when}".capitalize(): served[name] for name in served.columns}
+    return columns
 
 
 # --- what is folded ----------------------------------------------------------------------------------------
@@ -237,8 +228,7 @@ def draw_folds(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> 
         How far people go.
     """
     parts: dict[str, Callable[[], list[str]]] = {
-        "How sure this is": lambda: doubt_lines(atlas, answer),
-        "Served, in reach, out of reach": lambda: served_lines(atlas, answer, options),
+        "How sure this is": lambda: doubt_lines(atlas, answer, options),
         "Open hours against people": lambda: hours_lines(atlas, answer, options),
         "Counted by small areas": lambda: check_lines(atlas, answer, options),
         "How this is made, and what it cannot touch": lambda: method_lines(answer, options),
@@ -249,7 +239,7 @@ def draw_folds(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> 
             fold.html("".join(map(markup.paragraph, lines())))
 
 
-def doubt_lines(atlas: Atlas, answer: ScenarioAnswer) -> list[str]:
+def doubt_lines(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> list[str]:
     """Return how often the scenario is better than today, and how that is tried.
 
     Parameters
@@ -258,47 +248,20 @@ def doubt_lines(atlas: Atlas, answer: ScenarioAnswer) -> list[str]:
         The place.
     answer
         What follows from the scenario.
+    options
+        How far people go and how distance counts.
     """
     if not answer.changed:
         return ["Change something first: then the scenario is set against today."]
     try:
         doubt = scenario_doubt.scenario_doubt(atlas, answer.walks, answer.people)
+        access = access_part.doubt_lines(atlas, answer, options)
     except ScenarioError as error:
         return [str(error)]
     return [
         effects_text.describe_doubt(atlas, doubt),
         *HOW_SURE,
-    ]
-
-
-def served_lines(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> list[str]:
-    """Return how many are served, find no room, or are out of reach, or why nobody can say.
-
-    Parameters
-    ----------
-    atlas
-        The place.
-    answer
-        What follows from the scenario.
-    options
-        How far people go.
-    """
-    if why := scenario_access.why_not_served(answer.sites, after=True):
-        counted = effect.counts_of(answer.effects)
-        inside = counted["within_after"]
-        outside = counted["people"] - inside
-        noun = noun_of(atlas, answer.whom)
-        reach = (
-            f"In reach are {phrases.number(inside)} {noun}, and {phrases.number(outside)} are out of reach."
-        )
-        return [why, reach, "Change how much each one holds above, and this is counted."]
-    after = scenario_access.served_by(atlas, answer.sites, answer.people, options, after=True)
-    today = None
-    if not scenario_access.why_not_served(answer.sites, after=False):
-        today = scenario_access.served_by(atlas, answer.sites, answer.people, options, after=False)
-    return [
-        *effects_text.describe_served(after, today, noun_of(atlas, answer.whom)),
-        "Each place is shared among those within the walk. Whoever reaches several is counted once.",
+        *access,
     ]
 
 
@@ -340,9 +303,9 @@ def check_lines(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) ->
         f"The figures above are counted at {phrases.number(len(residents.points))} postcodes.",
         f"Plans are made with {phrases.number(len(codes))} small areas, of which all go to one site.",
     ]
-    costs = nearest_by_area(atlas, answer.sites, options.network)
+    costs = nearest_by_area(atlas, answer.counted, options.network)
     people = whom_counted.people_of(atlas, EVERYBODY)
-    points = {"Today": answer.sites.points_today(), "After it": answer.sites.points_after()}
+    points = {"Today": answer.counted.points_today(), "After it": answer.counted.points_after()}
     for (when, there), metres in zip(points.items(), costs, strict=True):
         if not len(there):
             said.append(f"{when} no site has a stated place.")

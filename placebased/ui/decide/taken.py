@@ -13,6 +13,7 @@ from placebased.scenarios.scenario_access import AccessOptions
 from placebased.ui.decide import results, sites
 from placebased.ui.decide import view as decide_view
 from placebased.ui.decide.answer import ScenarioAnswer, current
+from placebased.ui.decide.scenario_sources import used_sources
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets.made_files import TakenView
@@ -58,5 +59,5 @@ def document(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> Do
             *(f"{name}: {said}" for name, said in sites.notes(answer).items()),
             *results.method_lines(answer, options),
         ],
-        sources=results.used_sources(atlas, answer, options),
+        sources=used_sources(atlas, answer, options),
     )

@@ -20,17 +20,18 @@ from placebased.place.crs import point_to_degrees, points_to_metres
 from placebased.scenarios import effects as effect
 from placebased.scenarios import whom as whom_counted
 from placebased.scenarios.effects_text import with_article
+from placebased.scenarios.open_then import describe_when
 from placebased.scenarios.placed_subject import placed_subjects
 from placebased.scenarios.scenario import Add, Move, Scenario, Spot
 from placebased.scenarios.scenario_sites import KEPT
 from placebased.travel import walking
 from placebased.ui import markup
-from placebased.ui.decide.answer import ScenarioAnswer, answer_for
+from placebased.ui.decide.answer import ScenarioAnswer, answer_for, hour_asked
 from placebased.ui.decide.buildings import nearest_building
 from placebased.ui.runtime import scenario_state, selection_state
 from placebased.ui.runtime.caches import find_cache, map_cache, place_cache
-from placebased.ui.widgets import live_map, map_downloads
-from placebased.views.selection import REACHES, WALKS_SHOWN, Selection
+from placebased.ui.widgets import live_map, map_downloads, notices
+from placebased.views.selection import HOURS, REACHES, WALKS_SHOWN, Selection
 
 CLICK, CHOSEN = "decide_click", "decide_site"
 """Keys of what a click on the map does, and of the site that is chosen."""
@@ -82,12 +83,25 @@ def draw_sidebar(atlas: Atlas, scenario: Scenario) -> None:
             "Counted are", list(groups), format_func=groups.__getitem__,
             key=mine.key, on_change=mine.take, args=("whom",),
         )  # fmt: skip
+        _draw_hour(subjects[chosen].sort)
         _draw_steps()
         mine = selection_state.held("shows")
         st.radio(
             "On the map", WALKS_SHOWN, format_func=SHOWN.__getitem__,
             key=mine.key, on_change=mine.take, args=("shows",),
         )  # fmt: skip
+
+
+def _draw_hour(sort: str) -> None:
+    """Draw the hour at which a site must be open to count; homes are open at any."""
+    if sort == "homes":
+        return
+    mine = selection_state.held("open_at")
+    st.selectbox(
+        "A site counts", ["", *HOURS], key=mine.key, on_change=mine.take, args=("open_at",),
+        format_func=lambda hour: f"if open {describe_when(int(hour))}" if hour else "at any hour",
+        help="Type a day to find it. A site that states no hours is then not counted.",
+    )  # fmt: skip
 
 
 def _draw_steps() -> None:
@@ -119,6 +133,8 @@ def draw_notes(answer: ScenarioAnswer | None) -> None:
     answer
         What follows from the scenario; ``None`` where nothing does.
     """
+    if answer is None:
+        st.html(markup.page_heading(TITLE, []))
     told = Counter((*scenario_state.said(), *(answer.trouble if answer else ())))
     for sentence, times in told.items():
         often = f" This holds of {times} changes." if times > 1 else ""
@@ -156,6 +172,7 @@ def draw_panel(answer: ScenarioAnswer) -> None:
     answer
         What follows from the scenario.
     """
+    notices.draw_walking_warning(find_cache.walking()[1])
     head = "Who gains and who loses" if answer.changed else "What to know"
     said = "".join(map(markup.paragraph, answer.sentences[LEADING:]))
     st.html(markup.heading(head) + (said or markup.paragraph("Add, close or move one, and this says more.")))
@@ -306,7 +323,10 @@ def draw_beside(atlas: Atlas, answer: ScenarioAnswer) -> None:
     dark = st.context.theme.type == "dark"
     network, _ = find_cache.walking(no_steps=selection.no_steps)
     try:
-        other = answer_for(atlas, others[title], network, answer.effects.minutes, whom=selection.whom)
+        other = answer_for(
+            atlas, others[title], network, answer.effects.minutes,
+            whom=selection.whom, then=hour_asked(selection),
+        )  # fmt: skip
     except ScenarioError as error:
         st.warning(markup.plain_label(str(error)))
         return

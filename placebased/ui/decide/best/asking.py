@@ -117,7 +117,7 @@ def chosen_sites(answer: ScenarioAnswer) -> int:
     answer
         The scenario.
     """
-    table = answer.sites.table
+    table = answer.counted.table
     placed = table["stays"] & table["east"].notna()
     same = (table["east"] == table["east_today"]) & (table["north"] == table["north_today"])
     return int((placed & ~(table["was_there"] & same)).sum())
@@ -127,7 +127,7 @@ def _draw_number(answer: ScenarioAnswer, existing: Existing) -> tuple[int | None
     """Draw how many are new, or stay; as many as the room has chosen, where it has."""
     mine = chosen_sites(answer)
     if existing == "close":
-        stay = answer.sites.table["stays"] & answer.sites.table["was_there"]
+        stay = answer.counted.table["stays"] & answer.counted.table["was_there"]
         return None, int(
             st.number_input("How many stay", 1, 500, value=max(1, int(stay.sum()) - 1), step=1, key=_KEEP)
         )

@@ -51,11 +51,11 @@ def draw_best(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> N
         return
     with fold:
         wishes = asking.draw_wishes(atlas, answer, minutes=round(options.minutes))
-        key = (atlas, answer.scenario, wishes, options.network)
+        key = (atlas, answer.scenario, answer.counted, wishes, options.network)
         try:
             with st.spinner("Measuring the walks to each building …"):
                 found = search.search_for(
-                    key, lambda: siting_question(atlas, answer.sites.table, wishes, options.network)
+                    key, lambda: siting_question(atlas, answer.counted.table, wishes, options.network)
                 )
         except SitingError as error:
             for sentence in error.faults:
