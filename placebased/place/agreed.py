@@ -126,6 +126,8 @@ class SharedDecision:
         Where it can be read; empty where that is not stated.
     signed
         Who said so, and when.
+    review
+        When it is looked at again, as they wrote it; empty where that is not stated.
     """
 
     heard: str
@@ -137,6 +139,7 @@ class SharedDecision:
     data_version: str
     source: str
     signed: Signature
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,29 @@ class LocalDifference:
     signed: Signature
 
 
+@dataclass(frozen=True, slots=True)
+class KeptScenario:
+    """A scenario that partners keep by name.
+
+    Attributes
+    ----------
+    name
+        What it is called.
+    view
+        The link that opens it, as an address below that of the explorer.
+    why, review
+        Why it was tried, and when it is looked at again, as they wrote it; empty where not stated.
+    signed
+        Who said so, and when.
+    """
+
+    name: str
+    view: str
+    why: str
+    review: str
+    signed: Signature
+
+
 @dataclass(frozen=True)
 class Agreed:
     """What was agreed, by place.
@@ -177,9 +203,12 @@ class Agreed:
         By place, in the order in which they were first accepted.
     differences
         By neighbourhood or locality, in the order in which they were first accepted.
+    scenarios
+        By place, in the order in which they were first accepted.
     """
 
     priorities: Mapping[Area, tuple[Priority, ...]] = field(default_factory=dict)
     outcomes: Mapping[Area, tuple[OutcomeMeasure, ...]] = field(default_factory=dict)
     decisions: Mapping[Area, tuple[SharedDecision, ...]] = field(default_factory=dict)
     differences: Mapping[Area, tuple[LocalDifference, ...]] = field(default_factory=dict)
+    scenarios: Mapping[Area, tuple[KeptScenario, ...]] = field(default_factory=dict)

@@ -80,7 +80,7 @@ def encode(scenario: Scenario) -> str:
         The scenario.
     """
     title = "" if scenario.title == UNTITLED else scenario.title
-    parts = [_escape(scenario.subject), _escape(scenario.version), _escape(title)]
+    parts = [escape(scenario.subject), escape(scenario.version), escape(title)]
     parts += [_written(each) for each in scenario.changes]
     return _PART.join(parts).rstrip(_PART)
 
@@ -90,30 +90,44 @@ def _written(change: Change) -> str:
 
 
 def _fields(change: Change) -> list[str]:
-    found = [] if isinstance(change, Add) else [_escape(change.site)]
+    found = [] if isinstance(change, Add) else [escape(change.site)]
     if isinstance(change, Add | Move):
         found.append(_spot(change.to))
     if isinstance(change, Add | Resize):
-        found.append("" if change.amount is None else _escape(_number(change.amount)))
+        found.append("" if change.amount is None else escape(_number(change.amount)))
     if isinstance(change, Add | Rehour):
-        found.append(_escape(change.hours))
+        found.append(escape(change.hours))
     return found
 
 
 def _spot(spot: Spot) -> str:
     at = f"{_POINT}{spot.east}{_POINT}{spot.north}"
-    return _escape(spot.listing) if spot.listing else at
+    return escape(spot.listing) if spot.listing else at
 
 
 def _number(value: float) -> str:
     return str(int(value)) if value.is_integer() else repr(value)
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """Return a text without the signs that part a link's fields, each written as a hyphen and a letter.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    """
     return "".join(_ESCAPED.get(sign, sign) for sign in text)
 
 
-def _unescape(text: str) -> str:
+def unescape(text: str) -> str:
+    """Return the text that :func:`escape` wrote; signs that stand as they are stay.
+
+    Parameters
+    ----------
+    text
+        A field of a link.
+    """
     read, signs = "", iter(text)
     for sign in signs:
         if sign == "-":
@@ -146,7 +160,7 @@ def decode(text: str, version: str) -> DecodedScenario:
     notes = tuple(each for each in read if isinstance(each, str))
     kept = tuple(each for each in read if not isinstance(each, str))
     more = [_more(len(written))] if len(written) > MOST_CHANGES or len(text) > LONGEST_READ else []
-    made = Scenario(_unescape(subject), clean_title(_unescape(title)), kept, _unescape(made_on)[:40])
+    made = Scenario(unescape(subject), clean_title(unescape(title)), kept, unescape(made_on)[:40])
     return DecodedScenario(made, (*notes, *more, *other_data(made, version)))
 
 
@@ -178,19 +192,19 @@ def _values(part: str) -> dict[str, Any]:
     word = next((name for name, sign in _LETTERS.items() if sign == letter), "")
     values: dict[str, Any] = {"change": word}
     if word != "add":
-        values["site"] = _unescape(fields.pop(0)) if fields else ""
+        values["site"] = unescape(fields.pop(0)) if fields else ""
     if word in {"add", "move"}:
         values["to"] = _read_spot(fields.pop(0) if fields else "")
     if word in {"add", "resize"} and fields:
-        values["amount"] = _read_number(_unescape(fields.pop(0)))
+        values["amount"] = _read_number(unescape(fields.pop(0)))
     if word in {"add", "re-hour"}:
-        values["hours"] = _unescape(fields.pop(0)) if fields else ""
+        values["hours"] = unescape(fields.pop(0)) if fields else ""
     return values
 
 
 def _read_spot(text: str) -> dict[str, object]:
     if not text.startswith(_POINT):
-        return {"listing": _unescape(text)}
+        return {"listing": unescape(text)}
     east, _, north = text[1:].partition(_POINT)
     plain = all(each.lstrip("-").isdecimal() and len(each) < 9 for each in (east, north))  # noqa: PLR2004 - metres
     return {"east": int(east), "north": int(north)} if plain else {}

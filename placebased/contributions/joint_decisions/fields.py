@@ -17,12 +17,14 @@ from placebased.place import sensitive_places
 from placebased.place.agreed import Pledge
 from placebased.place.atlas import Atlas
 from placebased.place.pledges import GIVES, read_amount
+from placebased.place.review_dates import UNREADABLE, read_review
 from placebased.place.withheld import without_address, without_buildings
 
 KIND = "joint_decision"
 """Kind of the events that are about decisions of partners; the subject of each is one of one place."""
 
 HEARD, DECIDED, DAY, RESULT, SOURCE, VIEW = "heard", "decided", "decided_on", "result", "source", "view"
+REVIEW = "review"
 SHELTERS = "shelters"
 """Field that says that it is about a place that shelters people at risk."""
 
@@ -38,6 +40,7 @@ LABELS = {
     HEARD: "What we heard",
     DECIDED: "What we decided",
     DAY: "When we decided it",
+    REVIEW: "When it is looked at again",
     RESULT: "What came of it",
     SOURCE: "Where it can be read",
     VIEW: "Link to the view it was decided on",
@@ -51,7 +54,7 @@ PLEDGE_LABELS = {
     UNIT: "Counted in",
     STATE: "Promised or given",
 }
-LONGEST = {HEARD: 600, DECIDED: 300, DAY: 60, RESULT: 600, SOURCE: 300, VIEW: kept_view.LONGEST}
+LONGEST = {HEARD: 600, DECIDED: 300, DAY: 60, REVIEW: 60, RESULT: 600, SOURCE: 300, VIEW: kept_view.LONGEST}
 LONGEST_OF_PLEDGE = {PARTNER: 100, WHAT: 150, AMOUNT: 20, UNIT: 40}
 """Characters that each field may have."""
 
@@ -164,6 +167,8 @@ def wrong_fields(values: Values) -> list[str]:
     found += too_long_fields(values, LABELS, LONGEST)
     if values.get(VIEW):
         found += kept_view.faults(values[VIEW])
+    if values.get(REVIEW) and read_review(values[REVIEW]) is None:
+        found.append(UNREADABLE)
     for number in NUMBERS:
         found += _wrong_pledge(
             dict(zip(PLEDGE_LABELS, words(values, pledge_fields(number)), strict=True)), number

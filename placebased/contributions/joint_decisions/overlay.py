@@ -13,6 +13,7 @@ from placebased.contributions.joint_decisions.fields import (
     HEARD,
     LINES,
     RESULT,
+    REVIEW,
     SOURCE,
     VIEW,
     pledges_of,
@@ -42,10 +43,10 @@ def decisions_of(events: Sequence[Event]) -> dict[str, tuple[SharedDecision, ...
 
 
 def _decision(values: Values, version: str, signed: Signature) -> SharedDecision:
-    said = {name: values.get(name, "") for name in (HEARD, DECIDED, DAY, RESULT, SOURCE, VIEW)}
+    said = {name: values.get(name, "") for name in (HEARD, DECIDED, DAY, RESULT, SOURCE, VIEW, REVIEW)}
     return SharedDecision(
         said[HEARD], said[DECIDED], said[DAY], pledges_of(values), said[RESULT],
-        view=said[VIEW], data_version=version, source=said[SOURCE], signed=signed,
+        view=said[VIEW], data_version=version, source=said[SOURCE], signed=signed, review=said[REVIEW],
     )  # fmt: skip
 
 

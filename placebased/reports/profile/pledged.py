@@ -97,6 +97,7 @@ def steps_table(title: str, each: SharedDecision, looked_at: str, note: str) -> 
         "When": each.day or phrases.NOT_STATED,
         "Found": found or "nobody has pledged anything yet",
         "Result": each.result or phrases.NOT_STATED,
+        "Looked at again": each.review,
         "Can be read in": each.source,
         "Looked at then": looked_at,
         "Signed": describe_signature(each.signed) if each.signed.who else "by nobody here",

@@ -12,7 +12,7 @@ from placebased.place import pledges
 from placebased.place.agreed import Area, SharedDecision
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
-from placebased.ui.kinds import joint_decision_view
+from placebased.ui.kinds import joint_decision_view, kept_part
 from placebased.ui.runtime import selection_state, ways
 from placebased.ui.widgets import downloads
 
@@ -49,6 +49,7 @@ def draw(atlas: Atlas, page: str, place: Area) -> None:
     place
         Level and code of the place that the decision is proposed for.
     """
+    kept_part.draw(atlas, place)
     view = f"{page}?{urlencode(selection_state.parameters(atlas))}"
     with st.expander(TITLE):
         st.html(

@@ -26,6 +26,7 @@ from placebased.contributions.joint_decisions.fields import (
     PARTNER,
     PLEDGE_LABELS,
     RESULT,
+    REVIEW,
     SHELTERS,
     SOURCE,
     STATE,
@@ -56,6 +57,7 @@ from placebased.ui.runtime.caches import store_cache
 _HELP = {
     HEARD: "What people said, or what a figure showed. No names of private persons.",
     DAY: "Such as “3 December 2026”.",
+    REVIEW: "Such as “1 April 2027”. It comes up in a list when it is due.",
     SOURCE: "Minutes, a paper or a page.",
     VIEW: "Copy the address of the page that you looked at.",
 }
@@ -111,7 +113,7 @@ def form(atlas: Atlas) -> None:
     for name in (HEARD, DECIDED, DAY):
         _draw_field(boxes, name)
     _draw_pledges(boxes)
-    for name in (RESULT, SOURCE, VIEW):
+    for name in (REVIEW, RESULT, SOURCE, VIEW):
         _draw_field(boxes, name)
     st.selectbox(
         "Is it about a place that shelters people at risk?", list(_SHELTERS),
@@ -198,7 +200,7 @@ def draw_views(atlas: Atlas, place: Area) -> None:
 
 def _cells(each: EarlierWords) -> tuple[str, ...]:
     values = dict(zip(LINES.fields, each.words, strict=True))
-    said = (values[name] or phrases.NOT_STATED for name in (DECIDED, HEARD, DAY, RESULT))
+    said = (values[name] or phrases.NOT_STATED for name in (DECIDED, HEARD, DAY, REVIEW, RESULT))
     given = "; ".join(
         f"{pledge.partner}: {GIVES[pledge.gives]}, {pledges.describe_amount(pledge)}, "
         f"{'given' if pledge.is_given else 'open'}"
@@ -221,7 +223,8 @@ HISTORY = AgreedHistory(
     heading="History of decisions and pledges",
     caption="Every state of its decisions",
     columns=(
-        "What we decided", "What we heard", "When", "What came of it", "Pledges", "Where it can be read",
+        "What we decided", "What we heard", "When", "Looked at again", "What came of it", "Pledges",
+        "Where it can be read",
         "View", "Signed", "Accepted by", "Holds now",
     ),
     past=changes.history,

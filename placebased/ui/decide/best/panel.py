@@ -20,7 +20,7 @@ from placebased.ui import markup
 from placebased.ui.decide.answer import ScenarioAnswer
 from placebased.ui.decide.best import asking, plan_map, search, tables
 from placebased.ui.decide.best.search import BestSearch
-from placebased.ui.runtime import scenario_state
+from placebased.ui.runtime import scenario_state, selection_state
 
 TITLE = "The best alternative"
 
@@ -45,7 +45,8 @@ def draw_best(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> N
     options
         How far people go.
     """
-    fold = st.expander(f"{TITLE}, beside your choice", key="decide_best", on_change="rerun")
+    asked = bool(selection_state.selection().ask)
+    fold = st.expander(f"{TITLE}, beside your choice", expanded=asked, key="decide_best", on_change="rerun")
     if not fold.open:
         search.let_go()
         return

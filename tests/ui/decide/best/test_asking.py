@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from placebased.place.atlas import Atlas
 from placebased.scenarios.candidate_buildings import candidate_buildings
 from placebased.scenarios.scenario import Add, Move, Scenario, Spot
 from placebased.ui.decide.answer import answer_for
 from placebased.ui.decide.best import asking
+from tests.support.city_fixtures import Pages, link_of
 
 
 def test_kinds_to_start_with_can_be_counted(real: Atlas) -> None:
@@ -25,3 +28,23 @@ def test_sites_that_are_added_or_moved_are_the_rooms_choice(city: Atlas) -> None
     for changes, count in (((), 0), ((Add(spot),), 1), ((Add(spot), Move("a1", other)), 2)):
         answer = answer_for(city, Scenario("assets:chemist", "Mine", changes), None, 15.0, whom="")
         assert asking.chosen_sites(answer) == count
+
+
+def test_what_is_asked_is_in_the_link_and_comes_back(pages: Pages, city_folder: Path) -> None:
+    """Conditions hold while their fold is closed; what a link names and is not here is said."""
+    asked = {"scenario": "assets:chemist", "ask": "aim.deprived~new.1~kinds.library~fixed.a5_gone~budget.2"}
+    app = pages.open(city_folder, "decide.py", **asked)
+    assert not app.exception
+    assert app.selectbox(key="best_aim").value == "deprived"
+    assert any("gone" in each.value for each in app.warning)
+    app.selectbox(key="best_aim").set_value("mean").run()
+    assert "budget.2" in link_of(app)["ask"]
+    app.session_state["best_conditions"] = True
+    app.run()
+    assert app.multiselect(key="best_fixed").value == ["a5"]
+    app.checkbox(key="best_each").set_value(True).run()
+    app.session_state["best_conditions"] = False
+    app.run()
+    app.run()
+    assert not app.exception
+    assert link_of(app)["ask"] == "new.1~kinds.library~fixed.a5~budget.2~one_each.1"
