@@ -8,7 +8,7 @@ value, so that they cannot say different things. Whoever makes a document of a v
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -147,6 +147,8 @@ class ChartSeries:
         One a category; of a strip as many as there are marks.
     low, high
         Between which figures each lies; empty where that is not known or is not shown.
+    range_name
+        What the range is called, e.g. ``"95% interval"``; empty where it has no name of its own.
     """
 
     name: str
@@ -154,6 +156,7 @@ class ChartSeries:
     figures: tuple[Figure, ...]
     low: tuple[float, ...] = ()
     high: tuple[float, ...] = ()
+    range_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +257,26 @@ class BlankTable:
     note: str = ""
 
 
+Shown = DataTable | BlankTable | Chart | Picture
+"""What is looked at rather than read."""
+
 Block = Paragraph | Bullets | Gap | DataTable | Chart | Picture | Questions | BlankTable
+
+
+def kept_with_next(blocks: Sequence[Block]) -> tuple[bool, ...]:
+    """Return of each block of a section whether a page that ends there would part what is read together.
+
+    Parameters
+    ----------
+    blocks
+        In reading order: words before the first thing that is shown open it, and words after a chart are
+        those of the chart.
+    """
+    first = next((k for k, block in enumerate(blocks) if isinstance(block, Shown)), 0)
+    return tuple(
+        place < first or (isinstance(block, Chart) and isinstance(after, Paragraph))
+        for place, (block, after) in enumerate(zip(blocks, (*blocks[1:], None), strict=True))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def place_profile(inputs: ProfileInputs, level: Level, code: str, *, pictures: b
     sources = sources_of(area, sections)
     return Document(
         title=area.name,
-        subtitle=where.describe_where(area),
+        subtitle=where.describe_kind(area),
         place=atlas.place.name,
         language=LANGUAGE,
         data_version=atlas.version,

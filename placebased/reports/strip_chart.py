@@ -24,8 +24,10 @@ def chart_of(found: ValueStrip, indicator: Indicator, many: str) -> Chart:
     every = tuple(Figure(dot.figure, dot.value) for dot in found.areas.dots)
     crowd = ChartSeries(f"All {len(every)} {many}", "others", every)
     marks = [
-        ChartSeries(mark.name, mark.kind, (Figure(mark.figure, mark.value),), (mark.low,), (mark.high,))
-        for mark in (found.chosen, *found.marks)
+        ChartSeries(
+            mark.name, mark.kind, (Figure(mark.figure, mark.value),), (mark.low,), (mark.high,), range_name
+        )
+        for mark, range_name in ((found.chosen, found.range_name), *((mark, "") for mark in found.marks))
     ]
     beside = "; ".join(f"{mark.name} {mark.figure}" for mark in found.marks)
     return Chart(

@@ -13,7 +13,15 @@ from functools import lru_cache
 import numpy as np
 
 from placebased import phrases
-from placebased.need import aggregation, area_figures, conditions, membership, standing, wording
+from placebased.need import (
+    aggregation,
+    area_figures,
+    conditions,
+    intervals,
+    membership,
+    standing,
+    wording,
+)
 from placebased.place import containment
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
@@ -87,6 +95,8 @@ class ValueStrip:
         What the strip shows, in words.
     stands
         The first of it: the area, its figure and how it stands among the others.
+    range_name
+        What the range of the marked area is called; empty where only what withheld counts leave is known.
     """
 
     areas: StripAreas
@@ -95,6 +105,7 @@ class ValueStrip:
     outside: str
     finding: str
     stands: str
+    range_name: str = ""
 
 
 @lru_cache(maxsize=512)
@@ -134,7 +145,13 @@ def strip_of(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Val
         outside=_describe_outside(atlas, level, areas, marks, chosen=code),
         finding=f"{stands} {_describe_middle(atlas, indicator, level, areas.dots)}",
         stands=stands,
+        range_name=_name_range(atlas, indicator, level, code),
     )
+
+
+def _name_range(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> str:
+    interval = intervals.confidence_interval(atlas, indicator, level).loc[code]
+    return "" if np.isnan(interval["low"]) else "95% interval"
 
 
 @lru_cache(maxsize=512)

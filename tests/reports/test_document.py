@@ -15,6 +15,8 @@ from placebased.reports.document import (
     DocumentSection,
     Figure,
     Gap,
+    Paragraph,
+    kept_with_next,
     shown,
 )
 
@@ -49,6 +51,18 @@ def test_the_axis_begins_at_nought_unless_it_says_otherwise() -> None:
     assert bars(2.0, math.nan, 5.0).reach == (0.0, 5.0)
     assert bars(-2.0, 5.0).reach == (-2.0, 5.0)
     assert bars(math.nan).reach == (0.0, 1.0)
+
+
+def test_what_is_read_together_stays_on_a_page() -> None:
+    """Words that open the first chart, and a chart with the words on it; not with what follows."""
+    opens, chart, on_it, remark = (
+        Paragraph("Two."),
+        bars(1.0),
+        Paragraph("One."),
+        Paragraph("So.", is_aside=True),
+    )
+    assert kept_with_next((opens, remark, chart, on_it, chart)) == (True, True, True, False, False)
+    assert kept_with_next((opens, on_it)) == (False, False)
 
 
 def test_a_section_says_something() -> None:

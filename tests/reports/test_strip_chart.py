@@ -19,6 +19,7 @@ def test_every_area_is_on_it_and_the_places_have_names(real: Atlas) -> None:
     assert [each.role for each in marks][:2] == ["area", "versus"]
     assert marks[0].name == real.name("neighbourhood", first)
     assert marks[1].figures[0].shown in chart.alternative
+    assert [each.range_name for each in marks] == ["95% interval", *[""] * (len(marks) - 1)]
 
 
 def test_nothing_is_off_the_axis_of_a_document(real: Atlas) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
 from placebased import phrases
 from placebased.assets import strengths
 from placebased.mapping import explore_map
@@ -43,6 +47,21 @@ def section(area: ProfiledArea) -> DocumentSection:
     return DocumentSection("where", "Where it lies", tuple(blocks))
 
 
+def describe_kind(area: ProfiledArea) -> str:
+    """Return what kind of area a place is, in a line below its name.
+
+    Parameters
+    ----------
+    area
+        The place.
+    """
+    return "" if area.is_whole else f"{_article(area).capitalize()} {area.one} of {area.atlas.place.name}"
+
+
+def _article(area: ProfiledArea) -> str:
+    return "an" if area.one[:1] in "aeiou" else "a"
+
+
 def describe_where(area: ProfiledArea) -> str:
     """Return what kind of area a place is, which it lies in, and which wards it is made of.
 
@@ -61,11 +80,10 @@ def describe_where(area: ProfiledArea) -> str:
         for level in ("neighbourhood", "locality")
         if (code := containing(area, level))
     ]
-    article = "an" if area.one[:1] in "aeiou" else "a"
     within = f" It lies in {phrases.join_list(larger)}." if larger else ""
     wards = area.shown.wards.replace(";", ",")
     made = f" Its wards: {wards}." if wards else ""
-    return f"{area.name} is {article} {area.one} of {atlas.place.name}.{within}{made}"
+    return f"{area.name} is {_article(area)} {area.one} of {atlas.place.name}.{within}{made}"
 
 
 def containing(area: ProfiledArea, level: Level) -> str:
@@ -121,7 +139,6 @@ def picture_of(
     title: str,
     alternative: str,
     closely: bool = False,
-    sentence: str = "",
     size: Sheet = MAP,
 ) -> Picture:
     """Return a map as a picture, its legend inside.
@@ -132,24 +149,32 @@ def picture_of(
         The place that it is of.
     selection
         What it shows.
-    title, sentence
+    title
         What stands above it.
     alternative
         What it shows, in words.
     closely
-        Whether only the place is drawn, with a little ground round it.
+        Whether only the place is drawn, with a little ground round it; its legend then counts what is in it.
     size
         Of the picture.
     """
     inputs = area.inputs
     message = explore_map.map_message(inputs.atlas, selection, inputs.files)
     made = phrases.describe_date(inputs.today.isoformat())
-    words = PictureWords(
-        title=title, sentence=sentence, made=f"Made {made}, from data version {inputs.atlas.version}"
-    )
+    words = PictureWords(title=title, made=f"Made {made}, from data version {inputs.atlas.version}")
+    if closely and not area.is_whole:
+        message = replace(message, inside=_positions(area, selection.level), inside_name=area.name)
     bounds = _bounds(area, message) if closely else None
     drawing = sheet.draw_sheet(message, inputs.files, words, sheet=size, bounds=bounds)
     return Picture(drawing, size.width, size.height, alternative)
+
+
+def _positions(area: ProfiledArea, level: Level) -> tuple[int, ...]:
+    """Return the positions of the areas of a level that lie in a place, or that are the place."""
+    every = area.atlas.areas[level].index
+    own = every.to_series()
+    larger = own if level == area.level else containment.containing_areas(area.atlas, level, area.level)
+    return tuple(np.flatnonzero(larger.reindex(every).eq(area.code).to_numpy()).tolist())
 
 
 def _bounds(area: ProfiledArea, message: MapMessage) -> Bounds:

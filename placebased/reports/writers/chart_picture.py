@@ -258,4 +258,5 @@ def _strip_legend(named: Sequence[ChartSeries], drawn: list[str], room: float) -
 def _between(each: ChartSeries) -> str:
     if each.role != "area" or not each.low or not each.low[0] < each.high[0]:
         return ""
-    return f" ({phrases.number_range(each.low[0], each.high[0], 1)})"
+    ends = phrases.number_range(each.low[0], each.high[0], 1)
+    return f" ({each.range_name} {ends})" if each.range_name else f" ({ends})"

@@ -19,6 +19,7 @@ from placebased.reports.document import (
     Paragraph,
     Picture,
     Questions,
+    kept_with_next,
     shown,
 )
 from placebased.reports.writers import docx_parts, look_parts, scripts, square
@@ -29,6 +30,12 @@ WIDE_CM = 17.0
 
 TABLE = "Light List Accent 4"
 """Style of tables, one that every word processor has and people can change at once."""
+
+NARROW_CM = {"where": 12.0}
+"""Width of pictures of a section: where a place lies stands on the first page, below its opening."""
+
+ROOM_CM = 1.1
+"""Height of a row that people fill in, by hand too."""
 
 TALL = {"bar": 11.0, "line": 6.5, "strip": 3.6}
 """Centimetres that charts are high, by kind."""
@@ -62,8 +69,9 @@ def write(document: Document) -> bytes:
         made.add_paragraph(document.link)
     for section in document.sections:
         made.add_heading(section.heading, level=1)
-        for block in section.blocks:
-            _add(made, block)
+        for block, stays in zip(section.blocks, kept_with_next(section.blocks), strict=True):
+            _add(made, block, NARROW_CM.get(section.key, WIDE_CM))
+            made.paragraphs[-1].paragraph_format.keep_with_next = stays or None
     _add_sources(made, document)
     scripts.mark_in_words(made.element.body)
     held = io.BytesIO()
@@ -109,7 +117,7 @@ def _prepare(made: Any, document: Document) -> None:
     about.comments, about.created, about.modified, about.revision = document.stamp, day, day, 1
 
 
-def _add(made: Any, block: Block) -> None:
+def _add(made: Any, block: Block, wide: float) -> None:
     if isinstance(block, Paragraph):
         run = made.add_paragraph("").add_run(block.text)
         docx_parts.dress(run, lead=block.is_lead, aside=block.is_aside)
@@ -123,7 +131,7 @@ def _add(made: Any, block: Block) -> None:
         made.add_heading(f"{block.title}, {block.unit}", level=2)
         _add_chart(made, block)
     else:
-        _add_picture(made, block)
+        _add_picture(made, block, wide=wide)
 
 
 def _add_list(made: Any, block: Bullets | Questions) -> None:
@@ -148,6 +156,8 @@ def _add_table(made: Any, block: DataTable | BlankTable) -> None:
         rows = [[row, *[""] * (len(names) - 1)] for row in block.rows]
     table = made.add_table(rows=len(rows) + 1, cols=len(names), style=TABLE)
     docx_parts.fill_table(table, [names, *rows], numeric=numeric, title=block.title, wide=WIDE_CM)
+    if isinstance(block, BlankTable):
+        docx_parts.make_room(table, ROOM_CM)
     if isinstance(block, DataTable) and block.note:
         docx_parts.dress(made.add_paragraph("").add_run(block.note), lead=False, aside=True)
 

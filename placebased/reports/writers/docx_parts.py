@@ -184,6 +184,24 @@ def fill_table(
     about.append(about.makeelement(qn("w:tblCaption"), {qn("w:val"): title}))
 
 
+def make_room(table: Any, high: float) -> None:
+    """Make the rows below the heading of a table high enough to write in, and keep all on one page.
+
+    Parameters
+    ----------
+    table
+        Of the library.
+    high
+        Centimetres at least: words make rows higher.
+    """
+    from docx.enum.table import WD_ROW_HEIGHT_RULE
+
+    for row in table.rows[1:]:
+        row.height, row.height_rule = int(high * CENTIMETRE), WD_ROW_HEIGHT_RULE.AT_LEAST
+    for row in table.rows[:-1]:
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+
+
 def _narrow_margins(about: Any) -> None:
     """Leave words of narrow columns the room that cells keep free at their sides."""
     from docx.oxml.ns import qn

@@ -24,6 +24,7 @@ from placebased.reports.document import (
     Paragraph,
     Picture,
     Questions,
+    kept_with_next,
     shown,
 )
 from placebased.reports.printed_list import printable
@@ -138,12 +139,10 @@ def one_sheet(document: Document) -> tuple[DocumentSection, ...]:
     for section in document.sections:
         kinds = SHEET.get(section.key, () if any(s.key in SHEET for s in document.sections) else (object,))
         blocks = [block for block in section.blocks if isinstance(block, kinds) and not _is_aside(block)]
-        most = MOST_CHARTS.get(section.key, len(blocks))
-        charts = [block for block in blocks if isinstance(block, Chart)][most:]
         if blocks:
-            kept = tuple(block for block in blocks if block not in charts)
+            kept = _first_charts(blocks, MOST_CHARTS.get(section.key, len(blocks)))
             kept = tuple(_short(block, section.key) for block in kept) if section.key in SHEET else kept
-            found.append(DocumentSection(section.key, section.heading, _without_orphans(kept)))
+            found.append(DocumentSection(section.key, section.heading, kept))
     return tuple(found)
 
 
@@ -174,12 +173,10 @@ def _is_aside(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.is_aside
 
 
-def _without_orphans(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Leave out paragraphs whose chart was left out, where a section has charts at all."""
-    if not any(isinstance(block, Chart) for block in blocks):
-        return blocks
-    last = max(k for k, block in enumerate(blocks) if isinstance(block, Chart))
-    return blocks[: last + 1]
+def _first_charts(blocks: Sequence[Block], most: int) -> tuple[Block, ...]:
+    """Return blocks up to a number of charts: words that follow a chart stand or fall with it."""
+    charts = [place for place, block in enumerate(blocks) if isinstance(block, Chart)]
+    return tuple(blocks[: charts[most]] if len(charts) > most else blocks)
 
 
 def _as_json(document: Document, sections: tuple[DocumentSection, ...], form: Form) -> str:
@@ -205,7 +202,10 @@ def _as_json(document: Document, sections: tuple[DocumentSection, ...], form: Fo
             {
                 "heading": section.heading,
                 "key": section.key,
-                "blocks": [_block(b, form) for b in section.blocks],
+                "blocks": [
+                    {**_block(block, form), "held": held}
+                    for block, held in zip(section.blocks, kept_with_next(section.blocks), strict=True)
+                ],
             }
             for section in sections
         ],

@@ -23,6 +23,7 @@ from placebased.reports.document import (
     Paragraph,
     Picture,
     Questions,
+    Shown,
     shown,
 )
 from placebased.reports.writers import table_layout
@@ -50,8 +51,6 @@ AGREED = frozenset({"pledges", "priorities", "outcomes"})
 
 APPENDIX = "Appendix"
 ABOUT_APPENDIX = "Tables, what they leave out, and where everything is from."
-
-Shown = DataTable | BlankTable | Chart | Picture
 
 
 @dataclass(frozen=True, slots=True)

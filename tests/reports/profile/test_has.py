@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +29,13 @@ def test_the_section_lists_before_it_counts(city_folder: Path) -> None:
     assert blocks[0] == Bullets(("Health: 2 chemists.", "Food: 1 food larder."))
     assert isinstance(blocks[2], Picture)
     assert "3 listed places" in blocks[2].alternative
+
+
+def test_the_legend_counts_what_the_list_counts(city_folder: Path) -> None:
+    """Beside each sign of the map stands how many are in the place, and how many around: a larder over the city's line."""
+    drawn = has.assets_map(riverside(city_folder)).drawing
+    assert "in Riverside + around" in drawn
+    assert re.findall(r">(\d+ \+ \d+|\d+)<", drawn.split("in Riverside + around")[1])[:2] == ["2", "1 + 1"]
 
 
 def test_nothing_listed_is_not_nothing_there(city_folder: Path) -> None:

@@ -21,6 +21,13 @@ def test_a_place_says_what_it_is_and_lies_in(city_folder: Path) -> None:
     assert where.describe_where(ProfiledArea(inputs, "city", "C1")) == "Threeby has 2 neighbourhoods."
 
 
+def test_a_line_below_the_name_says_the_kind_of_place(city_folder: Path) -> None:
+    """What it lies in stands once, in its part; the whole place is none of its own."""
+    inputs = city_inputs(city_folder)
+    found = [where.describe_kind(ProfiledArea(inputs, *each)) for each in (("lsoa", "S1"), ("city", "C1"))]
+    assert found == ["A small area of Threeby", ""]
+
+
 def test_the_map_marks_it_and_has_words(city_folder: Path) -> None:
     """The picture names the place, says its data version and has an alternative in words."""
     area = riverside(city_folder)

@@ -45,6 +45,17 @@ def test_a_damaged_file_is_found_out(file: bytes) -> None:
     assert "charts/chart2.xml" in " ".join(faults_of(lost.getvalue()))
 
 
+def test_there_is_room_to_write_by_hand_on_one_page(opened: Any) -> None:  # noqa: ANN401 - as above
+    """Rows to fill in are over a centimetre high and stay together; a chart stays with the words on it."""
+    plan, _ = opened.tables
+    assert [row.height is not None and row.height.cm > 1 for row in plan.rows] == [False, True, True]
+    held = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in plan.rows]
+    assert held == [True, True, None]
+    said = next(k for k, each in enumerate(opened.paragraphs) if each.text == "It is 30%.")
+    kept = [each.paragraph_format.keep_with_next for each in opened.paragraphs[said - 1 : said + 1]]
+    assert kept == [True, None]
+
+
 def test_headings_lists_and_tables_are_native(opened: Any) -> None:  # noqa: ANN401 - as above
     """Styles carry the structure, so that a screen reader and a table of contents have it."""
     styled = {(paragraph.style.name, paragraph.text) for paragraph in opened.paragraphs}

@@ -78,7 +78,7 @@ def test_it_says_the_same_figures_and_where_they_are_from(paper: PdfReader) -> N
 
 
 def test_a_single_sheet_is_one_page_of_a3() -> None:
-    """However much there is, it is one sheet on its side, without the long tables."""
+    """However much there is, it is one sheet on its side, without long tables; charts keep their words."""
     document = small_document()
     (page,) = PdfReader(io.BytesIO(pdf_file.write_sheet(document))).pages
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (1191, 842)
@@ -86,6 +86,11 @@ def test_a_single_sheet_is_one_page_of_a3() -> None:
     assert keys == ["opening", "has", "needs", "priorities", "questions"]
     needs = pdf_file.one_sheet(document)[2]
     assert len([block for block in needs.blocks if isinstance(block, Chart)]) == 3
+    many = DocumentSection(
+        "needs", "Needs", tuple(each for _ in range(5) for each in (LINES, Paragraph("Up.")))
+    )
+    (sheet,) = pdf_file.one_sheet(replace(document, sections=(many,)))
+    assert sheet.blocks == (LINES, Paragraph("Up.")) * 4
 
 
 def test_a_single_sheet_has_what_changed_and_what_shall_change() -> None:
