@@ -32,7 +32,7 @@ def test_the_section_lists_before_it_counts(city_folder: Path) -> None:
 
 
 def test_the_legend_counts_what_the_list_counts(city_folder: Path) -> None:
-    """Beside each sign of the map stands how many are in the place, and how many around: a larder over the city's line."""
+    """Beside each sign of the map stands how many are in the place, and how many around it."""
     drawn = has.assets_map(riverside(city_folder)).drawing
     assert "in Riverside + around" in drawn
     assert re.findall(r">(\d+ \+ \d+|\d+)<", drawn.split("in Riverside + around")[1])[:2] == ["2", "1 + 1"]
