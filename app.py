@@ -8,6 +8,8 @@ from placebased.ui.app.feed_routes import feed_routes
 from placebased.ui.app.first_page import page_routes, prepare
 from placebased.ui.app.heading_route import heading_routes
 from placebased.ui.app.plain_routes import ADDRESSES, plain_routes
+from placebased.ui.app.workshop_routes import ADDRESSES as OF_WORKSHOPS
+from placebased.ui.app.workshop_routes import workshop_routes
 from placebased.ui.runtime import deferred_files, private_log, warming
 from placebased.ui.runtime.connection_guard import guard_server
 from placebased.ui.runtime.pages import PAGES
@@ -20,9 +22,9 @@ guard_server()
 private_log.keep_words_out()
 deferred_files.say_failures()
 limits = Middleware(Limits, upload_megabytes=st.get_option("server.maxUploadSize"))
-addresses = {page.address for page in PAGES} | ADDRESSES
+addresses = {page.address for page in PAGES} | ADDRESSES | OF_WORKSHOPS
 headers = Middleware(ResponseHeaders, pages=addresses, base=st.get_option("server.baseUrlPath"))
-paths = [*routes(), *heading_routes(), *feed_routes(), *editor_routes()]
+paths = [*routes(), *heading_routes(), *feed_routes(), *workshop_routes(), *editor_routes()]
 first = Middleware(AnsweredFirst, routes=[*page_routes(), *plain_routes(), *streamlit_routes()])
 prepare()
 warming.start()

@@ -14,6 +14,8 @@
     │   └── AnsweredError    somebody else has decided on it first
     ├── ListError            an uploaded list that cannot be read
     ├── SceneError           scenes that cannot be read from a link or a file, or not be kept
+    ├── WorkshopError        a workshop, or an answer in one, that cannot be taken as it is
+    │   └── MovedOnError     somebody else has moved the workshop on first
     ├── ScenarioError        a scenario that cannot be read, or places what cannot be placed
     ├── FeedError            another directory's feed that cannot be read
     ├── SitingError          a question of where to put sites that contradicts itself or misses a number
@@ -241,6 +243,34 @@ class SceneError(PlaceBasedError):
     def __init__(self, why: str) -> None:
         self.why = why
         super().__init__(why)
+
+
+class WorkshopError(PlaceBasedError):
+    """A workshop cannot be read or made, or an answer in one cannot be taken.
+
+    Parameters
+    ----------
+    why
+        What is wrong and what to do, as whole sentences.
+    """
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
+
+
+class MovedOnError(WorkshopError):
+    """Somebody else has moved a workshop on since it was looked at; nothing was changed.
+
+    Parameters
+    ----------
+    since
+        What was done meanwhile, as short sentences, the earliest first.
+    """
+
+    def __init__(self, since: tuple[str, ...]) -> None:
+        self.since = since
+        super().__init__(" ".join(["Nothing was changed: somebody else was first.", *since]))
 
 
 class ListError(PlaceBasedError):

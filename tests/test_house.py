@@ -106,6 +106,10 @@ NEED_A_BROWSER = {
     "page/save.js",
     "page/projector.js",
     "page/row_table.js",
+    "workshop/desk.js",
+    "workshop/following.js",
+    "workshop/phone.js",
+    "workshop/wall.js",
 }
 
 

@@ -221,10 +221,28 @@ class Store:
                 dropped = _drop_apart(connection, [e.about for e in events if e.act in {"set", "refuse"}])
                 dropped |= withhold_kept(connection, EVENTS, fresh)
             if dropped:
-                self._empty_log()
+                self.empty_log()
         except _FAULTS as error:
             raise as_store_error("keep", error) from error
         return tuple(replace(event, number=numbers[event.id]) for event in events)
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """Return, for a while, a connection whose changes are all on disk at its end, or none of them.
+
+        For what is kept beside events and, unlike them, changes and goes.
+
+        Raises
+        ------
+        StoreError
+            When nothing was kept.
+        """
+        self._require_writable()
+        try:
+            with self._engine.begin() as connection, _in_time(connection):
+                yield connection
+        except _FAULTS as error:
+            raise as_store_error("keep", error) from error
 
     def _require_writable(self) -> None:
         """Refuse to keep anything where it would not last: in a file to be read alone, or one taken away."""
@@ -233,7 +251,7 @@ class Store:
         if self._is_sqlite and self.url.database and not Path(self.url.database).exists():
             raise StoreError("keep", GONE)  # the open file would take it, and be no more once it is closed
 
-    def _empty_log(self) -> None:
+    def empty_log(self) -> None:
         """Fold SQLite's log into the file at once, so that a deleted address is not left in the log."""
         if self._is_sqlite and self.url.database:
             with (
@@ -260,7 +278,7 @@ class Store:
         query = sa.select(EVENTS).where(EVENTS.c.number > after).order_by(EVENTS.c.number)
         query = query.where(EVENTS.c.kind == kind) if kind else query
         query = query.where(EVENTS.c.subject == subject) if subject else query
-        with self._reading() as connection:
+        with self.reading() as connection:
             return [_event(row) for row in connection.execute(query)]
 
     def find(self, ident: str) -> Event | None:
@@ -271,7 +289,7 @@ class Store:
         ident
             As its author made it.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = connection.execute(sa.select(EVENTS).where(EVENTS.c.id == ident)).first()
         return None if row is None else _event(row)
 
@@ -287,23 +305,30 @@ class Store:
         """
         query = sa.select(sa.func.max(EVENTS.c.number)).where(EVENTS.c.kind == kind)
         query = query.where(EVENTS.c.act.in_(("set", "undo"))) if decided else query
-        with self._reading() as connection:
+        with self.reading() as connection:
             return int(connection.scalar(query) or 0)
 
     def contacts(self) -> dict[int, str]:
         """Return the e-mail addresses left for editors, by the number of the proposal."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return {int(number): str(email) for number, email in connection.execute(sa.select(CONTACTS))}
 
     def visits(self) -> dict[int, str]:
         """Return the random marks of the visits that proposed, by the number of a proposal that waits."""
         if self.read_only:  # it may be of a form that has none
             return {}
-        with self._reading() as connection:
+        with self.reading() as connection:
             return {int(number): str(visit) for number, visit in connection.execute(sa.select(VISITS))}
 
     @contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
+    def reading(self) -> Iterator[sa.Connection]:
+        """Return, for a while, a connection to read with.
+
+        Raises
+        ------
+        StoreError
+            When it cannot be read.
+        """
         try:
             with self._engine.connect().execution_options(reading=True) as connection, _in_time(connection):
                 yield connection

@@ -42,11 +42,34 @@ def plain_page(title: str, body: str, *, name: str) -> str:
     words = texts()
     home = markup.element("a", markup.text(name), href="./")
     skip = markup.element("a", markup.text(words["skip"]), cls="pb-skip", href="#answer")
-    style = front().files[STYLE].body.decode()
+    inner = f"{skip}<header>{home}</header><main><h1>{markup.text(title)}</h1>{body}</main>"
+    return bare_page(title, inner, styles=(STYLE,))
+
+
+def bare_page(
+    title: str, inner: str, *, styles: tuple[str, ...], script: str = "", language: str = LANGUAGE
+) -> str:
+    """Return a whole page as HTML with a body of its own; its styles stand in it.
+
+    Parameters
+    ----------
+    title
+        Title of the page, as plain text.
+    inner
+        What stands in its body, already HTML.
+    styles
+        Paths of its style sheets below the front end's folder.
+    script
+        Path of the one script that it asks for; empty for none.
+    language
+        Language of its words, as HTML names it.
+    """
+    files = front().files
+    style = "".join(files[each].body.decode() for each in styles)
+    asked = f'<script type="module" src="{front().url}{script}"></script>' if script else ""
     return (
-        f'<!doctype html><html lang="{LANGUAGE}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">'
-        f"<title>{markup.text(title)}</title><style>{style}</style></head><body>{skip}"
-        f"<header>{home}</header><main><h1>{markup.text(title)}</h1>{body}</main></body></html>"
+        f"<title>{markup.text(title)}</title><style>{style}</style></head><body>{inner}{asked}</body></html>"
     )

@@ -47,6 +47,9 @@ ENTRIES = (
     "page/page.js",
     "page/row_table.js",
     "page/save.js",
+    "workshop/desk.js",
+    "workshop/phone.js",
+    "workshop/wall.js",
 )
 """The modules that pages ask for; each is served with what it alone imports. Leaflet stays as it is."""
 

@@ -1,0 +1,41 @@
+/** The controls of a workshop: follow the room, and take steps without loading the page anew. */
+
+import { ask, drawn, follow, part, post } from "./following.js";
+
+const EVERY = 1000; // milliseconds
+const desk = part("desk");
+const workshop = desk.dataset.workshop ?? "";
+let seen = "";
+
+async function turn() {
+  const { ok, body } = await ask(`./desk-state?w=${workshop}&seen=${seen}`);
+  if (!ok) throw new Error("not now");
+  if (body.html) part("live").replaceChildren(...drawn("section", body.html).childNodes);
+  seen = body.token;
+  for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[name=version]")))
+    box.value = String(body.version);
+}
+
+/** @param {string} words */
+function say(words) {
+  part("said").textContent = words;
+}
+
+const LOST = "No connection to the server. This page comes back by itself.";
+const now = follow(turn, EVERY, (lost) => {
+  if (lost) say(LOST);
+  else if (part("said").textContent === LOST) say("");
+});
+
+document.querySelector(".pb-steps")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const { submitter, target } = /** @type {SubmitEvent & {submitter: HTMLButtonElement}} */ (event);
+  const version = /** @type {HTMLFormElement} */ (target).querySelector("input")?.value ?? "";
+  try {
+    const { ok, body } = await post(`./desk-act?w=${workshop}`, { act: submitter.value, version });
+    say(ok ? "" : body.said);
+  } catch {
+    say("That step did not reach the server. Press again once the page is back.");
+  }
+  await now();
+});

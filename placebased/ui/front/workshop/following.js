@@ -1,0 +1,64 @@
+/** Follows a room: asks the server every so often, and goes on asking while there is none. */
+
+const PATIENCE = 4000; // milliseconds that an answer may take before it counts as lost
+
+/** Ask for JSON; rejects where none comes. @param {string} address @param {RequestInit} how @returns {Promise<any>} */
+export async function ask(address, how = {}) {
+  const cut = new AbortController();
+  const timer = setTimeout(() => cut.abort(), PATIENCE);
+  try {
+    const answer = await fetch(address, { ...how, signal: cut.signal, cache: "no-store" });
+    const body = await answer.json();
+    return { ok: answer.ok, status: answer.status, body };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Ask with a form's fields. @param {string} address @param {Record<string, string>} fields */
+export function post(address, fields) {
+  return ask(address, {
+    method: "POST",
+    headers: { "X-Asked-By": "script", "Content-Type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams(fields).toString(),
+  });
+}
+
+/**
+ * Take a turn now and then for as long as the page is open. @param {() => Promise<void>} turn
+ * @param {number} every milliseconds @param {(lost: boolean) => void} tell
+ * @returns {() => Promise<void>} takes a turn at once
+ */
+export function follow(turn, every, tell) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const once = async () => {
+    clearTimeout(timer);
+    try {
+      await turn();
+      tell(false);
+    } catch {
+      tell(true);
+    }
+    clearTimeout(timer);
+    timer = setTimeout(once, every);
+  };
+  addEventListener("online", once);
+  document.addEventListener("visibilitychange", () => document.hidden || once());
+  once();
+  return once;
+}
+
+/** What the server drew, as an element; it wrote every text as text. @param {string} tag @param {string} html */
+export function drawn(tag, html) {
+  const made = document.createElement(tag);
+  made.append(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
+  return made;
+}
+
+/** @param {string} id @returns {HTMLElement} */
+export function part(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`no ${id} in this page`);
+  return found;
+}

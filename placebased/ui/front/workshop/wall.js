@@ -1,0 +1,82 @@
+/** The wall of a workshop: shows what the server draws, counts the time down, and steps by key or clicker. */
+
+import { ask, drawn, follow, part, post } from "./following.js";
+
+const EVERY = 1000; // milliseconds
+const STEPS = new Map([
+  ["ArrowRight", "next"],
+  ["PageDown", "next"],
+  ["ArrowLeft", "back"],
+  ["PageUp", "back"],
+]);
+
+const workshop = part("wall").dataset.workshop ?? "";
+let [seen, version, ends, ahead] = ["", 0, 0, 0];
+
+async function turn() {
+  const { ok, body } = await ask(`./wall-state?w=${workshop}&seen=${seen}`);
+  if (!ok) throw new Error("not now");
+  version = body.version;
+  ends = body.ends;
+  ahead = body.now - Date.now() / 1000;
+  if (body.html) show(body.html);
+  seen = body.token;
+}
+
+/** Show a drawing; a view that is on the wall already stays as it is. @param {string} html */
+function show(html) {
+  const fresh = drawn("main", html);
+  fresh.id = "main";
+  const main = part("main");
+  const asked = fresh.querySelector("iframe");
+  if (asked && main.querySelector("iframe")?.getAttribute("src") === asked.getAttribute("src")) {
+    for (const name of ["header", ".pb-beside"]) swap(main, fresh, name);
+  } else {
+    main.replaceWith(fresh);
+    asked?.addEventListener("load", () => listenIn(asked));
+  }
+  countDown();
+}
+
+/** Put a part of a fresh drawing in the place of the old. @param {HTMLElement} main @param {HTMLElement} fresh @param {string} name */
+function swap(main, fresh, name) {
+  const found = fresh.querySelector(name);
+  if (found) main.querySelector(name)?.replaceWith(found);
+}
+
+/** Hear the keys of a view that has the focus. @param {HTMLIFrameElement} frame */
+function listenIn(frame) {
+  frame.contentWindow?.addEventListener("keydown", step, true);
+}
+
+/** @param {KeyboardEvent} event */
+async function step(event) {
+  const act = STEPS.get(event.key);
+  if (!act || event.repeat || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  try {
+    await post(`./desk-act?w=${workshop}`, { act, version: String(version) });
+  } catch {
+    // the next turn says that the server is not there
+  }
+  await now();
+}
+
+function countDown() {
+  const place = document.getElementById("left");
+  if (!place) return;
+  const left = Math.max(0, Math.ceil(ends - Date.now() / 1000 - ahead));
+  place.textContent = ends ? words(left) : "";
+}
+
+/** @param {number} left seconds */
+function words(left) {
+  return left ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")} left` : "Time is up";
+}
+
+const now = follow(turn, EVERY, (lost) => {
+  part("lost").hidden = !lost;
+});
+addEventListener("keydown", step, true);
+setInterval(countDown, 250);

@@ -1,0 +1,209 @@
+"""The facilitators' page of a workshop: steps, notes, who is there, scenes to add, the address for phones.
+
+Forms and links do all of it; the script keeps the page up to date and takes steps without loading it anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from placebased import phrases
+from placebased.ui.markup import bullets, element, heading, paragraph, text
+from placebased.ui.plain import wall_page
+from placebased.ui.plain.page import bare_page
+from placebased.ui.plain.wall_page import RoomNow
+from placebased.workshops import run_of_show
+from placebased.workshops.run_of_show import WAYS
+
+ADDRESS, ACT, FILE = "desk", "desk-act", "desk-file"
+STYLES = ("tokens.css", "plain/plain.css", "workshop/desk.css")
+SCRIPT = "workshop/desk.js"
+
+STEPS = {"back": "Back", "next": "Next", "close": "Close the question", "open": "Open it again", "end": "End"}
+NOT_SEEN = "Only this machine can reach the explorer: phones cannot. Start it with --server.address=0.0.0.0."
+
+
+@dataclass(frozen=True, slots=True)
+class JoinAddress:
+    """An address that phones may be sent to.
+
+    Attributes
+    ----------
+    join
+        Scheme, host and port, with what stands before every address.
+    interface
+        Network interface that has it.
+    came
+        Seconds since a phone last came by it; ``None`` where none did.
+    """
+
+    join: str
+    interface: str
+    came: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """What facilitators are shown.
+
+    Attributes
+    ----------
+    now
+        The workshop at this moment.
+    ways_in
+        Addresses that phones may be sent to.
+    listens
+        Whether the server hears other machines at all.
+    said
+        Sentences on what was just done or refused.
+    key
+        A new secret to show once; empty for none.
+    """
+
+    now: RoomNow
+    ways_in: Sequence[JoinAddress]
+    listens: bool
+    said: tuple[str, ...] = ()
+    key: str = ""
+
+
+def desk_page(view: DeskView) -> str:
+    """Return the whole page of the facilitators.
+
+    Parameters
+    ----------
+    view
+        What they are shown.
+    """
+    state = view.now.state
+    said = element("div", "".join(map(paragraph, view.said)), id="said", role="status", cls="pb-desk-said")
+    live = element("section", desk_html(view.now), id="live", aria_label="Where the room is")
+    wall = element("p", f'<a href="./{wall_page.ADDRESS}?w={state.id}" target="_blank">Open the wall</a>')
+    forms = _steps(view) + wall + _add(view) + _ways_in(view) + _keeping(view)
+    main = element("main", element("h1", text(state.run.title)) + said + live + forms)
+    inner = element("div", main, id="desk", data_workshop=state.id, data_version=str(state.version))
+    return bare_page(f"Controls: {state.run.title}", inner, styles=STYLES, script=SCRIPT)
+
+
+def desk_html(now: RoomNow) -> str:
+    """Return the part of the page that follows the room.
+
+    Parameters
+    ----------
+    now
+        The workshop at this moment.
+    """
+    state, scene = now.state, now.state.shown
+    if scene is None:
+        stage = (
+            "The workshop is over."
+            if state.stage == "ended"
+            else "It has not begun: the wall shows the code."
+        )
+        facts = [stage]
+    else:
+        answered = f"{now.rooms.count(state.id, scene.id)} answered. " if scene.asks else ""
+        closed = " (closed)" if state.stage == "closed" else ""
+        facts = [f"Scene {state.at + 1} of {len(state.run.scenes)}: “{scene.question}”{closed}", answered]
+    here = phrases.plural(now.here, "phone is here", "phones are here")
+    facts.append(f"{here}. Code {state.code}, at {now.link}.")
+    note = element("div", heading("Your note") + paragraph(scene.note)) if scene and scene.note else ""
+    return "".join(map(paragraph, facts)) + note + heading("Run of show") + _scenes(now)
+
+
+def _scenes(now: RoomNow) -> str:
+    items = "".join(
+        element(
+            "li",
+            text(f"{WAYS[each.way]}: {each.question}")
+            + (f" ({each.seconds // 60} min)" if each.seconds else ""),
+            aria_current="step" if each.id == now.state.scene else "",
+        )
+        for each in now.state.run.scenes
+    )
+    return element("ol", items, cls="pb-scenes")
+
+
+def _form(view: DeskView, inner: str, *, cls: str = "") -> str:
+    state = view.now.state
+    version = f'<input type="hidden" name="version" value="{state.version}">'
+    return element("form", version + inner, cls=cls, action=f"./{ACT}?w={state.id}", method="post")
+
+
+def _steps(view: DeskView) -> str:
+    buttons = "".join(
+        f'<button name="act" value="{act}" type="submit">{text(label)}</button>'
+        for act, label in STEPS.items()
+    )
+    keys = paragraph("On the wall, the arrow keys and a clicker step too.", cls="pb-note")
+    return element("section", _form(view, buttons, cls="pb-steps") + keys, aria_label="Steps")
+
+
+def _add(view: DeskView) -> str:
+    ways = "".join(f'<option value="{way}">{text(label)}</option>' for way, label in WAYS.items())
+    fields = (
+        _box("question", "Question or title", most=run_of_show.LONGEST_QUESTION)
+        + f'<p><label for="way">How people answer</label><select id="way" name="way">{ways}</select></p>'
+        + '<p><label for="options">Options, one a line</label>'
+        + '<textarea id="options" name="options" rows="4"></textarea></p>'
+        + _box("link", "A view to show: its address here", most=6_000)
+        + _box("minutes", "Minutes", most=3, kind="number")
+        + _box("note", "Note for facilitators", most=run_of_show.LONGEST_NOTE)
+        + '<button name="act" value="add" type="submit">Add it as the next scene</button>'
+    )
+    return _folded("Add a scene", _form(view, fields))
+
+
+def _box(name: str, label: str, *, most: int, kind: str = "text") -> str:
+    return (
+        f'<p><label for="{name}">{text(label)}</label>'
+        f'<input id="{name}" name="{name}" type="{kind}" maxlength="{most}" autocomplete="off"></p>'
+    )
+
+
+def _folded(title: str, inner: str) -> str:
+    return element("details", element("summary", text(title)) + inner)
+
+
+def _ways_in(view: DeskView) -> str:
+    rows = "".join(
+        f'<label class="pb-choice"><input type="radio" name="address" value="{text(way.join)}"'
+        f"{' checked' if way.join == view.now.join else ''}> <span>{text(way.join)} ({text(way.interface)}). "
+        f"{text(_came(way))}</span></label>"
+        for way in view.ways_in
+    )
+    warned = element("p", text(NOT_SEEN), role="alert") if not view.listens else ""
+    helped = paragraph("Try it: open the address on one phone. It is said here once a phone came by it.")
+    button = '<button name="act" value="address" type="submit">Send phones here</button>'
+    return _folded("Address for phones", warned + helped + _form(view, rows + button))
+
+
+def _came(way: JoinAddress) -> str:
+    if way.came is None:
+        return "No phone has come by it yet."
+    return f"A phone came by it {phrases.plural(round(way.came), 'second', 'seconds')} ago."
+
+
+def _keeping(view: DeskView) -> str:
+    state = view.now.state
+    file = f'<a href="./{FILE}?w={state.id}">Save the run of show as a file</a>'
+    shown = ""
+    if view.key:
+        link = f"./{ADDRESS}?w={state.id}&k={view.key}"
+        shown = element(
+            "p", f'The new link: <a href="{text(link)}">this page with its new secret</a>. Keep it.'
+        )
+    renew = _form(view, '<button name="act" value="key" type="submit">Change the secret link</button>')
+    tick = '<input type="checkbox" name="sure" value="1" required> <span>Yes, all answers too</span>'
+    sure = element("label", tick, cls="pb-choice")
+    delete = _form(
+        view, sure + '<button name="act" value="delete" type="submit">Delete this workshop</button>'
+    )
+    note = paragraph(
+        "Whoever has this page's secret link leads the workshop. The code alone only takes part."
+    )
+    gone = paragraph(
+        "Deleted means gone from the store at once. Backups made before have it until they are deleted."
+    )
+    return _folded("Keep, share, delete", bullets([file]) + shown + note + renew + gone + delete)

@@ -1,0 +1,129 @@
+"""The map of a room: every area filled by its class and named by number, and the list that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from placebased import phrases
+from placebased.mapping import classification
+from placebased.ui.markup import element, text
+from placebased.workshops.room_ground import WIDE, RoomGround
+
+SHARE_LABELS = ("Under 20%", "20 to 39%", "40 to 59%", "60 to 79%", "80% and more")
+"""Classes of the share of a room's views."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomFill:
+    """A fill of the areas.
+
+    Attributes
+    ----------
+    title
+        What it shows.
+    short
+        The same as the head of a column.
+    ramp
+        Name of the colours, ``need`` or ``context``.
+    classes
+        Class of each area, from 0 for the lowest.
+    labels
+        Words of each class, lowest first.
+    values
+        What is said of each area.
+    """
+
+    title: str
+    short: str
+    ramp: str
+    classes: tuple[int, ...]
+    labels: tuple[str, ...]
+    values: tuple[str, ...]
+
+
+def score_fill(scores: Sequence[float]) -> RoomFill:
+    """Return the fill of the room's index, in natural breaks.
+
+    Parameters
+    ----------
+    scores
+        Index of each area, 0 to 100.
+    """
+    found = classification.classify(pd.Series(scores, dtype=float), decimals=0)
+    labels = tuple(classification.describe_limits(low, high, 0) for low, high in found.limits)
+    values = tuple(phrases.number(score) for score in scores)
+    return RoomFill("Need, by your points", "Need", "need", tuple(map(int, found.digits)), labels, values)
+
+
+def share_fill(shares: Sequence[float]) -> RoomFill:
+    """Return the fill of the share of a room's views in which an area is among the first five.
+
+    Parameters
+    ----------
+    shares
+        Of each area, 0 to 1.
+    """
+    classes = tuple(min(int(share * len(SHARE_LABELS) + 1e-9), len(SHARE_LABELS) - 1) for share in shares)
+    values = tuple(phrases.percent(share) for share in shares)
+    return RoomFill("In the top five for … of you", "Top five for", "context", classes, SHARE_LABELS, values)
+
+
+def map_html(ground: RoomGround, fill: RoomFill) -> str:
+    """Return a map with its title and legend.
+
+    Parameters
+    ----------
+    ground
+        What the room stands on.
+    fill
+        How its areas are filled.
+    """
+    shapes = "".join(
+        f'<path d="{path}" class="pb-fill-{fill.ramp}-{k + 1}"></path>'
+        for path, k in zip(ground.outlines, fill.classes, strict=True)
+    )
+    marks = "".join(
+        f'<g transform="translate({x} {y})"><circle r="46"></circle>'
+        f'<text text-anchor="middle" dy="19">{number}</text></g>'
+        for number, (x, y) in enumerate(ground.middles, 1)
+    )
+    svg = element(
+        "svg",
+        shapes + marks,
+        cls="pb-room-map",
+        viewBox=f"-10 -10 {WIDE + 20:.0f} {ground.high + 20:.0f}",
+        role="img",
+        aria_label=f"Map: {fill.title}. The list says the same.",
+    )
+    rows = "".join(
+        f'<li><i class="pb-fill-{fill.ramp}-{k + 1}"></i>{text(label)}</li>'
+        for k, label in reversed(list(enumerate(fill.labels)))
+    )
+    caption = element("figcaption", element("b", text(fill.title)) + element("ul", rows, cls="pb-legend"))
+    return element("figure", caption + svg, cls="pb-room-figure")
+
+
+def list_html(ground: RoomGround, fills: Sequence[RoomFill]) -> str:
+    """Return a table that says what maps show, in the order of the numbers on them.
+
+    Parameters
+    ----------
+    ground
+        What the room stands on.
+    fills
+        The fills of the maps.
+    """
+    head = "".join(
+        f'<th scope="col">{text(each)}</th>'
+        for each in ("", ground.one.capitalize(), *(f.short for f in fills))
+    )
+    rows = "".join(
+        f'<tr><td>{k + 1}</td><th scope="row">{text(name)}</th>'
+        + "".join(f"<td>{text(fill.values[k])}</td>" for fill in fills)
+        + "</tr>"
+        for k, name in enumerate(ground.shorts)
+    )
+    return f'<table class="pb-room-list"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'

@@ -1,0 +1,243 @@
+"""The phone's page in a workshop: one question, and what answers it with one hand and without scripts.
+
+It needs nothing but the workshop's own row in the store. The script that it asks for keeps an answer while
+there is no network and follows the room; without it the form answers, and a link looks for the next question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from placebased import phrases
+from placebased.ui import markup
+from placebased.ui.markup import element, paragraph, text
+from placebased.ui.plain.page import bare_page, texts
+from placebased.workshops.answers import CHOICE, ORDER, POINTS
+from placebased.workshops.run_of_show import ShowScene
+from placebased.workshops.workshop_store import KeptAnswer, RoomState
+
+ADDRESS = "room"
+LANGUAGE = "room_en"
+STYLES = ("tokens.css", "plain/plain.css", "workshop/phone.css")
+SCRIPT = "workshop/phone.js"
+
+TOLD = ("sending", "kept", "left", "over", "exact", "more", "less", "counted")
+"""Words that the script says."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneView:
+    """What one phone is shown.
+
+    Attributes
+    ----------
+    state
+        Where the workshop stands.
+    domains
+        Name of each domain by its id.
+    mark
+        Random mark of the device.
+    own
+        Its own answer to the scene; ``None`` where it gave none.
+    group
+        Its table or role; empty where it said none.
+    said
+        What was wrong with what it sent; empty for nothing.
+    """
+
+    state: RoomState
+    domains: Mapping[str, str]
+    mark: str
+    own: KeptAnswer | None = None
+    group: str = ""
+    said: str = ""
+
+
+def phone_token(state: RoomState) -> str:
+    """Return what tells one page of a phone from the next: it changes when the room moves on.
+
+    Parameters
+    ----------
+    state
+        Where the workshop stands.
+    """
+    return f"{state.scene}.{state.stage}.{state.opened_at:.3f}"
+
+
+def join_page(said: str = "") -> str:
+    """Return the page on which somebody types the code.
+
+    Parameters
+    ----------
+    said
+        What was wrong with the code before; empty for nothing.
+    """
+    words = texts(LANGUAGE)
+    box = (
+        f'<p><label for="c">{text(words["code"])}</label><input id="c" name="c" maxlength="12" required '
+        'autocomplete="off" autocapitalize="characters" spellcheck="false"></p>'
+    )
+    button = element("button", text(words["join"]), type="submit")
+    form = element("form", box + button, action=f"./{ADDRESS}", method="get")
+    inner = element("h1", text(words["title"])) + element("p", text(said), role="alert") * bool(said)
+    return bare_page(words["title"], element("main", inner + form + _promise()), styles=STYLES)
+
+
+def phone_page(view: PhoneView) -> str:
+    """Return the whole page of a phone.
+
+    Parameters
+    ----------
+    view
+        What the phone is shown.
+    """
+    words = texts(LANGUAGE)
+    told = {f"data_{name}": words[name] for name in TOLD}
+    header = element("header", text(view.state.run.title))
+    main = element("main", phone_main(view), id="main", data_token=phone_token(view.state))
+    status = '<p id="said" role="status" aria-live="polite"></p>'
+    inner = element("div", header + main + status, id="room", data_code=view.state.code, **told)
+    return bare_page(view.state.run.title, inner, styles=STYLES, script=SCRIPT)
+
+
+def phone_main(view: PhoneView) -> str:
+    """Return what stands on a phone for the scene that is shown.
+
+    Parameters
+    ----------
+    view
+        What the phone is shown.
+    """
+    words, state = texts(LANGUAGE), view.state
+    scene = state.shown
+    if scene is None:
+        word = "ended" if state.stage == "ended" else "waiting"
+        group = _group(view) if state.stage == "waiting" else ""
+        return (
+            element("h1", text(state.run.title))
+            + paragraph(words[word])
+            + group
+            + _follow(state)
+            + _promise()
+        )
+    question = element("h1", text(scene.question), id="question")
+    said = element("p", text(view.said), role="alert", cls="pb-wrong") if view.said else ""
+    if not scene.asks:
+        return question + paragraph(words["look"]) + _follow(state)
+    counted = _counted(view)
+    if state.stage == "closed":
+        return question + paragraph(words["closed"]) + counted + _follow(state)
+    return question + said + counted + _form(view, scene) + _follow(state)
+
+
+def _counted(view: PhoneView) -> str:
+    """Say that the phone's answer counts, and since when."""
+    if view.own is None:
+        return ""
+    word = "counted_late" if view.own.late else "counted" if view.state.stage == "open" else "counted_closed"
+    at = phrases.local_time(datetime.fromtimestamp(view.own.at, tz=UTC)).strftime("%H:%M")
+    return paragraph(texts(LANGUAGE)[word].format(time=at), cls="pb-counted")
+
+
+def _follow(state: RoomState) -> str:
+    link = element("a", text(texts(LANGUAGE)["follow"]), href=f"./{ADDRESS}?c={state.code}")
+    return element("p", link, cls="pb-follow")
+
+
+def _promise() -> str:
+    return paragraph(texts(LANGUAGE)["anonymous"], cls="pb-note")
+
+
+def _form(view: PhoneView, scene: ShowScene) -> str:
+    words = texts(LANGUAGE)
+    fields = {"split": _split, "rank": _rank}.get(scene.way, _choose)(view, scene)
+    button = element("button", text(words["change" if view.own else "send"]), type="submit")
+    return _posted(view, scene.id, fields + button, way=scene.way)
+
+
+def _posted(view: PhoneView, scene: str, inner: str, *, way: str) -> str:
+    hidden = "".join(
+        f'<input type="hidden" name="{name}" value="{text(value)}">'
+        for name, value in (("scene", scene), ("mark", view.mark))
+    )
+    return (
+        f'<form action="./{ADDRESS}?c={view.state.code}" method="post" data-scene="{text(scene)}" '
+        f'data-way="{way}">{hidden}{inner}</form>'
+    )
+
+
+def _split(view: PhoneView, _scene: ShowScene) -> str:
+    words = texts(LANGUAGE)
+    own = view.own.value if view.own else {}
+    rows = "".join(
+        f'<div class="pb-points"><label for="p{k}">{text(label)}</label>'
+        f'<input id="p{k}" name="{POINTS}{text(domain)}" type="number" inputmode="numeric" min="0" max="100" '
+        f'step="1" value="{own.get(domain, 0)}" data-label="{text(label)}"></div>'
+        for k, (domain, label) in enumerate(view.domains.items())
+    )
+    helped = paragraph(words["split_help"]) + paragraph(words["split_rest"], cls="pb-rest pb-note")
+    return element("fieldset", element("legend", text(words["split_help"]), cls="pb-unseen") + helped + rows)
+
+
+def _choose(view: PhoneView, scene: ShowScene) -> str:
+    own = view.own.value if view.own else -1
+    rows = "".join(
+        f'<label class="pb-choice"><input type="radio" name="{CHOICE}" value="{k}" required'
+        f"{' checked' if own == k else ''}> <span>{text(option)}</span></label>"
+        for k, option in enumerate(scene.choices)
+    )
+    return element("fieldset", element("legend", text(scene.question), cls="pb-unseen") + rows)
+
+
+def _rank(view: PhoneView, scene: ShowScene) -> str:
+    words = texts(LANGUAGE)
+    order = view.own.value if view.own else []
+    rows = "".join(
+        f'<div class="pb-points"><label for="o{k}">{text(option)}</label>'
+        f'<select id="o{k}" name="{ORDER}{k}">{_places(scene, order, k)}</select></div>'
+        for k, option in enumerate(scene.options)
+    )
+    legend = element("legend", text(words["rank_help"]))
+    return element("fieldset", legend + rows)
+
+
+def _places(scene: ShowScene, order: list[int], option: int) -> str:
+    place = order.index(option) + 1 if option in order else 0
+    offered = [("", texts(LANGUAGE)["none"]), *((str(k), str(k)) for k in range(1, len(scene.options) + 1))]
+    return "".join(
+        f'<option value="{value}"{" selected" if value == str(place or "") else ""}>{text(label)}</option>'
+        for value, label in offered
+    )
+
+
+def _group(view: PhoneView) -> str:
+    groups = view.state.run.groups
+    if not groups:
+        return ""
+    words = texts(LANGUAGE)
+    chosen = view.group
+    offered = [("", words["group_none"]), *((group, group) for group in groups)]
+    options = "".join(
+        f'<option value="{text(value)}"{" selected" if value == chosen else ""}>{text(label)}</option>'
+        for value, label in offered
+    )
+    box = (
+        f'<p><label for="g">{text(words["group"])}</label><select id="g" name="group">{options}</select></p>'
+    )
+    button = element("button", text(words["group_send"]), type="submit")
+    return _posted(view, "group", box + button, way="group")
+
+
+def asked_page(said: str) -> str:
+    """Return a page that says one thing: that something could not be done, and what to do.
+
+    Parameters
+    ----------
+    said
+        Plain text.
+    """
+    words = texts(LANGUAGE)
+    inner = element("h1", text(words["title"])) + element("p", markup.text(said), role="alert")
+    return bare_page(words["title"], element("main", inner), styles=STYLES)

@@ -1,0 +1,194 @@
+"""The wall of a workshop: question, maps with their legends, how many answered and the time that is left.
+
+Everything on it is worked out from the store, so it is back as it was once the server is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from placebased import phrases
+from placebased.reports.writers.square import square_of
+from placebased.ui import markup
+from placebased.ui.markup import element, paragraph, text
+from placebased.ui.plain import room_map
+from placebased.ui.plain.page import bare_page
+from placebased.ui.plain.room_page import ADDRESS as ROOM
+from placebased.workshops import room_views, tallies
+from placebased.workshops.run_of_show import ShowScene
+from placebased.workshops.tallies import FEWEST, TallyRow
+from placebased.workshops.workshop_store import GROUP, RoomState, WorkshopStore
+
+ADDRESS = "wall"
+STYLES = ("tokens.css", "workshop/wall.css")
+SCRIPT = "workshop/wall.js"
+
+WAITS_FOR_FIVE = f"The answers are shown once {FEWEST} have answered: fewer could be told apart."
+
+
+@dataclass(frozen=True, slots=True)
+class RoomNow:
+    """A workshop at one moment.
+
+    Attributes
+    ----------
+    rooms
+        The store of workshops.
+    state
+        Where it stands.
+    here
+        How many phones are there.
+    join
+        Address that phones are sent to, without the code.
+    """
+
+    rooms: WorkshopStore
+    state: RoomState
+    here: int
+    join: str
+
+    @property
+    def link(self) -> str:
+        """The address behind the square: the phone's page of this workshop."""
+        return f"{self.join}/{ROOM}?c={self.state.code}"
+
+
+def wall_page(now: RoomNow) -> str:
+    """Return the whole page of the wall.
+
+    Parameters
+    ----------
+    now
+        The workshop at this moment.
+    """
+    lost = '<p id="lost" role="status" hidden>No connection to the server. The wall comes back by itself.</p>'
+    main = element("main", wall_html(now), id="main")
+    inner = element("div", main + lost, id="wall", data_workshop=now.state.id)
+    return bare_page(f"Wall: {now.state.run.title}", inner, styles=STYLES, script=SCRIPT)
+
+
+def wall_html(now: RoomNow) -> str:
+    """Return what stands on the wall.
+
+    Parameters
+    ----------
+    now
+        The workshop at this moment.
+    """
+    scene = now.state.shown
+    if scene is None:
+        return _lobby(now) if now.state.stage == "waiting" else _end(now)
+    shown = _RESULTS[scene.way](now, scene) if scene.asks else ""
+    view = _view(scene) if scene.link else ""
+    inner = view + (shown if not view else element("div", shown, cls="pb-beside") if shown else "")
+    return _head(now, scene) + element("section", inner, cls="pb-wall-body", aria_label="What the room says")
+
+
+def _head(now: RoomNow, scene: ShowScene) -> str:
+    answered = now.rooms.count(now.state.id, scene.id) if scene.asks else 0
+    there = max(now.here, answered)
+    count = f"{answered} of {there} answered" if scene.asks else f"{there} here"
+    closed = " · closed" if now.state.stage == "closed" else ""
+    facts = element("p", text(count + closed), cls="pb-count") + '<p class="pb-left" id="left"></p>'
+    small = element("p", f"{text(_short(now.join))}<br>code <b>{text(now.state.code)}</b>", cls="pb-join")
+    return element(
+        "header", element("h1", text(scene.question)) + element("div", facts, cls="pb-facts") + small
+    )
+
+
+def _short(join: str) -> str:
+    return f"{join.partition('://')[2]}/{ROOM}"
+
+
+def _lobby(now: RoomNow) -> str:
+    square = element(
+        "div", square_of(now.link).drawing, cls="pb-square", role="img", aria_label="Square for phones"
+    )
+    ways = (
+        element("p", f"Point your phone's camera at the square, or open <b>{text(_short(now.join))}</b>")
+        + element("p", f"and type the code <b class='pb-code'>{text(now.state.code)}</b>")
+        + element("p", text(phrases.plural(now.here, "phone is here", "phones are here")), cls="pb-count")
+        + paragraph("No name is asked for. Nobody is shown who said what.")
+    )
+    inner = element("h1", text(now.state.run.title)) + element(
+        "div", square + element("div", ways), cls="pb-lobby"
+    )
+    return element("section", inner)
+
+
+def _end(now: RoomNow) -> str:
+    count = phrases.plural(now.rooms.count(now.state.id), "phone took part", "phones took part")
+    return element("section", element("h1", text(now.state.run.title)) + paragraph(f"Thank you. {count}."))
+
+
+def _view(scene: ShowScene) -> str:
+    """Return a view of the explorer as its projector view."""
+    page, _, rest = scene.link.partition("?")
+    query, mark, where = rest.partition("#")
+    address = f"./{page}?{query}{'&' if query else ''}present=1{mark}{where}"
+    return f'<iframe class="pb-view" title="{text(scene.question)}" src="{text(address)}"></iframe>'
+
+
+# --- what the room says ------------------------------------------------------------------------------
+
+
+def _split(now: RoomNow, scene: ShowScene) -> str:
+    ground = now.rooms.ground(now.state.id)
+    kept = now.rooms.answers(now.state.id, scene.id)
+    votes = [each.value for each in kept]
+    view = room_views.room_view(ground, votes)
+    said = element("div", "".join(map(paragraph, room_views.describe_room(ground, votes))), cls="pb-said")
+    if view is None:
+        return said
+    fills = [room_map.score_fill(view.scores), room_map.share_fill(view.top_shares)]
+    maps = element("div", "".join(room_map.map_html(ground, fill) for fill in fills), cls="pb-maps")
+    groups = {each.device: each.value for each in now.rooms.answers(now.state.id, GROUP)}
+    apart = room_views.group_points(ground, {each.device: each.value for each in kept}, groups)
+    weighed = [room_views.describe_points(ground, "The room", view.points)]
+    weighed += [
+        room_views.describe_points(ground, f"{group} ({n})", own) for group, (n, own) in apart.items()
+    ]
+    left = maps + element("div", "".join(map(paragraph, weighed)), cls="pb-weighed")
+    right = said + room_map.list_html(ground, fills)
+    return element("div", element("div", left) + element("div", right), cls="pb-halves")
+
+
+def _choices(now: RoomNow, scene: ShowScene) -> str:
+    answers = [int(each.value) for each in now.rooms.answers(now.state.id, scene.id)]
+    return _bars(
+        tallies.choices(scene.choices, answers),
+        lambda row: f"{row.amount:.0f} · {phrases.percent(row.share)}",
+    )
+
+
+def _orders(now: RoomNow, scene: ShowScene) -> str:
+    answers = [each.value for each in now.rooms.answers(now.state.id, scene.id)]
+    bars = _bars(tallies.orders(scene.options, answers), lambda row: f"first for {row.first}")
+    return bars + paragraph("The longer the bar, the more often it was put before the others.") * bool(bars)
+
+
+def _bars(rows: tuple[TallyRow, ...], say: Callable[[TallyRow], str]) -> str:
+    if not rows:
+        return element("div", paragraph(WAITS_FOR_FIVE), cls="pb-said")
+    items = "".join(
+        f'<li><span>{text(row.label)}</span><meter max="1" value="{row.share:.3f}" aria-hidden="true">'
+        f"</meter><b>{text(say(row))}</b></li>"
+        for row in rows
+    )
+    return element("ul", items, cls="pb-bars")
+
+
+_RESULTS = {"split": _split, "choose": _choices, "agree": _choices, "rank": _orders}
+
+
+def refused_page(said: str) -> str:
+    """Return a page that says why the wall or the controls are not shown.
+
+    Parameters
+    ----------
+    said
+        Plain text.
+    """
+    inner = element("main", element("h1", "Workshop") + element("p", markup.text(said), role="alert"))
+    return bare_page("Workshop", inner, styles=("tokens.css", "workshop/desk.css"))

@@ -1,0 +1,44 @@
+"""The workshops of this server: their store, and which phones are there."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import streamlit as st
+
+from placebased.contributions.rate_limit import Rates
+from placebased.contributions.store import Store
+from placebased.ui.runtime.caches import store_cache
+from placebased.ui.runtime.room_presence import Presence
+from placebased.workshops.workshop_store import WorkshopStore
+
+MOST_AN_HOUR = 60
+"""Workshops that all visitors of one server together may make in an hour."""
+
+
+def rooms() -> WorkshopStore:
+    """Return the workshops that are kept here.
+
+    Raises
+    ------
+    StoreError
+        When the store cannot be opened.
+    """
+    return _rooms(store_cache.store())
+
+
+@st.cache_resource(show_spinner=False, hash_funcs={Store: id})
+def _rooms(store: Store) -> WorkshopStore:
+    return WorkshopStore(store)
+
+
+@cache
+def presence() -> Presence:
+    """Return which phones this server heard of lately."""
+    return Presence()
+
+
+@cache
+def rates() -> Rates:
+    """Return what bounds how many workshops are made."""
+    return Rates(MOST_AN_HOUR, MOST_AN_HOUR, window=3600.0)

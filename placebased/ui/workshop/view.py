@@ -1,0 +1,113 @@
+"""Preparing a workshop: a title, what to start from, tables or roles; then the facilitators' secret link."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from placebased.errors import StoreError, WorkshopError
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+from placebased.ui import markup
+from placebased.ui.markup import element, plain_label, text
+from placebased.ui.runtime.caches import place_cache, workshop_cache
+from placebased.workshops import room_ground, run_of_show
+from placebased.workshops.ready_made import ready_made
+from placebased.workshops.run_of_show import RunOfShow
+from placebased.workshops.workshop_store import NewWorkshop
+
+LEVELS: tuple[Level, ...] = ("neighbourhood", "ward", "msoa")
+"""Levels of the areas that a room may weigh."""
+
+MADE, SAID = "workshop_made", "workshop_said"
+SENTENCES = (
+    "A room weighs what counts, each from their own phone, without an account.",
+    "The wall shows at once what unites the room and what divides it.",
+    "It works without internet: phones need only this laptop's own network.",
+)
+KEEP_IT = "Keep this link: whoever has it leads the workshop, and it is shown only now."
+
+
+def draw_heading(atlas: Atlas) -> None:
+    """Draw what a workshop is.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    st.html(markup.page_heading("Workshop", SENTENCES, place=atlas.place.name))
+
+
+def draw_form(atlas: Atlas) -> None:
+    """Draw what it takes to prepare one.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    st.text_input("What it is called", key="workshop_title", max_chars=run_of_show.LONGEST_QUESTION,
+                  placeholder="What should count in the north?")  # fmt: skip
+    st.radio(
+        "The room weighs", LEVELS, key="workshop_level", horizontal=True,
+        format_func=lambda level: plain_label(atlas.place.words[level]["many"].capitalize()),
+    )  # fmt: skip
+    st.text_area(
+        "Tables or roles, one a line, if people may say theirs", key="workshop_groups", height=120,
+        help="Groups of fewer than five are never shown apart.",
+    )  # fmt: skip
+    st.file_uploader(
+        "A run of show saved before; without one it begins with a ready-made one", type=["json"],
+        key="workshop_file", max_upload_size=1,
+    )  # fmt: skip
+    st.button("Prepare the workshop", key="workshop_make", type="primary", on_click=_make)
+
+
+def draw_made() -> None:
+    """Draw the links of the workshop that was just made, or why none was."""
+    if said := st.session_state.get(SAID, ""):
+        st.error(plain_label(said))
+    made: NewWorkshop | None = st.session_state.get(MADE)
+    if made is None:
+        return
+    link = element("a", text("Open the controls"), href=f"./desk?w={made.id}&k={made.key}")
+    st.html(
+        element(
+            "section",
+            markup.heading("Your workshop is ready")
+            + element("p", f"{link}. {text(KEEP_IT)}")
+            + element(
+                "p",
+                f"Its code is <b>{text(made.code)}</b>. The controls open the wall.",
+            ),
+            aria_label="Your workshop",
+        )
+    )
+
+
+def _make() -> None:
+    st.session_state[SAID] = ""
+    try:
+        st.session_state[MADE] = _made()
+    except (WorkshopError, StoreError) as error:
+        st.session_state[SAID] = error.why
+        st.session_state.pop(MADE, None)
+
+
+def _made() -> NewWorkshop:
+    if why := workshop_cache.rates().admit("all"):
+        raise WorkshopError(why)
+    run = _run()
+    ground = room_ground.ground_of(place_cache.atlas(""), run.level, place_cache.today())
+    return workshop_cache.rooms().make(run, ground)
+
+
+def _run() -> RunOfShow:
+    """Return the run of the file that was brought, else the ready-made one."""
+    state = st.session_state
+    title = run_of_show.line(state.get("workshop_title"), run_of_show.LONGEST_QUESTION)
+    groups = run_of_show.groups_of(str(state.get("workshop_groups", "")).splitlines())
+    if brought := state.get("workshop_file"):
+        read = run_of_show.read_file(brought.getvalue())
+        return run_of_show.renamed(read, title, groups)
+    return ready_made(title or "Workshop", state.get("workshop_level", LEVELS[0]), groups)

@@ -1,0 +1,1 @@
+"""A room that weighs, points and decides: its run of show, its answers, what divides and what unites it."""

@@ -1,0 +1,718 @@
+"""Where workshops are kept, beside contributions: the one clock and the one count of a room.
+
+An answer is on disk before it is said to count. It is kept under workshop, scene and device, so that what a
+phone sends twice counts once. Every change by a facilitator names the version that they saw; a second one who
+saw the same is told what the first did, and changes nothing. Unlike events, all of it can be deleted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from placebased.contributions.store import Store, metadata
+from placebased.errors import MovedOnError, WorkshopError
+from placebased.workshops import room_ground, run_of_show
+from placebased.workshops.room_ground import RoomGround
+from placebased.workshops.run_of_show import RunOfShow, ShowScene
+
+Stage = Literal["waiting", "open", "closed", "ended"]
+"""Before the first scene; a scene that takes answers; one that takes no more; the workshop is over."""
+
+GROUP = "group"
+"""Scene under which a device keeps its table or role."""
+
+CODE_LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
+"""What codes are made of: nothing that is read as something else, and no vowels, so no words."""
+
+CODE_LENGTH = 5
+MOST_WORKSHOPS, MOST_DEVICES, LONGEST_ANSWER = 500, 1_000, 2_000
+
+WORKSHOPS = sa.Table(
+    "workshops",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("code", sa.String(12), nullable=False, unique=True),
+    sa.Column("key_hash", sa.String(64), nullable=False),
+    sa.Column("salt", sa.String(32), nullable=False),
+    sa.Column("run", sa.Text, nullable=False),
+    sa.Column("ground", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("beat", sa.BigInteger, nullable=False),
+    sa.Column("scene", sa.String(16), nullable=False),
+    sa.Column("stage", sa.String(10), nullable=False),
+    sa.Column("opened_at", sa.Float, nullable=False),
+    sa.Column("address", sa.String(120), nullable=False),
+    sa.Column("made_at", sa.Float, nullable=False),
+)
+ANSWERS = sa.Table(
+    "workshop_answers",
+    metadata,
+    sa.Column("workshop", sa.String(32), sa.ForeignKey("workshops.id"), primary_key=True),
+    sa.Column("scene", sa.String(16), primary_key=True),
+    sa.Column("device", sa.String(32), primary_key=True),
+    sa.Column("item", sa.String(32), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("turn", sa.BigInteger, nullable=False),
+    sa.Column("late", sa.Integer, nullable=False),
+    sa.Column("state", sa.String(10), nullable=False),
+    sa.Column("merged", sa.String(32), nullable=False),
+    sa.Column("at", sa.Float, nullable=False),
+)
+ACTS = sa.Table(
+    "workshop_acts",
+    metadata,
+    sa.Column("workshop", sa.String(32), sa.ForeignKey("workshops.id"), primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("act", sa.String(12), nullable=False),
+    sa.Column("scene", sa.String(16), nullable=False),
+    sa.Column("values", sa.Text, nullable=False),
+    sa.Column("at", sa.Float, nullable=False),
+)
+_STATE = [
+    WORKSHOPS.c[name]
+    for name in ("id", "code", "run", "version", "beat", "scene", "stage", "opened_at", "address", "made_at")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomState:
+    """Where a workshop stands.
+
+    Attributes
+    ----------
+    id, code
+        Of the workshop: the one it is kept under, and the one people type.
+    run
+        Its run of show, with the scenes that were added since.
+    version
+        Number of the last change by a facilitator.
+    beat
+        Rises with every answer and every change: what was drawn at one beat holds until the next.
+    scene
+        Id of the scene that is shown; empty before the first.
+    stage
+        Whether it takes answers.
+    opened_at
+        When the scene was opened: seconds since 1970, UTC, on the clock of the server that opened it.
+    address
+        Address that phones are sent to; empty where none was chosen.
+    made_at
+        When the workshop was made, in the same seconds.
+    """
+
+    id: str
+    code: str
+    run: RunOfShow
+    version: int
+    beat: int
+    scene: str
+    stage: Stage
+    opened_at: float
+    address: str
+    made_at: float
+
+    @property
+    def shown(self) -> ShowScene | None:
+        """The scene that is shown; ``None`` before the first and after the last."""
+        return self.run.scene(self.scene) if self.stage in {"open", "closed"} else None
+
+    @property
+    def at(self) -> int:
+        """Place of the scene in the run, from 0; -1 before the first."""
+        return next((k for k, each in enumerate(self.run.scenes) if each.id == self.scene), -1)
+
+    @property
+    def token(self) -> str:
+        """Tells this state from every other one of the workshop."""
+        return f"{self.version}.{self.beat}"
+
+
+@dataclass(frozen=True, slots=True)
+class NewWorkshop:
+    """A workshop that was just made: the only moment at which its key is known.
+
+    Attributes
+    ----------
+    id, code
+        As of :class:`RoomState`.
+    key
+        The secret that leads it; only a hash of it is kept.
+    """
+
+    id: str
+    code: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer as it is kept.
+
+    Attributes
+    ----------
+    device
+        Mark of the device within this workshop.
+    value
+        What was answered.
+    late
+        Whether it came after its scene had closed.
+    at
+        When it was kept: seconds since 1970, UTC.
+    """
+
+    device: str
+    value: Any
+    late: bool
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class FacilitatorAct:
+    """Something that a facilitator did.
+
+    Attributes
+    ----------
+    version
+        Number of the change.
+    act
+        Name of the act.
+    scene
+        Id of the scene that was shown after it.
+    at
+        When: seconds since 1970, UTC.
+    """
+
+    version: int
+    act: str
+    scene: str
+    at: float
+
+
+class WorkshopStore:
+    """The workshops of one database.
+
+    Parameters
+    ----------
+    store
+        The store that contributions are kept in.
+    clock
+        Returns seconds since 1970, UTC; for tests.
+    """
+
+    def __init__(self, store: Store, clock: Callable[[], float] = time.time) -> None:
+        self._store, self._clock = store, clock
+        self._one_writer = threading.Lock()  # SQLite's own waiting is by guesses at a time; this has an order
+        self._runs: dict[tuple[str, int], RunOfShow] = {}
+        self._grounds: dict[str, RoomGround] = {}
+
+    def now(self) -> float:
+        """Return the time by this store's clock: seconds since 1970, UTC."""
+        return self._clock()
+
+    # --- making, finding, deleting ---------------------------------------------------------------
+
+    def make(self, run: RunOfShow, ground: RoomGround) -> NewWorkshop:
+        """Keep a new workshop, and return it with its key.
+
+        Parameters
+        ----------
+        run
+            Its run of show.
+        ground
+            What it stands on.
+
+        Raises
+        ------
+        WorkshopError
+            If as many are kept already as there is room for.
+        StoreError
+            When nothing was kept.
+        """
+        made = NewWorkshop(secrets.token_hex(8), _new_code(), secrets.token_urlsafe(24))
+        row = {
+            "id": made.id,
+            "code": made.code,
+            "key_hash": _hashed(made.key),
+            "salt": secrets.token_hex(16),
+            "run": run_of_show.to_json(run),
+            "ground": room_ground.to_json(ground),
+            "version": 0,
+            "beat": 0,
+            "scene": "",
+            "stage": "waiting",
+            "opened_at": 0.0,
+            "address": "",
+            "made_at": self._clock(),
+        }
+        with self._writing() as connection:
+            count = connection.scalar(sa.select(sa.func.count()).select_from(WORKSHOPS)) or 0
+            if count >= MOST_WORKSHOPS:
+                raise WorkshopError(
+                    f"{MOST_WORKSHOPS} workshops are kept here, the most. Delete old ones first."
+                )
+            connection.execute(sa.insert(WORKSHOPS), row)
+        return made
+
+    def find_code(self, code: str) -> str:
+        """Return the id of the workshop that people join with a code; empty where there is none.
+
+        Parameters
+        ----------
+        code
+            As somebody typed it.
+        """
+        asked = "".join(code.upper().split())[:12]
+        with self._store.reading() as connection:
+            return str(connection.scalar(sa.select(WORKSHOPS.c.id).where(WORKSHOPS.c.code == asked)) or "")
+
+    def may_lead(self, ident: str, key: str) -> bool:
+        """Return whether a key leads a workshop.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        key
+            What was handed in.
+        """
+        with self._store.reading() as connection:
+            kept = connection.scalar(sa.select(WORKSHOPS.c.key_hash).where(WORKSHOPS.c.id == ident))
+        return bool(kept) and hmac.compare_digest(str(kept), _hashed(key))
+
+    def new_key(self, ident: str, version: int) -> str:
+        """Return another key for a workshop: every link that led it before leads it no more.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        version
+            Number of the last change that the facilitator saw.
+
+        Raises
+        ------
+        MovedOnError
+            If somebody else was first.
+        """
+        key = secrets.token_urlsafe(24)
+        self.change(ident, version, "key", key_hash=_hashed(key))
+        return key
+
+    def delete(self, ident: str) -> None:
+        """Delete a workshop with every answer and act, from the database's own log too.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        """
+        with self._writing() as connection:
+            for table in (ANSWERS, ACTS):
+                connection.execute(sa.delete(table).where(table.c.workshop == ident))
+            connection.execute(sa.delete(WORKSHOPS).where(WORKSHOPS.c.id == ident))
+        self._store.empty_log()
+        self._grounds.pop(ident, None)
+
+    # --- where it stands -------------------------------------------------------------------------
+
+    def state(self, ident: str) -> RoomState:
+        """Return where a workshop stands.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+
+        Raises
+        ------
+        WorkshopError
+            If there is none with that id.
+        """
+        with self._store.reading() as connection:
+            return self._state(connection, ident)
+
+    def _state(self, connection: sa.Connection, ident: str, *, hold: bool = False) -> RoomState:
+        query = sa.select(*_STATE).where(WORKSHOPS.c.id == ident)
+        row = connection.execute(query.with_for_update() if hold else query).first()
+        if row is None:
+            raise WorkshopError(GONE)
+        run = self._run(row.id, row.version, row.run)
+        ident, code, _text, *rest = row
+        return RoomState(ident, code, run, *rest)
+
+    def _run(self, ident: str, version: int, text: str) -> RunOfShow:
+        kept = self._runs.get((ident, version))
+        if kept is None:
+            if len(self._runs) >= MOST_WORKSHOPS:
+                self._runs.clear()
+            kept = self._runs[ident, version] = run_of_show.parse_run(text.encode())
+        return kept
+
+    def ground(self, ident: str) -> RoomGround:
+        """Return what a workshop stands on, which never changes.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+
+        Raises
+        ------
+        WorkshopError
+            If there is none with that id.
+        """
+        if ident not in self._grounds:
+            with self._store.reading() as connection:
+                text = connection.scalar(sa.select(WORKSHOPS.c.ground).where(WORKSHOPS.c.id == ident))
+            if text is None:
+                raise WorkshopError(GONE)
+            if len(self._grounds) >= MOST_WORKSHOPS // 10:
+                self._grounds.clear()
+            self._grounds[ident] = room_ground.from_json(str(text))
+        return self._grounds[ident]
+
+    # --- what facilitators do --------------------------------------------------------------------
+
+    def move(self, ident: str, version: int, act: str) -> RoomState:
+        """Take a step: ``next``, ``back``, ``close``, ``open`` or ``end``; return where it leads.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        version
+            Number of the last change that the facilitator saw.
+        act
+            The step; one that leads nowhere changes nothing.
+
+        Raises
+        ------
+        MovedOnError
+            If somebody else was first.
+        """
+        return self.change(ident, version, act, lambda state: _moved(state, act, self._clock()))
+
+    def add_scene(self, ident: str, version: int, scene: ShowScene) -> RoomState:
+        """Put a scene behind the one that is shown; return where the workshop stands then.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        version
+            Number of the last change that the facilitator saw.
+        scene
+            The scene.
+
+        Raises
+        ------
+        MovedOnError
+            If somebody else was first.
+        WorkshopError
+            If there are too many scenes.
+        """
+        return self.change(
+            ident,
+            version,
+            "add",
+            lambda state: {"run": run_of_show.to_json(state.run.with_scene(scene, state.at + 1))},
+        )
+
+    def choose_address(self, ident: str, version: int, address: str) -> RoomState:
+        """Choose the address that phones are sent to; return where the workshop stands then.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        version
+            Number of the last change that the facilitator saw.
+        address
+            Scheme, host and port.
+
+        Raises
+        ------
+        MovedOnError
+            If somebody else was first.
+        """
+        return self.change(ident, version, "address", address=address[:120])
+
+    def change(
+        self,
+        ident: str,
+        version: int,
+        act: str,
+        work_out: Callable[[RoomState], Mapping[str, Any]] = lambda _state: {},
+        **columns: Any,  # noqa: ANN401 - columns of different kinds
+    ) -> RoomState:
+        """Change a workshop unless another facilitator was first; return where it stands then.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        version
+            Number of the last change that the facilitator saw.
+        act
+            What it is called.
+        work_out
+            Returns the columns that change, from where the workshop stands; nothing to leave it as it is.
+        columns
+            Further columns that change.
+
+        Raises
+        ------
+        MovedOnError
+            If the workshop is at another version; it says what was done since.
+        """
+        with self._writing() as connection:
+            state = self._state(connection, ident, hold=True)
+            if state.version != version:
+                raise MovedOnError(
+                    tuple(_describe(each, state.run) for each in _acts(connection, ident, version))
+                )
+            values = {**work_out(state), **columns}
+            if not values:
+                return state
+            fresh = {"version": version + 1, "beat": state.beat + 1, **values}
+            connection.execute(sa.update(WORKSHOPS).where(WORKSHOPS.c.id == ident).values(**fresh))
+            done = {"workshop": ident, "version": version + 1, "act": act, "at": self._clock()}
+            done |= {"scene": values.get("scene", state.scene), "values": "{}"}
+            connection.execute(sa.insert(ACTS), done)
+            return self._state(connection, ident)
+
+    def acts(self, ident: str, after: int = 0) -> tuple[FacilitatorAct, ...]:
+        """Return what facilitators did, in order.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        after
+            Only what has a higher number.
+        """
+        with self._store.reading() as connection:
+            return _acts(connection, ident, after)
+
+    # --- what phones send ------------------------------------------------------------------------
+
+    def answer(self, ident: str, scene: str, mark: str, value: object, *, turn: int = 0) -> RoomState:
+        """Keep a device's answer to a scene in place of its earlier one; once this returns, it is on disk.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        scene
+            Id of the scene, or :data:`GROUP`.
+        mark
+            Random mark of the device.
+        value
+            The answer, as plain values.
+        turn
+            Number that the device gave it: of two that come in the wrong order the higher one stays. 0 where
+            the device counts nothing.
+
+        Raises
+        ------
+        WorkshopError
+            If the scene takes no answers any more, or too many devices take part.
+        StoreError
+            When it was not kept.
+        """
+        text = json.dumps(value, separators=(",", ":"))
+        if len(text) > LONGEST_ANSWER:
+            raise WorkshopError("This answer is too long. Make it shorter.")
+        with self._writing() as connection:
+            state = self._state(connection, ident, hold=True)
+            device = self._device(connection, ident, mark)
+            earlier = connection.execute(
+                sa.select(ANSWERS.c.turn, ANSWERS.c.value).where(*_key(ident, scene, device))
+            ).first()
+            late = _lateness(state, scene, known=earlier is not None)
+            if earlier and (text == earlier.value or 0 < turn < earlier.turn):
+                return state
+            if earlier is None:
+                _require_room(connection, ident, device)
+            turn = turn or (earlier.turn + 1 if earlier else 1)
+            row: dict[str, Any] = {
+                "workshop": ident,
+                "scene": scene,
+                "device": device,
+                "item": "",
+                "value": text,
+            }
+            row |= {"turn": turn, "late": int(late), "state": "shown", "merged": "", "at": self._clock()}
+            _put(connection, row)
+            connection.execute(
+                sa.update(WORKSHOPS).where(WORKSHOPS.c.id == ident).values(beat=WORKSHOPS.c.beat + 1)
+            )
+        return replace(state, beat=state.beat + 1)
+
+    def answers(self, ident: str, scene: str) -> tuple[KeptAnswer, ...]:
+        """Return every device's answer to a scene, in the order of their marks, which is none.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        scene
+            Id of the scene.
+        """
+        query = sa.select(ANSWERS.c.device, ANSWERS.c.value, ANSWERS.c.late, ANSWERS.c.at)
+        query = query.where(ANSWERS.c.workshop == ident, ANSWERS.c.scene == scene).order_by(ANSWERS.c.device)
+        with self._store.reading() as connection:
+            return tuple(
+                KeptAnswer(row.device, json.loads(row.value), bool(row.late), row.at)
+                for row in connection.execute(query)
+            )
+
+    def answer_of(self, ident: str, scene: str, mark: str) -> KeptAnswer | None:
+        """Return a device's own answer to a scene; ``None`` where it gave none.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        scene
+            Id of the scene.
+        mark
+            Random mark of the device.
+        """
+        query = sa.select(ANSWERS.c.device, ANSWERS.c.value, ANSWERS.c.late, ANSWERS.c.at)
+        with self._store.reading() as connection:
+            device = self._device(connection, ident, mark)
+            row = connection.execute(query.where(*_key(ident, scene, device))).first()
+        return None if row is None else KeptAnswer(row.device, json.loads(row.value), bool(row.late), row.at)
+
+    def count(self, ident: str, scene: str = "") -> int:
+        """Return how many devices answered a scene, or anything at all.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        scene
+            Id of the scene; empty for any.
+        """
+        query = sa.select(sa.func.count(sa.distinct(ANSWERS.c.device))).where(ANSWERS.c.workshop == ident)
+        with self._store.reading() as connection:
+            return int(connection.scalar(query.where(ANSWERS.c.scene == scene) if scene else query) or 0)
+
+    def _device(self, connection: sa.Connection, ident: str, mark: str) -> str:
+        """Return what a device is kept as: a hash that says nothing anywhere else."""
+        salt = connection.scalar(sa.select(WORKSHOPS.c.salt).where(WORKSHOPS.c.id == ident)) or ""
+        return hmac.new(str(salt).encode(), mark.encode(), hashlib.sha256).hexdigest()[:32]
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        with self._one_writer, self._store.writing() as connection:
+            yield connection
+
+
+GONE = "There is no such workshop, or it was deleted."
+CLOSED = "This question is closed, so nothing was changed."
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def _hashed(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _moved(state: RoomState, act: str, now: float) -> dict[str, Any]:
+    """Return the columns that a step changes; none where it leads nowhere."""
+    scenes, at = state.run.scenes, state.at
+    if act == "end":
+        return {} if state.stage == "ended" else {"stage": "ended"}
+    if act in {"close", "open"}:
+        wanted = "closed" if act == "close" else "open"
+        there = state.shown is not None and state.stage != wanted
+        return {"stage": wanted} if there else {}
+    to = at if state.stage == "ended" and act == "back" else at + {"next": 1, "back": -1}.get(act, 0)
+    if to >= len(scenes) or (to == at and state.stage != "ended"):
+        return {}
+    if to < 0:
+        return {"scene": "", "stage": "waiting"} if state.stage != "waiting" else {}
+    return {"scene": scenes[to].id, "stage": "open", "opened_at": now}
+
+
+def _lateness(state: RoomState, scene: str, *, known: bool) -> bool:
+    """Return whether an answer is late; a first one may come late, a change of one is refused then."""
+    if state.stage == "ended":
+        raise WorkshopError("The workshop is over, so nothing was changed.")
+    if scene == GROUP:
+        return False
+    places = [each.id for each in state.run.scenes]
+    if scene not in places or places.index(scene) > state.at:
+        raise WorkshopError(CLOSED)
+    late = not (state.scene == scene and state.stage == "open")
+    if late and known:
+        raise WorkshopError(CLOSED)
+    return late
+
+
+def _require_room(connection: sa.Connection, ident: str, device: str) -> None:
+    devices = sa.select(ANSWERS.c.device).where(ANSWERS.c.workshop == ident).distinct()
+    there = connection.scalar(sa.select(sa.func.count()).select_from(devices.subquery())) or 0
+    known = connection.scalar(
+        sa.select(ANSWERS.c.device).where(ANSWERS.c.workshop == ident, ANSWERS.c.device == device).limit(1)
+    )
+    if there >= MOST_DEVICES and known is None:
+        raise WorkshopError(f"{MOST_DEVICES} phones take part, the most there is room for.")
+
+
+def _key(ident: str, scene: str, device: str) -> tuple[sa.ColumnElement[bool], ...]:
+    return (
+        ANSWERS.c.workshop == ident,
+        ANSWERS.c.scene == scene,
+        ANSWERS.c.device == device,
+        ANSWERS.c.item == "",
+    )
+
+
+def _put(connection: sa.Connection, row: Mapping[str, Any]) -> None:
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    stated = insert(ANSWERS).values(**row)
+    changed = {name: stated.excluded[name] for name in ("value", "turn", "late", "at")}
+    connection.execute(
+        stated.on_conflict_do_update(index_elements=list(ANSWERS.primary_key.columns), set_=changed)
+    )
+
+
+def _acts(connection: sa.Connection, ident: str, after: int) -> tuple[FacilitatorAct, ...]:
+    query = sa.select(ACTS.c.version, ACTS.c.act, ACTS.c.scene, ACTS.c.at)
+    query = query.where(ACTS.c.workshop == ident, ACTS.c.version > after).order_by(ACTS.c.version)
+    return tuple(FacilitatorAct(*row) for row in connection.execute(query))
+
+
+_DID = {
+    "next": "The next scene was opened",
+    "back": "The scene before was opened",
+    "close": "The question was closed",
+    "open": "The question was opened again",
+    "end": "The workshop was ended",
+    "add": "A scene was added",
+    "address": "Another address was chosen",
+    "key": "The facilitators' link was changed",
+}
+
+
+def _describe(done: FacilitatorAct, run: RunOfShow) -> str:
+    scene = run.scene(done.scene)
+    at = f": “{scene.question}”" if scene else ""
+    return f"{_DID.get(done.act, done.act)}{at}."

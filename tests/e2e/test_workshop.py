@@ -1,0 +1,103 @@
+"""A workshop in a room: prepared, joined by phones, weighed, and cut off from its server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import httpx
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.journey import assert_accessible, wait_until_settled
+
+pytestmark = pytest.mark.browser
+
+SIMULATED = 6
+POINTS = ({"points_older": "60", "points_income": "40"}, {"points_home": "80", "points_place": "20"})
+
+
+def prepared(page: Page, url: str) -> tuple[str, str]:
+    """Prepare a workshop on its page; return the address of the controls, and the code."""
+    page.goto(f"{url}/workshop")
+    wait_until_settled(page)
+    page.get_by_label("What it is called").fill("What should count?")
+    page.get_by_role("button", name="Prepare the workshop").click()
+    link = page.get_by_role("link", name="Open the controls")
+    expect(link).to_be_visible()
+    code = page.get_by_label("Your workshop").locator("b").inner_text()
+    return f"{url}/{link.get_attribute('href')}", code
+
+
+def simulate(url: str, code: str) -> None:
+    """Let phones without scripts answer the points, each sending all of it twice."""
+    for k in range(SIMULATED):
+        with httpx.Client(base_url=url) as phone:
+            assert phone.get(f"/room?c={code}").status_code == 200
+            for _ in range(2):
+                sent = phone.post(f"/room?c={code}", data={"scene": "points", **POINTS[k % 2]})
+                assert sent.status_code == 303
+
+
+def opened_wall(page: Page, url: str, code: str) -> Page:
+    """Open the wall from the controls, and see that it waits for phones."""
+    wall = page.context.new_page()
+    wall.set_viewport_size({"width": 1920, "height": 1080})
+    wall.goto(f"{url}/wall?{page.url.partition('?')[2]}")
+    expect(wall.locator(".pb-code")).to_have_text(code)
+    return wall
+
+
+def stepped(page: Page, wall: Page) -> None:
+    """Go to the first scene by button, and to the second by clicker."""
+    page.get_by_role("button", name="Next").click()
+    expect(wall.get_by_role("heading", level=1)).to_have_text("How things are, every domain alike")
+    wall.bring_to_front()
+    wall.locator("header").click()
+    wall.keyboard.press("PageDown")
+    expect(wall.get_by_role("heading", level=1)).to_have_text(re.compile("count most"))
+
+
+def answered_without_network(held: BrowserContext, phone: Page, address: str) -> Page:
+    """Answer while there is no network, put the phone away, and open it again once there is one."""
+    held.set_offline(True)
+    for _ in range(2):
+        phone.get_by_role("button", name=re.compile("^5 more for")).first.click()
+    phone.get_by_role("button", name="Send my answer").click()
+    expect(phone.locator("#said")).to_contain_text("kept on this phone")
+    phone.close()
+    held.set_offline(False)
+    again = held.new_page()
+    again.goto(address)
+    expect(again.locator(".pb-counted")).to_contain_text("Counted at")
+    return again
+
+
+def test_a_room_weighs_and_its_wall_follows(
+    page: Page, app_url: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    """From the page where it is prepared to the wall; a phone that loses its network keeps its answer."""
+    desk, code = prepared(page, app_url)
+    page.goto(desk)
+    expect(page.get_by_role("heading", level=1)).to_have_text("What should count?")
+    assert "k=" not in page.url
+    assert_accessible(page)
+
+    wall, held, address = opened_wall(page, app_url, code), new_context(), f"{app_url}/room?c={code}"
+    phone = held.new_page()
+    phone.set_viewport_size({"width": 390, "height": 844})
+    phone.goto(address)
+    expect(wall.get_by_text("1 phone is here")).to_be_visible()
+    stepped(page, wall)
+    expect(phone.get_by_role("heading", level=1)).to_have_text(re.compile("count most"))
+    assert_accessible(phone)
+
+    simulate(app_url, code)
+    expect(wall.get_by_text("What unites you")).to_be_visible()
+    assert_accessible(wall)
+    phone = answered_without_network(held, phone, address)
+    expect(wall.locator(".pb-count")).to_contain_text(f"{SIMULATED + 1} of")
+
+    page.bring_to_front()
+    page.get_by_role("button", name="Close the question").click()
+    expect(phone.get_by_text("This question is closed.")).to_be_visible()

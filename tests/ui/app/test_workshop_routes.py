@@ -1,0 +1,196 @@
+"""A workshop over HTTP: what phones, the wall and the controls are answered."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from starlette.applications import Starlette
+
+from placebased.contributions.store import Store
+from placebased.errors import StoreError
+from placebased.ui.app import workshop_routes
+from placebased.ui.runtime.caches import workshop_cache
+from placebased.workshops.workshop_store import NewWorkshop, WorkshopStore
+from tests.support.browsing import Browser
+from tests.support.rooms import GROUND, RUN, opened
+
+SCRIPT = {"X-Asked-By": "script"}
+
+
+@pytest.fixture
+def rooms(store: Store, monkeypatch: pytest.MonkeyPatch) -> WorkshopStore:
+    """Return the workshops of the server under test."""
+    kept = WorkshopStore(store)
+    monkeypatch.setattr(workshop_cache, "rooms", lambda: kept)
+    return kept
+
+
+def client() -> Browser:
+    """Return a browser of its own that the server under test answers."""
+    return Browser(
+        Starlette(routes=workshop_routes.workshop_routes(base="city")), "http://10.0.0.1:8501/city/"
+    )
+
+
+@pytest.fixture
+def phone() -> Browser:
+    """Return a phone."""
+    return client()
+
+
+@pytest.fixture
+def led(rooms: WorkshopStore) -> tuple[Browser, NewWorkshop]:
+    """Return a facilitator's browser, and the workshop that it leads, at the points."""
+    made = opened(rooms)
+    asking = client()
+    answer = asking.get(f"desk?w={made.id}&k={made.key}")
+    assert answer.status_code == 200
+    assert made.key not in str(answer.url)  # it goes from the address into a cookie
+    return asking, made
+
+
+def act(asking: Browser, made: NewWorkshop, **fields: object) -> int:
+    """Do something as a facilitator who sees the workshop as it is; return the status."""
+    version = asking.get(f"desk-state?w={made.id}").json()["version"]
+    return asking.post(
+        f"desk-act?w={made.id}", data={"version": version, **fields}, headers=SCRIPT
+    ).status_code
+
+
+def test_a_phone_answers_without_a_script(phone: Browser, led: tuple[Browser, NewWorkshop]) -> None:
+    """It types the code, answers, and its page says that it counts; asking again it is the same phone."""
+    _, made = led
+    assert "The code on the wall" in phone.get("room").text
+    assert "No workshop has the code “NOPE”" in phone.get("room?c=NOPE").text
+    sent = {"scene": "points", "points_home": "40", "points_older": "60"}
+    for _ in range(2):
+        page = phone.post(f"room?c={made.code}", data=sent)
+        assert "Counted at" in page.text
+        assert str(page.url).endswith(f"room?c={made.code}")
+    assert workshop_cache.rooms().count(made.id, "points") == 1
+    assert phone.get(f"room?c={made.code}").headers["cache-control"] == "no-store"
+
+
+def test_what_cannot_be_taken_is_said_on_the_page(phone: Browser, led: tuple[Browser, NewWorkshop]) -> None:
+    """With the form still there; nothing is counted."""
+    _, made = led
+    answer = phone.post(f"room?c={made.code}", data={"scene": "points", "points_home": "-1"})
+    assert (answer.status_code, "cannot have fewer than 0" in answer.text) == (400, True)
+    assert 'name="points_home"' in answer.text
+    for data, status in (({"scene": "nothing"}, 400), ({"scene": "x" * 30_000}, 413)):
+        refused = phone.post(f"room?c={made.code}", data=data, headers=SCRIPT)
+        assert (refused.status_code, bool(refused.json()["said"])) == (status, True)
+    assert phone.post("room?c=NOPE", data=sent_empty()).status_code == 400
+    assert workshop_cache.rooms().count(made.id) == 0
+
+
+def sent_empty() -> dict[str, str]:
+    """Return the fields of a form that nobody filled in."""
+    return {"scene": "points"}
+
+
+def test_a_phone_with_a_script_hears_that_it_counts_and_that_the_room_moved_on(
+    phone: Browser, led: tuple[Browser, NewWorkshop]
+) -> None:
+    """A phone that keeps no cookies is known by the mark in its form."""
+    asking, made = led
+    token = phone.get(f"room-state?c={made.code}").json()["token"]
+    fields = {"scene": "points", "points_home": "1", "mark": "a" * 32, "turn": "5"}
+    for _ in range(2):
+        assert client().post(f"room?c={made.code}", data=fields, headers=SCRIPT).json() == {"counted": True}
+    assert workshop_cache.rooms().count(made.id, "points") == 1
+    assert phone.get(f"room-state?c={made.code}").json()["token"] == token
+    assert act(asking, made, act="close") == 200
+    assert phone.get(f"room-state?c={made.code}").json()["token"] != token
+    assert phone.get("room-state?c=NOPE").status_code == 400
+
+
+def test_a_table_is_said_before_it_begins(phone: Browser, rooms: WorkshopStore) -> None:
+    """Only one of those that there are."""
+    made = rooms.make(RUN, GROUND)
+    for group, kept in (("Table 2", "Table 2"), ("Table 9", "")):
+        page = phone.post(f"room?c={made.code}", data={"scene": "group", "group": group})
+        assert [each.value for each in rooms.answers(made.id, "group")] == [kept]
+    assert "Table 2" in page.text
+
+
+def test_the_code_gives_no_more_than_taking_part(phone: Browser, led: tuple[Browser, NewWorkshop]) -> None:
+    """Neither the wall nor the controls, nor with another workshop's key."""
+    _, made = led
+    other = workshop_cache.rooms().make(RUN, GROUND)
+    for path in ("desk", "wall", "desk-state", "wall-state", "desk-file"):
+        for asked in (
+            f"{path}?w={made.id}",
+            f"{path}?w={made.id}&k={made.code}",
+            f"{path}?w={made.id}&k={other.key}",
+        ):
+            assert phone.get(asked).status_code == 403
+    assert phone.post(f"desk-act?w={made.id}", data={"act": "next", "version": "2"}).status_code == 403
+
+
+def test_two_facilitators_are_told_of_each_other(led: tuple[Browser, NewWorkshop]) -> None:
+    """The second one's page says what the first did; with a script too."""
+    asking, made = led
+    seen = {"act": "next", "version": str(workshop_cache.rooms().state(made.id).version)}
+    page = asking.post(f"desk-act?w={made.id}", data=seen)
+    assert (page.status_code, "Scene 3 of 5" in page.text) == (200, True)
+    late = asking.post(f"desk-act?w={made.id}", data=seen)
+    assert (late.status_code, "somebody else was first" in late.text) == (409, True)
+    assert asking.post(f"desk-act?w={made.id}", data=seen, headers=SCRIPT).status_code == 409
+    assert workshop_cache.rooms().state(made.id).scene == "next"
+
+
+def test_facilitators_add_scenes_choose_addresses_and_change_the_link(
+    led: tuple[Browser, NewWorkshop],
+) -> None:
+    """What is wrong with one is said; the old link then leads nowhere."""
+    asking, made = led
+    assert act(asking, made, act="add", way="choose", question="A?", options="one\ntwo", minutes="2") == 200
+    scene = workshop_cache.rooms().state(made.id).run.scenes[2]
+    assert (scene.question, scene.options, scene.seconds) == ("A?", ("one", "two"), 120)
+    assert act(asking, made, act="add", way="choose", question="A?", options="one") == 400
+    assert act(asking, made, act="address", address="http://10.0.0.9:1/city") == 200
+    assert act(asking, made, act="address", address='javascript:"x"') == 400
+    assert act(asking, made, act="dance") == 400
+    assert "10.0.0.9:1/city/room" in asking.get(f"wall?w={made.id}").text
+    version = workshop_cache.rooms().state(made.id).version
+    renewed = asking.post(f"desk-act?w={made.id}", data={"act": "key", "version": version})
+    assert "The new link" in renewed.text
+    assert asking.get(f"desk?w={made.id}").status_code == 200
+    assert client().get(f"desk?w={made.id}&k={made.key}").status_code == 403
+
+
+def test_the_wall_is_sent_only_what_changed(phone: Browser, led: tuple[Browser, NewWorkshop]) -> None:
+    """An answer changes it; the time that is left comes with every look."""
+    asking, made = led
+    first = asking.get(f"wall-state?w={made.id}").json()
+    assert first["ends"] == pytest.approx(first["now"] + 60, abs=5)
+    again = asking.get(f"wall-state?w={made.id}&seen={first['token']}").json()
+    assert ("html" in first, "html" in again) == (True, False)
+    phone.post(f"room?c={made.code}", data={"scene": "points", "points_home": "1"})
+    after = asking.get(f"wall-state?w={made.id}&seen={first['token']}").json()
+    assert "1 of 1 answered" in after["html"]
+    assert after["scene"] == "points"
+
+
+def test_a_run_is_taken_away_and_a_workshop_deleted(led: tuple[Browser, NewWorkshop]) -> None:
+    """Deleting asks to be sure."""
+    asking, made = led
+    assert json.loads(asking.get(f"desk-file?w={made.id}").text)["title"] == RUN.title
+    assert act(asking, made, act="delete") == 400
+    done = asking.post(f"desk-act?w={made.id}", data={"act": "delete", "sure": "1"})
+    assert "was deleted" in done.text
+    assert workshop_cache.rooms().find_code(made.code) == ""
+
+
+def test_a_store_that_cannot_be_read_is_said(phone: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a page to people, as a fault to come back from to scripts."""
+
+    def fails() -> WorkshopStore:
+        raise StoreError("read", "it is silent")
+
+    monkeypatch.setattr(workshop_cache, "rooms", fails)
+    page = phone.get("room?c=ABCDE")
+    assert (page.status_code, "Nothing is lost" in page.text) == (503, True)
+    assert phone.get("room-state?c=ABCDE").json() == {"said": workshop_routes.CLOSED}

@@ -1,0 +1,84 @@
+"""The phone's page of a workshop."""
+
+from __future__ import annotations
+
+import pytest
+
+from placebased.ui.plain import room_page
+from placebased.ui.plain.room_page import PhoneView
+from placebased.workshops.workshop_store import KeptAnswer, RoomState
+from tests.support.rooms import DOMAINS, RUN
+
+KEPT_AT = 1_780_000_000.0  # 28 May 2026, 21:26:40 in England
+
+
+def state(scene: str = "points", stage: str = "open") -> RoomState:
+    """Return a workshop at one of its scenes."""
+    return RoomState("w", "BCDFG", RUN, 3, 7, scene, stage, 10.0, "", 0.0)  # type: ignore[arg-type]
+
+
+def test_points_have_a_box_a_domain_with_what_the_phone_said_before() -> None:
+    """And the page says since when it counts."""
+    own = KeptAnswer("d", {"home": 75, "older": 25, "place": 0}, late=False, at=KEPT_AT)
+    page = room_page.phone_page(PhoneView(state(), DOMAINS, "m" * 32, own))
+    assert page.count('<input id="p') == 3
+    assert 'name="points_home"' in page
+    assert 'value="75"' in page
+    assert "Counted at 21:26. You can change it until the question closes." in page
+    assert "Change my answer" in page
+
+
+@pytest.mark.parametrize(
+    ("scene", "part"),
+    [
+        ("next", '<input type="radio" name="choice" value="1" required>'),
+        ("agree", "Disagree strongly"),
+        ("order", '<select id="o2" name="order_2"><option value="" selected>no place</option>'),
+    ],
+)
+def test_each_way_has_what_it_takes(scene: str, part: str) -> None:
+    """Without a script: plain fields and one button."""
+    page = room_page.phone_page(PhoneView(state(scene), DOMAINS, "m" * 32))
+    assert part in page
+    assert page.count('<button type="submit"') == 1
+    assert len(page.encode()) < 30_000
+
+
+def test_an_order_that_was_given_stands_in_its_boxes() -> None:
+    """The first option is second."""
+    own = KeptAnswer("d", [2, 0], late=True, at=KEPT_AT)
+    page = room_page.phone_page(PhoneView(state("order"), DOMAINS, "m" * 32, own))
+    first = page.split('name="order_0"')[1].split("</select>")[0]
+    assert '<option value="2" selected>' in first
+    assert "after the question had closed" in page
+
+
+@pytest.mark.parametrize(
+    ("scene", "stage", "said"),
+    [
+        ("", "waiting", "It begins soon"),
+        ("look", "open", "Look at the wall"),
+        ("points", "closed", "This question is closed."),
+        ("agree", "ended", "The workshop is over"),
+    ],
+)
+def test_what_cannot_be_answered_says_so(scene: str, stage: str, said: str) -> None:
+    """And gives no form to answer it with, but for the table or role before it begins."""
+    page = room_page.phone_page(PhoneView(state(scene, stage), DOMAINS, "m" * 32, group="Table 2"))
+    assert said in page
+    assert ("Table 1" in page) == (stage == "waiting")
+    assert ('<option value="Table 2" selected>' in page) == (stage == "waiting")
+
+
+def test_what_is_typed_by_others_is_text() -> None:
+    """A question with markup in it is words."""
+    page = room_page.phone_page(PhoneView(state("look"), DOMAINS, "m" * 32, said=""))
+    assert "Look &lt;here&gt;" in page
+    assert "<here>" not in page
+    assert "A &lt;" in room_page.join_page("A <") + room_page.asked_page("A <")
+
+
+def test_a_page_is_another_once_the_room_moves_on() -> None:
+    """Not with every answer: nobody's typing is lost."""
+    tokens = {room_page.phone_token(each) for each in (state(), state("next"), state(stage="closed"))}
+    assert len(tokens) == 3

@@ -1,0 +1,74 @@
+"""The wall of a workshop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from placebased.contributions.store import Store
+from placebased.ui.plain import wall_page
+from placebased.ui.plain.wall_page import RoomNow
+from placebased.workshops.workshop_store import GROUP, WorkshopStore
+from tests.support.rooms import mark, opened, points
+
+
+def at(store: Store, scene: str, answers: Sequence[object]) -> RoomNow:
+    """Return a workshop at a scene that some phones answered; the first five sit at one table."""
+    rooms = WorkshopStore(store)
+    made = opened(rooms, scene)
+    for k, value in enumerate(answers):
+        rooms.answer(made.id, scene, mark(k), value)
+        if k < 5:
+            rooms.answer(made.id, GROUP, mark(k), "Table 1")
+    return RoomNow(rooms, rooms.state(made.id), len(answers) + 1, "http://10.0.0.1:8501")
+
+
+def test_points_draw_both_maps_and_say_what_divides(store: Store) -> None:
+    """With the count, the points of the room, and those of a table that is large enough."""
+    votes = [*[points(home=100)] * 6, *[points(older=100)] * 4]
+    page = wall_page.wall_html(at(store, "points", votes))
+    assert page.count("<svg") == 2
+    assert "10 of 11 answered" in page
+    assert "What divides you: Ash is in it for 40% of you." in page
+    assert "The room: home 100; growing older 0; safe place 0." in page
+    assert "Table 1 (5): home 100" in page
+
+
+@pytest.mark.parametrize(
+    ("scene", "answer", "said"),
+    [
+        ("next", 1, "5 · 100%"),
+        ("agree", 0, "Agree strongly"),
+        ("order", [2, 1, 0], "first for 5"),
+    ],
+)
+def test_what_was_said_is_shown_from_five_on(store: Store, scene: str, answer: object, said: str) -> None:
+    """Four are counted, and not shown."""
+    four = wall_page.wall_html(at(store, scene, [answer] * 4))
+    assert wall_page.WAITS_FOR_FIVE in four
+    assert "4 of 5 answered" in four
+    assert said not in four
+    assert said in wall_page.wall_html(at(store, scene, [answer] * 5))
+
+
+def test_a_view_is_shown_as_its_projector_view(store: Store) -> None:
+    """In a frame of this explorer, with its question as words."""
+    page = wall_page.wall_html(at(store, "look", []))
+    assert 'src="./index?level=ward&amp;present=1"' in page
+    assert "Look &lt;here&gt;" in page
+
+
+def test_before_and_after_there_are_code_and_thanks(store: Store) -> None:
+    """The square has the address that phones are sent to."""
+    rooms = WorkshopStore(store)
+    made = opened(rooms, "")
+    now = RoomNow(rooms, rooms.state(made.id), 1, "http://10.0.0.1:8501")
+    page = wall_page.wall_page(now)
+    assert made.code in page
+    assert "10.0.0.1:8501/room" in page
+    assert "1 phone is here" in page
+    assert now.link == f"http://10.0.0.1:8501/room?c={made.code}"
+    rooms.move(made.id, 0, "end")
+    assert "Thank you" in wall_page.wall_html(RoomNow(rooms, rooms.state(made.id), 0, ""))
+    assert "A &lt;" in wall_page.refused_page("A <")

@@ -1,0 +1,37 @@
+"""The page on which a workshop is prepared."""
+
+from __future__ import annotations
+
+from placebased.contributions.store import Store, store_url
+from placebased.workshops.workshop_store import WorkshopStore
+from tests.support.checkout import ROOT
+from tests.support.city_fixtures import Pages, html_of
+
+
+def test_a_workshop_is_prepared_and_its_secret_link_shown(pages: Pages) -> None:
+    """With its title and tables; on real data, as the made-up city has too few areas to weigh."""
+    app = pages.open(ROOT / "geodata", "workshop.py")
+    assert not app.exception
+    app.text_input(key="workshop_title").input("What <now>?")
+    app.text_area(key="workshop_groups").input("Table 1\nTable 2")
+    app.button(key="workshop_make").click().run()
+    assert not app.exception
+    rooms = WorkshopStore(Store(store_url()))
+    link = html_of(app).split('href="./desk?w=')[1].split('"')[0]
+    ident, _, key = link.partition("&amp;k=")
+    state = rooms.state(ident)
+    assert rooms.may_lead(ident, key)
+    assert (state.run.title, state.run.groups, state.run.level) == (
+        "What <now>?",
+        ("Table 1", "Table 2"),
+        "neighbourhood",
+    )
+    rooms.delete(ident)
+
+
+def test_a_place_with_nothing_to_weigh_says_so(pages: Pages, city_folder: object) -> None:
+    """In words, on its page."""
+    app = pages.open(city_folder, "workshop.py")  # type: ignore[arg-type]
+    app.button(key="workshop_make").click().run()
+    assert not app.exception
+    assert "not enough" in app.error[0].value
