@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from placebased.errors import ScenarioError
 from placebased.exchange import table_sources
+from placebased.mapping import explore_map
+from placebased.mapping.files import MapFiles
+from placebased.mapping.layers import PlannedSite
+from placebased.mapping.message import MapMessage, Pick
 from placebased.place.agreed import Area
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
+from placebased.place.crs import point_to_degrees
 from placebased.scenarios import hosts_text
 from placebased.scenarios.hosts import Hosts, find_hosts
 from placebased.scenarios.response_kinds import ResponseKind, response_kinds
@@ -17,8 +24,8 @@ from placebased.scenarios.scenario import Add, Spot
 from placebased.travel import walking
 from placebased.ui import markup
 from placebased.ui.runtime import scenario_state, selection_state
-from placebased.ui.runtime.caches import find_cache
-from placebased.ui.widgets import downloads
+from placebased.ui.runtime.caches import find_cache, map_cache, place_cache
+from placebased.ui.widgets import downloads, live_map
 from placebased.views.selection import Selection
 
 TITLE = "Look across what is there already"
@@ -108,12 +115,13 @@ def _draw_found(atlas: Atlas, kind: ResponseKind, place: Area) -> None:
     st.html(markup.paragraph(" ".join(hosts_text.describe(atlas, found))))
     if found.table.empty:
         return
-    rows = hosts_text.rows(found)
-    caption = f"Buildings in {atlas.name(*place)} that could host this: {kind.label}"
-    st.html(markup.table(caption, hosts_text.headers(found), rows[:MOST]))
-    said = [f"The first {MOST} of {len(rows)} are shown. The file has all."] if len(rows) > MOST else []
+    caption, heads, rows = shown_table(atlas, found)
+    st.html(markup.table(caption, heads, rows))
+    every = len(found.table)
+    said = [f"The first {MOST} of {every} are shown. The file has all."] if every > MOST else []
     notes = (*said, *hosts_text.CAVEATS, *((kind.note,) if kind.note else ()))
     st.html("".join(markup.paragraph(each, cls="pb-note") for each in notes))
+    _draw_map(atlas, found)
     _draw_adding(atlas, found)
     downloads.offer(
         lambda: downloads.export_of(
@@ -121,6 +129,99 @@ def _draw_found(atlas: Atlas, kind: ResponseKind, place: Area) -> None:
         ),
         name=f"{atlas.place.id}-hosts-{kind.id}", key="decide_hosts_table", what="every building",
     )  # fmt: skip
+
+
+def shown_table(atlas: Atlas, found: Hosts) -> tuple[str, list[str], list[list[str]]]:
+    """Return the table of the first buildings: caption, headings and cells, numbered as on the map.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    found
+        The buildings.
+    """
+    caption = f"Buildings in {atlas.name(*found.place)} that could host this: {found.kind.label}"
+    rows = enumerate(hosts_text.rows(found)[:MOST], 1)
+    return caption, hosts_text.headers(found), [[f"{number}. {row[0]}", *row[1:]] for number, row in rows]
+
+
+def _draw_map(atlas: Atlas, found: Hosts) -> None:
+    """Draw the buildings on a map, once it is opened."""
+    fold = st.expander("These buildings on the map", key="decide_hosts_map", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        st.html(
+            markup.paragraph(
+                "The numbers are those of the list. A click chooses nothing here.", cls="pb-note"
+            )
+        )
+        message = map_message(atlas, found, map_cache.files(place_cache.today()))
+        live_map.draw_map(message, key="decide_hosts_on_map", present=False, on_pick=_ignore)
+
+
+def _ignore(_pick: Pick) -> None:
+    """Nothing is chosen on this map: it is looked at."""
+
+
+def map_message(atlas: Atlas, found: Hosts, files: MapFiles) -> MapMessage:
+    """Return the map of the buildings: their numbers over the people whom it is for, by small areas.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    found
+        The buildings. Sensitive places have no point, so none of them is among them.
+    files
+        Addresses of the map's files.
+    """
+    level, code = found.place
+    plain = replace(
+        selection_state.selection(), need=found.kind.beside, level="lsoa", assets=(), teams=(), asset="",
+        near="", fresh=False, age="", area="" if level == "city" else f"{level}:{code}",
+    )  # fmt: skip
+    message = explore_map.map_message(atlas, plain, files)
+    return replace(message, sites=numbered_sites(atlas, found))
+
+
+def numbered_sites(atlas: Atlas, found: Hosts) -> tuple[PlannedSite, ...]:
+    """Return the first buildings with their numbers in the list.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    found
+        The buildings.
+    """
+    first = found.table.head(MOST)
+    points = atlas.assets.loc[first.index, ["east", "north"]].astype(float).to_numpy()
+    return tuple(
+        PlannedSite(lon=lon, lat=lat, label=f"{number}. {name}", sign=str(number))
+        for number, (name, (east, north)) in enumerate(zip(first["name"].astype(str), points, strict=True), 1)
+        for lon, lat in [point_to_degrees(float(east), float(north))]
+    )
+
+
+def taken(atlas: Atlas) -> Hosts | None:
+    """Return the buildings of the list that is looked at; ``None`` where none is.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    selection = selection_state.selection()
+    kind = response_kinds(atlas).get(selection.host)
+    if kind is None:
+        return None
+    try:
+        found = find_hosts(find_cache.directory(), atlas, kind, place_of(atlas, selection))
+    except ScenarioError:
+        return None  # the page says why
+    return None if found.table.empty else found
 
 
 def _draw_adding(atlas: Atlas, found: Hosts) -> None:

@@ -6,11 +6,14 @@ from functools import partial
 
 from placebased.errors import ScenarioError
 from placebased.place.atlas import Atlas
-from placebased.reports import view_document
+from placebased.place.catalogue import Source
+from placebased.reports import agreed_tables, view_document
 from placebased.reports.document import Document
 from placebased.reports.view_document import ViewMap, shown_table
+from placebased.scenarios import hosts_text
+from placebased.scenarios.hosts import Hosts
 from placebased.scenarios.scenario_access import AccessOptions
-from placebased.ui.decide import results, sites
+from placebased.ui.decide import hosts_part, results, sites
 from placebased.ui.decide import view as decide_view
 from placebased.ui.decide.answer import ScenarioAnswer, current
 from placebased.ui.decide.scenario_sources import used_sources
@@ -44,20 +47,35 @@ def document(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> Do
     today = place_cache.today()
     files = map_cache.files(today)
     message = decide_view.map_message(atlas, selection_state.selection(), answer, files, dark=False)
-    shown = [*results.tables(atlas, answer), sites.site_rows(answer.sites)]
+    hosts = hosts_part.taken(atlas)
+    shown = [
+        *(shown_table(*each, numbers=True) for each in results.tables(atlas, answer)),
+        shown_table(*sites.site_rows(answer.sites)),
+        *([] if hosts is None else [shown_table(*hosts_part.shown_table(atlas, hosts))]),
+        *(shown_table(*each) for each in agreed_tables.tables(atlas, today)),
+    ]
+    maps = [ViewMap(message, files)]
+    if hosts is not None:
+        beside = hosts_part.map_message(atlas, hosts, files)
+        maps.append(ViewMap(beside, files, title=hosts_part.shown_table(atlas, hosts)[0]))
     return view_document.view_document(
         atlas,
         title=decide_view.page_title(answer),
         sentences=list(answer.sentences),
         made=today,
-        maps=[ViewMap(message, files)],
-        tables=[
-            shown_table(caption, headers, rows, numbers=at < len(shown) - 1)
-            for at, (caption, headers, rows) in enumerate(shown)
-        ],
+        maps=maps,
+        tables=shown,
         notes=[
             *(f"{name}: {said}" for name, said in sites.notes(answer).items()),
             *results.method_lines(answer, options),
+            *(hosts_text.CAVEATS if hosts is not None else ()),
         ],
-        sources=used_sources(atlas, answer, options),
+        sources=_sources(atlas, answer, options, hosts),
     )
+
+
+def _sources(
+    atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions, hosts: Hosts | None
+) -> list[Source]:
+    more = [] if hosts is None else hosts_part.used_sources(atlas, hosts.kind)
+    return list({each.id: each for each in (*used_sources(atlas, answer, options), *more)}.values())

@@ -6,35 +6,16 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from placebased import phrases
-from placebased.contributions.authors import describe_signature
 from placebased.place import pledges
-from placebased.place.agreed import Area, SharedDecision
+from placebased.place.agreed import Area
 from placebased.place.atlas import Atlas
+from placebased.reports import agreed_tables
 from placebased.ui import markup
 from placebased.ui.kinds import joint_decision_view, kept_part
 from placebased.ui.runtime import selection_state, ways
 from placebased.ui.widgets import downloads
 
 TITLE = "Keep this decision, and see what was decided before"
-COLUMNS = ("Place", "What was decided", "What came of it", "Pledges", "Signed")
-
-
-def rows(atlas: Atlas) -> list[tuple[str, ...]]:
-    """Return every decision of the place, one a row, in the order of places and of time.
-
-    Parameters
-    ----------
-    atlas
-        The place with what was agreed.
-    """
-    return [_row(atlas, place, each) for place, held in atlas.agreed.decisions.items() for each in held]
-
-
-def _row(atlas: Atlas, place: Area, each: SharedDecision) -> tuple[str, ...]:
-    result = each.result or phrases.NOT_STATED
-    signed = describe_signature(each.signed)
-    return (atlas.name(*place), each.decided, result, pledges.describe(each.pledges), signed)
 
 
 def draw(atlas: Atlas, page: str, place: Area) -> None:
@@ -59,13 +40,13 @@ def draw(atlas: Atlas, page: str, place: Area) -> None:
             "Keep a decision on this view", key="keep_decision",
             on_click=joint_decision_view.open_form, args=(atlas, place, view),
         )  # fmt: skip
-        found = rows(atlas)
-        if not found:
+        table = agreed_tables.decision_table(atlas)
+        if not table[2]:
             st.html(markup.paragraph("No decision is recorded here yet.") + _example(atlas))
             return
         every = [each for held in atlas.agreed.decisions.values() for one in held for each in one.pledges]
         st.html(markup.paragraph(pledges.describe(every)))
-        downloads.draw_table(atlas, "Every decision of partners", COLUMNS, found, key="every_decision")
+        downloads.draw_table(atlas, *table, key="every_decision")
 
 
 def _example(atlas: Atlas) -> str:

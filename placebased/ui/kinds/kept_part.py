@@ -8,15 +8,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from placebased import phrases
-from placebased.contributions.authors import describe_signature
 from placebased.contributions.joint_decisions import kept_view
-from placebased.contributions.kept_scenarios.proposals import PAGE, scenario_in
-from placebased.errors import ScenarioError
-from placebased.place.agreed import Area, KeptScenario
+from placebased.contributions.kept_scenarios.proposals import PAGE
+from placebased.place.agreed import Area
 from placebased.place.atlas import Atlas
-from placebased.place.review_dates import Review, reviews
-from placebased.scenarios import effects_text, scenario_link
-from placebased.scenarios.scenario_sites import apply_scenario
+from placebased.place.review_dates import reviews
+from placebased.reports import agreed_tables
 from placebased.ui import markup
 from placebased.ui.kinds import kept_scenario_view
 from placebased.ui.runtime import scenario_state, selection_state, ways
@@ -24,10 +21,6 @@ from placebased.ui.runtime.caches import place_cache
 from placebased.ui.widgets import downloads
 
 TITLE = "Scenarios that partners keep, and what is looked at again"
-COLUMNS = ("Scenario", "Place", "What it does", "Why", "Looked at again", "Signed")
-REVIEW_COLUMNS = ("When", "Due", "What", "Place", "Kind")
-SORTS = {"decision": "Decision", "difference": "Differs on purpose", "scenario": "Scenario"}
-"""What is looked at again, as people read it."""
 
 
 def draw(atlas: Atlas, place: Area) -> None:
@@ -63,38 +56,15 @@ def _propose(atlas: Atlas, place: Area) -> None:
 
 
 def _draw_kept(atlas: Atlas) -> None:
-    found = [(place, each) for place, held in atlas.agreed.scenarios.items() for each in held]
+    found = [each for held in atlas.agreed.scenarios.values() for each in held]
     if not found:
         st.html(markup.paragraph("No scenario is kept here yet."))
         return
-    rows = [row_of(atlas, place, each) for place, each in found]
-    downloads.draw_table(atlas, "Scenarios that partners keep", COLUMNS, rows, key="kept_scenarios")
+    downloads.draw_table(atlas, *agreed_tables.scenario_table(atlas), key="kept_scenarios")
     links = [
-        markup.way(ways.with_query(*kept_view.parts(each.view)), f"Open “{each.name}”") for _, each in found
+        markup.way(ways.with_query(*kept_view.parts(each.view)), f"Open “{each.name}”") for each in found
     ]
     st.html(f'<ul class="pb-document-ways">{"".join(f"<li>{each}</li>" for each in links)}</ul>')
-
-
-def row_of(atlas: Atlas, place: Area, each: KeptScenario) -> tuple[str, ...]:
-    """Return a kept scenario as cells; one that can no longer be counted says why.
-
-    Parameters
-    ----------
-    atlas
-        The place.
-    place
-        Level and code.
-    each
-        The scenario.
-    """
-    opened = scenario_link.decode(scenario_in(each.view), atlas.version)
-    try:
-        sites = apply_scenario(atlas, opened.scenario)
-        does = " ".join([effects_text.describe_changes(sites), *opened.notes, *dict.fromkeys(sites.faults)])
-    except ScenarioError as error:
-        does = str(error)
-    said = (part or phrases.NOT_STATED for part in (each.why, each.review))
-    return (each.name, atlas.name(*place), does, *said, describe_signature(each.signed))
 
 
 def due_line(atlas: Atlas, today: date) -> str:
@@ -116,26 +86,8 @@ def due_line(atlas: Atlas, today: date) -> str:
 
 
 def _draw_reviews(atlas: Atlas, today: date) -> None:
-    found = reviews(atlas.agreed)
-    if not found:
+    table = agreed_tables.review_table(atlas, today)
+    if not table[2]:
         st.html(markup.paragraph("Nothing has a day on which it is looked at again."))
         return
-    rows = [review_row(atlas, each, today) for each in found]
-    downloads.draw_table(atlas, "What is looked at again, and when", REVIEW_COLUMNS, rows, key="reviews")
-
-
-def review_row(atlas: Atlas, each: Review, today: date) -> tuple[str, ...]:
-    """Return something that is looked at again as cells.
-
-    Parameters
-    ----------
-    atlas
-        The place.
-    each
-        What is looked at again.
-    today
-        The day of today.
-    """
-    state = "due now" if each.is_due(today) else "to come"
-    due = state if each.day else "the day cannot be read"
-    return (each.written, due, each.what, atlas.name(*each.place), SORTS[each.sort])
+    downloads.draw_table(atlas, *table, key="reviews")

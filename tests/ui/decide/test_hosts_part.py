@@ -23,7 +23,7 @@ def test_a_link_opens_the_list_in_its_place(pages: Pages, own_city: Path) -> Non
     app = pages.open(own_city, "decide.py", **query)
     html = html_of(app)
     assert "Buildings in Hillside that could host this: A room" in html
-    assert '<th scope="row">Hilltop Library</th><td>library</td><td>not stated</td>' in html
+    assert '<th scope="row">1. Hilltop Library</th><td>library</td><td>not stated</td>' in html
     assert "Ask first." in html
 
 
@@ -37,6 +37,15 @@ def test_a_building_of_the_list_gets_a_site(pages: Pages, own_city: Path) -> Non
     app.selectbox(key="decide_hosts_chosen").set_value("a5")
     app.button(key="decide_hosts_add").click().run()
     assert str(app.query_params["scenario"]).strip("[]'").endswith("~a.a5")
+
+
+def test_each_building_of_the_list_has_its_number_on_the_map(city: Atlas) -> None:
+    """At the point of its first listing; the map shows the people whom it is for."""
+    found = found_in(city)
+    sites = hosts_part.numbered_sites(city, found)
+    assert [each.sign for each in sites] == ["1", "2", "3", "4"]
+    assert [row[0] for row in hosts_part.shown_table(city, found)[2]] == [each.label for each in sites]
+    assert len({(each.lon, each.lat) for each in sites}) == 4
 
 
 def test_the_file_has_figures(city: Atlas) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from placebased.reports.document import Picture
 from placebased.ui.widgets import take_view
 from tests.support.city_fixtures import Pages, html_of
 from tests.support.taken import assert_same_tables, take
+from tests.ui.decide.test_hosts_part import HEAD, ROOM
 
 
 def test_a_scenario_is_taken_with_what_the_page_says(
@@ -20,6 +22,20 @@ def test_a_scenario_is_taken_with_what_the_page_says(
     assert document.title == "What if: Fewer (Chemists)"
     assert_same_tables(document, app)
     assert any("Scenario: Fewer" in str(getattr(block, "text", "")) for block in document.blocks)
+
+
+def test_hosts_are_taken_with_their_map(
+    pages: Pages, own_city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list that the page shows, with what it cannot tell."""
+    (own_city / "response_kinds.csv").write_text(HEAD + ROOM, encoding="utf-8")
+    app = pages.open(own_city, "decide.py", scenario="assets-cchemist", host="room")
+    document = take(app, monkeypatch)
+    assert_same_tables(document, app)
+    titles = [str(getattr(block, "title", "")) for block in document.blocks]
+    assert sum("that could host this: A room" in each for each in titles) == 1
+    assert sum(isinstance(block, Picture) for block in document.blocks) == 2  # the walk, and the buildings
+    assert any("Nobody has asked whoever runs them" in str(getattr(b, "text", "")) for b in document.blocks)
 
 
 def test_what_cannot_be_placed_is_a_sentence(pages: Pages, city_folder: Path) -> None:
