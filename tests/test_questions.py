@@ -76,7 +76,7 @@ def made_up(**fields: object) -> LabelledQuestion:
 def test_the_set_is_large_enough_and_nobody_chose_its_halves(
     questions: list[LabelledQuestion], path: Path
 ) -> None:
-    """Each phrase stands once; its hash says which half it is in. All sets but the last are of public lists."""
+    """Each phrase stands once, its hash says in which half; all sets but the last are of public lists."""
     phrases = [each.phrase for each in questions]
     assert len(phrases) >= LEAST[path][0]
     assert len(set(phrases)) == len(phrases)

@@ -39,6 +39,8 @@ class AskingWords:
         Words that say no: “no referral” is another thing than a referral.
     behind
         Words behind which something is said of what is looked for: “a rash on my arm” is a rash.
+    kin
+        Words for a member of the family: “looking after my mam” is as “looking after my husband”.
     """
 
     stop: frozenset[str] = field(default_factory=frozenset)
@@ -49,6 +51,7 @@ class AskingWords:
     refusals: frozenset[str] = field(default_factory=frozenset)
     negations: frozenset[str] = field(default_factory=frozenset)
     behind: frozenset[str] = field(default_factory=frozenset)
+    kin: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def vague(self) -> frozenset[str]:
@@ -130,4 +133,5 @@ def read_asking_words(table: pd.DataFrame) -> AskingWords:
         refusals=role.get("refusal", none),
         negations=role.get("negation", none) | role.get("refusal", none),
         behind=role.get("behind", none),
+        kin=role.get("kin", none),
     )

@@ -21,8 +21,9 @@ from placebased.assets import asked_terms, stated
 from placebased.assets import table as asset_table
 from placebased.assets.asked_terms import AskedTerm, read_asked_terms
 from placebased.assets.asking_words import AskingWords, read_asking_words
+from placebased.assets.question_words import QuestionWords, read_question_words
 from placebased.assets.telling_words import TellingWords, read_telling_words
-from placebased.assets.text_search import Synonym, TextIndex
+from placebased.assets.text_search import Nearby, Synonym, TextIndex
 from placebased.hours import opening_hours
 from placebased.hours.free_text import read_hours
 from placebased.hours.opening_hours import OpeningState
@@ -68,13 +69,18 @@ class Audience:
 
 @dataclass(frozen=True)
 class WordTables:
-    """What the tables of words of a place say: everyday words, for whom, of asking, terms, telling words."""
+    """What the tables of words of a place say, each by what it is of.
+
+    ``nearby`` is by the name of a missing list; ``inside`` are the words read inside a question.
+    """
 
     synonyms: tuple[Synonym, ...] = ()
     audiences: tuple[Audience, ...] = ()
     asking: AskingWords = field(default_factory=AskingWords)
     terms: tuple[AskedTerm, ...] = ()
     telling: TellingWords = field(default_factory=TellingWords)
+    nearby: Mapping[str, Nearby] = field(default_factory=dict)
+    inside: QuestionWords = field(default_factory=QuestionWords)
 
 
 class Directory:
@@ -113,6 +119,7 @@ class Directory:
         self.network = network
         self.audiences = {each.id: each for each in tables.audiences}
         self.terms = {each.id: each for each in tables.terms}
+        self.inside = tables.inside
         self.points = listings[["east", "north"]].to_numpy(dtype=np.float64)
         self._kind, self._kinds = pd.factorize(listings["category"])
         self._hours, self._texts = pd.factorize(listings["opening_hours"])
@@ -132,6 +139,7 @@ class Directory:
             asking=self._tables.asking,
             named_after_place={each.id for each in self.categories.values() if each.named_after_place},
             telling=self._tables.telling,
+            nearby=self._tables.nearby,
         )
 
     @cached_property
@@ -272,14 +280,15 @@ class Directory:
         Parameters
         ----------
         language
-            One of :data:`placebased.assets.stated.LANGUAGES`.
+            One of the ``languages`` of :attr:`inside`.
 
         Returns
         -------
         Tristate
             Yes or not stated for every listing.
         """
-        return _each_text(self._said, lambda text: YES if language in stated.languages(text) else NOT_STATED)
+        spoken = self.inside.languages_in
+        return _each_text(self._said, lambda text: YES if language in spoken(text) else NOT_STATED)
 
     def meets(self, term: str) -> Tristate:
         """Answer which listings meet a term that people ask for.
@@ -392,7 +401,14 @@ def _word_tables(atlas: Atlas) -> WordTables:
     ]
     asking, terms = read_asking_words(atlas.asking_words), read_asked_terms(atlas.asked_terms)
     telling = read_telling_words(atlas.telling_words)
-    return WordTables(tuple(synonyms), tuple(audiences), asking, terms, telling)
+    nearby = {
+        missing: Nearby(_ids(kinds), split_codes(texts))
+        for missing, kinds, texts in atlas.missing_lists[["missing", "categories", "texts"]].itertuples(
+            index=False, name=None
+        )
+    }
+    inside = read_question_words(atlas.question_words)
+    return WordTables(tuple(synonyms), tuple(audiences), asking, terms, telling, nearby, inside)
 
 
 def _ids(codes: str) -> frozenset[str]:

@@ -136,7 +136,7 @@ def is_slip(word: str, like: LikeWords) -> bool:
     bool
         True where one word stands out as like it, and it is itself no word of English.
     """
-    return like.stands_out and word not in _english()
+    return like.stands_out and not is_english(word)
 
 
 def slip_of(word: str, beside: Iterable[str]) -> str:
@@ -157,6 +157,17 @@ def slip_of(word: str, beside: Iterable[str]) -> str:
     near = process.extract(word, sorted(beside), scorer=OSA.distance, score_cutoff=1)
     meant = [each for each, _, _ in near]
     return meant[0] if len(word) > 2 and len(meant) == 1 and word not in _english() else ""  # noqa: PLR2004
+
+
+def is_english(word: str) -> bool:
+    """Return whether a word stands in a dictionary of English.
+
+    Parameters
+    ----------
+    word
+        A folded word.
+    """
+    return word in _english()
 
 
 @cache

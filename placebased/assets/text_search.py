@@ -13,7 +13,8 @@ import json
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -34,6 +35,12 @@ SHORTEST_PREFIX = 3
 
 APART = 3
 """Words that may stand between those of a synonym for what the pack has no list of."""
+
+_JOINT = "_"
+"""Between the words of a phrase that is taken as one; the engine reads it as a space."""
+
+_ANY_KIN = "·"
+"""Stands for a member of the family in a phrase; no word of a query is written so."""
 
 LONGEST_SYNONYM = 5
 """Words in the longest synonym of the everyday-words table that is looked for."""
@@ -60,6 +67,14 @@ class Synonym:
     texts: tuple[str, ...] = ()
     note: str = ""
     wide: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Nearby:
+    """Where one would ask for what no list is of: kinds of place, and words of listings that come near it."""
+
+    categories: frozenset[str] = frozenset()
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -183,6 +198,8 @@ class TextIndex:
         Ids of the categories whose names say where or whose something is, and not what is offered there.
     telling
         The words of names that say which of a wide kind a place is.
+    nearby
+        By the name of a list that is missing, where one would ask instead: those may fit.
     """
 
     def __init__(
@@ -194,6 +211,7 @@ class TextIndex:
         asking: AskingWords | None = None,
         named_after_place: Iterable[str] = (),
         telling: TellingWords | None = None,
+        nearby: Mapping[str, Nearby] | None = None,
     ) -> None:
         self.asking = asking or AskingWords()
         self._telling_words = telling or TellingWords()
@@ -205,14 +223,18 @@ class TextIndex:
             self._base.execute(statement)
         rows = list(fields)
         self._names = [str(row[0]) for row in rows]
+        self._of_itself = [" ".join(map(str, row[:3])) for row in rows]
         self._base.executemany("INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._base.execute("INSERT INTO listing (listing) VALUES ('optimize')")
         self._codes, self._code = _coded(categories)
         self._names_tell = ~self._of_categories(named_after_place)
         listed = list(synonyms)
+        self._nearby = nearby or {}
         self._stems: dict[str, str] = {}
         self._alone: set[str] = set()
+        self._whole: set[str] = set()
         self._synonyms = self._by_words(listed)
+        self._of_any_kin = self._by_any_kin()
         self._beside = _neighbours(self._synonyms)
         meant = ({row[3] for row in rows}, {each.phrase for each in listed}, {t for row in rows for t in row})
         self._known_words = list(
@@ -232,7 +254,18 @@ class TextIndex:
         list of str
             At most :data:`MOST_WORDS` words, in order.
         """
-        return self.asking.telling(text[:LONGEST_QUERY])[:MOST_WORDS]
+        every = self._whole_phrases(self.asking.words(text[:LONGEST_QUERY]))
+        return ([word for word in every if word not in self.asking.stop] or every)[:MOST_WORDS]
+
+    def _whole_phrases(self, words: list[str]) -> list[str]:
+        """Return words with each phrase as one that without its stop words would be another thing."""
+        found, at = [], 0
+        while at < len(words):
+            sizes = range(min(LONGEST_SYNONYM, len(words) - at), 1, -1)
+            size = next((n for n in sizes if _JOINT.join(words[at : at + n]) in self._whole), 1)
+            found.append(_JOINT.join(words[at : at + size]))
+            at += size
+        return found
 
     def _by_words(self, synonyms: list[Synonym]) -> dict[tuple[str, ...], _Meaning]:
         """Return what words stand for as they are written, and by stems: training is no train."""
@@ -243,17 +276,39 @@ class TextIndex:
         whole = {
             words for synonym, words in zip(synonyms, phrases, strict=True) if self._is_whole(synonym, words)
         }
-        for synonym, words in zip(synonyms, phrases, strict=True):
-            if not self._is_whole(synonym, words):
-                if words in whole:  # “get to hospital” is no other word for hospital
-                    continue
-                if len(words) == 1 and words[0] in self.asking.vague:
-                    self._alone |= {words[0], self._stems[words[0]]}
+        usual = _usual_meanings(synonyms, phrases)
+        for synonym, left in zip(synonyms, phrases, strict=True):
+            words = left
+            if not self._is_whole(synonym, left):
+                # “get to hospital” is no other word for hospital, “somewhere to sleep” none for no sleep
+                if left in whole or usual[left] != (synonym.categories, synonym.missing):
+                    words = (self._taken_as_one(synonym.phrase),)
+                elif len(left) == 1 and left[0] in self.asking.vague:
+                    self._alone |= {left[0], self._stems[left[0]]}
             stems = tuple(self._stems[word] for word in words)
             asked = self._asked(synonym)
             written[words] = written.get(words, _Meaning()).joined(synonym, asked)
             stemmed[stems] = stemmed.get(stems, _Meaning()).joined(synonym, asked)
         return stemmed | written
+
+    def _taken_as_one(self, phrase: str) -> str:
+        """Return the word that a phrase is taken as from now on."""
+        one = _JOINT.join(self.asking.words(phrase))
+        self._whole.add(one)
+        self._stems[one] = one
+        return one
+
+    def _by_any_kin(self) -> dict[tuple[str, ...], _Meaning]:
+        """Return what phrases stand for whoever of the family they name, where all known mean the same."""
+        found: dict[tuple[str, ...], set[_Meaning]] = {}
+        for words, meaning in self._synonyms.items():
+            if len(words) > 1 and (said := self._any_kin(words)) != words:
+                found.setdefault(said, set()).add(meaning)
+        return {said: next(iter(meanings)) for said, meanings in found.items() if len(meanings) == 1}
+
+    def _any_kin(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return words with any one for a member of the family in place of each: “mam” is as “husband”."""
+        return tuple(_ANY_KIN if word in self.asking.kin else word for word in words)
 
     def _is_whole(self, synonym: Synonym, words: tuple[str, ...]) -> bool:
         """Return whether a phrase has no stop words, so that all of it is what is left of it."""
@@ -288,13 +343,16 @@ class TextIndex:
             read = self._read(words)
             met = self._met(read.pieces)
             named = self._named(words, read)
-            is_wide = any(piece.wide for piece in read.pieces)
-            surely = self._met(read.pieces, surely=True) if is_wide else met
+            is_open = any(self._is_open(piece) for piece in read.pieces)
+            surely = self._met(read.pieces, surely=True) if is_open else met
+            rest_open = self._rest_open(read)
         count = np.asarray(sum(met, np.zeros(size, dtype=np.int8)), dtype=np.int8)
         every = (count == len(met)) & bool(met) & (not read.unknown)
         whole = any(piece.missing and len(piece.words) > 1 for piece in read.pieces)  # a thing of its own
         if not (every.any() or named.any() or whole) and (head := self._head(text)):
             return replace(head, terms=len(met) + len(read.unknown), denied=read.denied)
+        if not (every.any() or named.any()):
+            every, surely = rest_open, [np.zeros_like(every)]
         return TextMatches(
             rows=every if every.any() else named,
             met=count,
@@ -308,6 +366,10 @@ class TextIndex:
             notes=tuple(dict.fromkeys(piece.note for piece in read.pieces if piece.note)),
             denied=read.denied,
         )
+
+    def _is_open(self, piece: _Term) -> bool:
+        """Return whether some listings may meet a term, rather than surely do."""
+        return bool(piece.wide or piece.missing) or not (piece.is_synonym or self._holds(piece.words[0]))
 
     def _head(self, text: str) -> TextMatches | None:
         """Return what an everyday phrase alone finds, where the query says more behind it: they may fit."""
@@ -335,10 +397,23 @@ class TextIndex:
         return any(word in piece.words and len(piece.words) > 1 for piece in pieces)
 
     def _met(self, pieces: Sequence[_Term], *, surely: bool = False) -> list[NDArray[np.bool_]]:
-        """Return which listings meet each term; of things that no list is of, any one will do."""
+        """Return which listings meet each term; with one of several things no list is of, they may fit."""
         listed = [self._rows_of(piece, surely=surely) for piece in pieces if not piece.missing]
         missing = [self._rows_of(piece, surely=surely) for piece in pieces if piece.missing]
-        return [*listed, np.logical_or.reduce(missing)] if missing else listed
+        together = np.logical_and if surely else np.logical_or
+        return [*listed, together.reduce(missing)] if missing else listed
+
+    def _rest_open(self, read: _ParsedQuery) -> NDArray[np.bool_]:
+        """Return which listings have what everyday words ask for, where no listing has the other words.
+
+        What nobody states is not stated there either: they may fit. Of things that no list is of, those where
+        one would ask. A word that some listing has, or a thing besides that no list is of, is to be met.
+        """
+        said = [piece for piece in read.pieces if piece.is_synonym]
+        of_one_sort = len({bool(piece.missing) for piece in said}) == 1
+        if not read.unknown or len(said) < len(read.pieces) or not of_one_sort:
+            return np.zeros(len(self._code), dtype=bool)
+        return np.asarray(np.logical_and.reduce(self._met(said)))
 
     def ranks(self, text: str, found: TextMatches) -> NDArray[np.float64]:
         """Return the relevance of each listing found (BM25, lower is better).
@@ -368,7 +443,9 @@ class TextIndex:
             return ranked
         with self._lock:
             pieces = self._read(self.query_words(text)).pieces
+            nearby = [self._nearby.get(piece.missing, Nearby()).texts for piece in pieces]
             words = [each for piece in pieces for each in (*piece.words, *piece.texts)]
+            words += itertools.chain.from_iterable(nearby)
             asked = (" OR ".join(map(_quoted, words)), json.dumps(rows.tolist()))
             for row, rank in self._base.execute(_RANKS, asked) if words else ():
                 ranked[row - 1] = rank
@@ -393,7 +470,8 @@ class TextIndex:
             word for piece in pieces for word in piece.words if piece.is_synonym and len(piece.words) > 1
         }
         refusing = self.asking.refusals - phrased
-        return tuple(pair for pair in itertools.pairwise(words) if pair[0] in refusing)
+        said = [word.replace(_JOINT, " ") for word in words]
+        return tuple(pair for pair in itertools.pairwise(said) if pair[0] in refusing)
 
     def _between(self, words: list[str], strange: list[str]) -> dict[str, str]:
         """Return for strange words the one word that everyday phrases have beside their neighbours."""
@@ -458,24 +536,61 @@ class TextIndex:
                 meant = self._synonyms.get(tuple(said[at : at + size]))
                 if meant is not None:
                     return size, meant
+            if meant := self._of_any_kin.get(self._any_kin(words[at : at + size])):
+                return size, meant
         return 1, _Meaning()
 
     def _rows_of(self, piece: _Term, *, surely: bool) -> NDArray[np.bool_]:
         rows = self._of_kinds(piece, surely=surely)
         ask = " AND ".join(map(_quoted, piece.words))
-        if piece.missing:  # words far apart are another thing
-            telling = [word for word in piece.words if word not in self.asking.weak] or piece.words
-            return rows | self._saying(
-                _either(_near(telling), piece.texts), named=_either(_near(piece.words), piece.texts)
-            )
+        if piece.missing:
+            return rows | self._rows_of_missing(piece, surely=surely)
         if piece.categories:  # names and addresses would bring the bus stop called after the library
             ask = f"{{offers organisation more}} : ({_either(f'({ask})', piece.texts)})"
         elif piece.texts:
             said = _either(f"({ask})", piece.texts)
             return rows | self._saying(said, named=said)
         elif not self._holds(piece.words[0]):
+            if surely and spelling.is_english(piece.words[0]):
+                return rows  # alpha is no beginning of an alphabet
             ask = f"{_quoted(piece.words[0])}*"
         return rows | self._matching(ask)
+
+    def _rows_of_missing(self, piece: _Term, *, surely: bool) -> NDArray[np.bool_]:
+        """Return which listings say that they have what no list is of; where they say what is near, they may.
+
+        Words far apart are another thing, and what a listing says of whom it is for is not what it offers.
+        """
+        told = [word for word in piece.words if word not in self.asking.weak] or piece.words
+        rows = self._saying_any(piece.texts)
+        if len(told) > 1:  # one word alone may be a name: a bank, a court, a bridge
+            own = self._of_own_words(piece.words, told)
+            rows |= self._in_one_form(own, told) if surely else own
+        if surely or rows.any():
+            return rows
+        near = self._nearby.get(piece.missing, Nearby())
+        rows = self._of_categories(near.categories) | self._saying_any(near.texts)
+        return rows if rows.any() else self._of_own_words(piece.words, told)
+
+    def _of_own_words(self, words: Sequence[str], told: Sequence[str]) -> NDArray[np.bool_]:
+        """Return which listings say the words of a phrase, or offer what is left of it without weak ones."""
+        rows = self._matching(f"{{offers organisation}} : ({_near(told)})")
+        rows |= self._matching(f"name : ({_near(words)})") & self._names_tell
+        return rows | self._matching(f"more : ({_near(words)})")
+
+    def _saying_any(self, texts: Sequence[str]) -> NDArray[np.bool_]:
+        """Return which listings say one of some texts."""
+        said = " OR ".join(map(_quoted, texts))
+        return self._saying(said, named=said) if said else np.zeros(len(self._code), dtype=bool)
+
+    def _in_one_form(self, rows: NDArray[np.bool_], words: Sequence[str]) -> NDArray[np.bool_]:
+        """Return those of some listings that have words as they are said: shopping is no shop."""
+        asked = {word.removesuffix("s") for word in words}
+        kept = np.zeros_like(rows)
+        for row in np.flatnonzero(rows):
+            said = {word.removesuffix("s") for word in self.asking.words(self._of_itself[row])}
+            kept[row] = asked <= said
+        return kept
 
     def _of_kinds(self, piece: _Term, *, surely: bool) -> NDArray[np.bool_]:
         """Return which listings are of the kinds of a term; of a wide kind, as far as their names tell."""
@@ -572,6 +687,19 @@ def _near(words: Sequence[str]) -> str:
 
 def _either(ask: str, texts: Sequence[str]) -> str:
     return " OR ".join((ask, *map(_quoted, texts)))
+
+
+_Kind = tuple[frozenset[str], str]
+
+
+def _usual_meanings(
+    synonyms: Sequence[Synonym], phrases: Sequence[tuple[str, ...]]
+) -> dict[tuple[str, ...], _Kind]:
+    """Return what most of the phrases stand for that have the same words left without their stop words."""
+    found: dict[tuple[str, ...], Counter[_Kind]] = {}
+    for synonym, words in zip(synonyms, phrases, strict=True):
+        found.setdefault(words, Counter())[synonym.categories, synonym.missing] += 1
+    return {words: kinds.most_common(1)[0][0] for words, kinds in found.items()}
 
 
 _Beside = dict[str, set[str]]

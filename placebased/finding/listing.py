@@ -158,7 +158,7 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
         stale=asset_table.listing_age(record["source_date"], record["last_confirmed"], directory.today).stale,
         not_stated=tuple(_not_stated(directory, result, row)),
         cost=stated.cost(said),
-        languages=", ".join(stated.languages(said)),
+        languages=", ".join(directory.inside.languages_in(said)),
         serves=record.get(SERVES, ""),
         given=describe_delivery(record.get(GIVEN, "")),
         organisation=record["organisation"],

@@ -66,8 +66,7 @@ class Question:
     fresh
         Whether it must have been confirmed, or listed by its publisher, within a year.
     language
-        Language besides English that must be spoken, one of :data:`placebased.assets.stated.LANGUAGES`; empty
-        for any.
+        Language besides English that must be spoken, by its name in ``question_words.csv``; empty for any.
     terms
         Ids of the terms on which it must be had, such as without a referral, of ``asked_terms.csv``.
     cost

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 
 from placebased import phrases
 from placebased.address import query_as_meant
-from placebased.assets.stated import LANGUAGES
+from placebased.assets.question_words import read_question_words
 from placebased.assets.text_search import LONGEST_QUERY
 from placebased.finding.origin import origin_of
 from placebased.finding.question import (
@@ -238,8 +238,9 @@ def _fresh(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str
     return replace(question, fresh=value == "1"), ""
 
 
-def _language(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
-    named = next((each for each in LANGUAGES if each.casefold() == value.casefold()), "")
+def _language(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
+    known = read_question_words(atlas.question_words).languages
+    named = next((each for each in known if each.casefold() == value.casefold()), "")
     if named:
         return replace(question, language=named), ""
     return question, f"“{phrases.shorten(value)}” is no language this page knows; any is meant."

@@ -15,8 +15,8 @@ from functools import lru_cache
 
 from placebased.assets.asked_terms import STEP_FREE
 from placebased.assets.directory import Directory
+from placebased.assets.question_words import QuestionWords
 from placebased.assets.spelling import fold_text
-from placebased.assets.stated import ASKED, LANGUAGES
 from placebased.finding.origin import CALLED
 from placebased.finding.question import FREE, UNPRICED, WEEKDAYS, Question
 from placebased.hours import hours_in_words, moments
@@ -24,41 +24,11 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.place.postcodes import read_postcode
 
-PARTS_OF_DAY = {"morning": 10, "lunchtime": 12, "afternoon": 14, "evening": 19, "night": 20}
-"""The hour that stands for a part of a day."""
-
-TONIGHT, LATE = 19, 21
-"""The hours that stand for tonight and for late."""
-
 _NAMED_LEVELS: tuple[Level, ...] = ("locality", "neighbourhood", "ward")
 """Levels whose areas are asked near to by name; of areas with one name the smallest is meant."""
 
-_BEFORE_A_PLACE = r"(?:near|nearby|in|around|by|close to|next to)\s+(?:to\s+|the\s+)?"
 _BEFORE_A_NAME = ("of", "for", "the", "north", "south", "east", "west", "central", "greater")
-_NEAR_ME = re.compile(
-    r"\b(?:near|near to|close to|nearest to|closest to|local to|around|round|by)\s+"
-    r"(?:me|here|us|my (?:house|home|area)|where i live)\b|\bin my area\b|\bnearby\W*$"
-)
-_POSTCODE = re.compile(rf"(?:\b{_BEFORE_A_PLACE})?\b(?P<code>[a-z]{{1,2}}\d[a-z\d]?(?:\s*\d[a-z]{{2}})?)\b")
-_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_PARTS = "|".join(PARTS_OF_DAY)
-_DAY = re.compile(
-    rf"\b(?:on\s+)?(?P<day>{_DAYS}|today|tomorrow|tonight|tues|weds|thurs)s?\b(?:\s+(?P<part>{_PARTS})s?\b)?"
-)
-_CLOCK = re.compile(
-    r"\b(?:(?:at|from|after|around|by)\s*(?=\d)|(?:at|from|after|around|by)\s+)?(?:(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap])m\b"
-    r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b|(?P<name>noon|midday|midnight)\b)"
-)
-_PART = re.compile(rf"\b(?:in the\s+|this\s+)(?P<said>{_PARTS})s?\b|\b(?P<last>{_PARTS})s?\W*$")
-_LATE = re.compile(r"\b(?:late at night|late night|till late|until late|late)\b")
-_NOW = re.compile(r"\b(?:open\s+)?(?:right now|now|at the moment|currently)\b")
-_WEEKEND = re.compile(r"\b(?:at the |on |this )?weekends?\b")
-_OPEN = re.compile(r"\bopen(?:ing)?\b")
-_FREE = re.compile(r"\b(?:for |completely |totally )?free\b(?! from)")
-_AT_MOST = re.compile(
-    r"\b(?:for )?(?:under|below|less than|up to|no more than|at most|max(?:imum)?)\s+"
-    r"(?:£\s?(?P<pounds>\d{1,3})|(?P<quid>\d{1,3})\s?(?:pounds?|quid))\b(?:\.\d\d)?"
-)
+_POSTCODE = r"\b(?P<code>[a-z]{1,2}\d[a-z\d]?(?:\s*\d[a-z]{2})?)\b"
 
 
 @dataclass(frozen=True)
@@ -94,11 +64,11 @@ def read_question(atlas: Atlas, directory: Directory, question: Question, now: d
     if not question.words.strip():
         return ReadQuestion(question)
     steps: tuple[_Step, ...] = (
-        lambda asked, text: _when(asked, text, now),
+        lambda asked, text: _when(directory.inside, asked, text, now),
         lambda asked, text: _place(atlas, directory, asked, text),
         lambda asked, text: _terms(directory, asked, text),
         lambda asked, text: _cost(directory, asked, text),
-        _language,
+        lambda asked, text: _language(directory.inside, asked, text),
         lambda asked, text: _audience(directory, asked, text),
     )
     asked = " ".join(fold_text(question.words).split())
@@ -119,18 +89,21 @@ def _without(text: str, found: re.Match[str]) -> str:
 
 
 def _place(atlas: Atlas, directory: Directory, asked: Question, text: str) -> tuple[Question, str, str]:
-    if found := _NEAR_ME.search(text):
+    words = directory.inside
+    if found := words.near_me.search(text):
         note = "" if asked.near else "Near where? Give a postcode or a place."
         return asked, _without(text, found), note
     if asked.near:
-        return asked, _whole_place(atlas).sub("", text), ""
-    if (code := _POSTCODE.search(text)) and read_postcode(code["code"], atlas).placed:
+        return asked, _whole_place(atlas, words).sub("", text), ""
+    if (code := re.search(rf"(?:\b{words.before_place})?{_POSTCODE}", text)) and read_postcode(
+        code["code"], atlas
+    ).placed:
         postcode = read_postcode(code["code"], atlas).postcode
         return replace(asked, near=postcode), _without(text, code), f"Near {postcode}."
     names, targets = _names(atlas)
-    named = re.search(rf"\b{_BEFORE_A_PLACE}{names}", text) or _bare_name(directory, names, text)
+    named = re.search(rf"\b{words.before_place}{names}", text) or _bare_name(directory, names, text)
     if named is None:
-        return asked, _whole_place(atlas).sub("", text), ""
+        return asked, _whole_place(atlas, words).sub("", text), ""
     target, label = targets[named["name"]]
     return replace(asked, near=target), _without(text, named), f"Near {label}."
 
@@ -145,14 +118,14 @@ def _bare_name(directory: Directory, names: str, text: str) -> re.Match[str] | N
 
 
 @lru_cache(maxsize=4)
-def _whole_place(atlas: Atlas) -> re.Pattern[str]:
+def _whole_place(atlas: Atlas, words: QuestionWords) -> re.Pattern[str]:
     """Return a pattern of the place's own name at the end of a text, but not in “University of …”.
 
     Listings lie in the place and around it, so that its name leaves none out.
     """
     part_of_a_name = "".join(rf"(?<!\b{word})" for word in _BEFORE_A_NAME)
     name = re.escape(fold_text(atlas.place.name))
-    return re.compile(rf"{part_of_a_name}\s+(?:{_BEFORE_A_PLACE})?(?:greater\s+)?{name}\W*$")
+    return re.compile(rf"{part_of_a_name}\s+(?:{words.before_place})?(?:greater\s+)?{name}\W*$")
 
 
 @lru_cache(maxsize=4)
@@ -173,16 +146,16 @@ def _names(atlas: Atlas) -> tuple[str, dict[str, tuple[str, str]]]:
 # --- when ------------------------------------------------------------------------------------------
 
 
-def _when(asked: Question, text: str, now: datetime) -> tuple[Question, str, str]:
-    if asked.when:
+def _when(words: QuestionWords, asked: Question, text: str, now: datetime) -> tuple[Question, str, str]:
+    if asked.when or words.no_time.search(text):
         return asked, text, ""
-    if found := _NOW.search(text):
+    if found := words.now.search(text):
         return replace(asked, when="now"), _without(text, found), ""
-    day, part, rest = _read_day(text, now)
-    hour, rest = (part, rest) if part else _read_hour(rest)
+    day, part, rest = _read_day(words, text, now)
+    hour, rest = (part, rest) if part else _read_hour(words, rest)
     if day is None and hour is None:
-        return _weekend(asked, text)
-    rest = _OPEN.sub(" ", rest)
+        return _weekend(words, asked, text)
+    rest = words.open.sub(" ", rest)
     the_day = day or _next_day(hour, now)
     when = the_day.isoformat() if hour is None else f"{the_day.isoformat()}T{hour:%H:%M}"
     return replace(asked, when=when), " ".join(rest.split()), _describe_time(the_day, hour)
@@ -194,8 +167,8 @@ def _describe_time(day: date, hour: time | None) -> str:
     return f"The time is read as {said}, {at}."
 
 
-def _weekend(asked: Question, text: str) -> tuple[Question, str, str]:
-    found = _WEEKEND.search(text)
+def _weekend(words: QuestionWords, asked: Question, text: str) -> tuple[Question, str, str]:
+    found = words.weekend.search(text)
     if found is None:
         return asked, text, ""
     return (
@@ -205,37 +178,38 @@ def _weekend(asked: Question, text: str) -> tuple[Question, str, str]:
     )
 
 
-def _read_day(text: str, now: datetime) -> tuple[date | None, time | None, str]:
+def _read_day(words: QuestionWords, text: str, now: datetime) -> tuple[date | None, time | None, str]:
     """Return the day that a text names, the part of it that it names, and the rest of the text."""
-    found = _DAY.search(text)
+    found = next((each for each in words.day.finditer(text) if not each["until"]), None)
     if found is None:
         return None, None, text
     rest, name = _without(text, found), found["day"]
-    part = time(PARTS_OF_DAY[found["part"]]) if found["part"] else None
-    if name == "tonight":
-        return now.date(), part or max(time(TONIGHT), now.time().replace(second=0, microsecond=0)), rest
-    if name in {"today", "tomorrow"}:
-        return now.date() + timedelta(name == "tomorrow"), part, rest
-    ahead = (WEEKDAYS.index(name[:3]) - now.weekday()) % 7
+    part = words.clock("part of day", found["part"]) if found["part"] else None
+    if name in words.means("tonight"):
+        at_least = max(words.clock("tonight", name), now.time().replace(second=0, microsecond=0))
+        return now.date(), part or at_least, rest
+    meant = words.means("day")[name]
+    ahead = int(meant) if meant.isdigit() else (WEEKDAYS.index(meant) - now.weekday()) % 7
     return now.date() + timedelta(ahead), part, rest
 
 
-def _read_hour(text: str) -> tuple[time | None, str]:
-    if found := _CLOCK.search(text):
-        return _clock(found), _without(text, found)
-    if found := _LATE.search(text):
-        return time(LATE), _without(text, found)
-    if found := _PART.search(text):
-        return time(PARTS_OF_DAY[found["said"] or found["last"]]), _without(text, found)
+def _read_hour(words: QuestionWords, text: str) -> tuple[time | None, str]:
+    if found := words.hour.search(text):
+        return _clock(words, found), _without(text, found)
+    if found := words.late.search(text):
+        return words.clock("late", found["late"]), _without(text, found)
+    if found := words.part.search(text):
+        return words.clock("part of day", found["said"] or found["last"]), _without(text, found)
     return None, text
 
 
-def _clock(found: re.Match[str]) -> time:
+def _clock(words: QuestionWords, found: re.Match[str]) -> time:
     if found["name"]:
-        return time(0 if found["name"] == "midnight" else 12)
+        return words.clock("hour", found["name"])
     if found["hour24"]:
         return time(int(found["hour24"]), int(found["minute24"]))
-    return time(int(found["hour"]) % 12 + 12 * (found["half"] == "p"), int(found["minute"] or 0))
+    is_after_noon = found["half"] in words.means("after noon")
+    return time(int(found["hour"]) % 12 + 12 * is_after_noon, int(found["minute"] or 0))
 
 
 def _next_day(hour: time | None, now: datetime) -> date:
@@ -267,9 +241,9 @@ def _cost(directory: Directory, asked: Question, text: str) -> tuple[Question, s
     """Read what it may cost. What everyday words call free is ruled out by a stated price alone."""
     if asked.cost:
         return asked, text, ""
-    if found := _AT_MOST.search(text):
+    if found := directory.inside.at_most.search(text):
         return replace(asked, cost=str(int(found["pounds"] or found["quid"]))), _without(text, found), ""
-    found = _FREE.search(text)
+    found = directory.inside.free.search(text)
     rest = _without(text, found) if found else ""
     words = directory.words
     if found is None or words.asking.vague.issuperset(words.asking.telling(rest) if rest else ()):
@@ -279,12 +253,11 @@ def _cost(directory: Directory, asked: Question, text: str) -> tuple[Question, s
     return replace(asked, cost=FREE), rest, ""
 
 
-def _language(asked: Question, text: str) -> tuple[Question, str, str]:
-    found = ASKED.search(text)
+def _language(words: QuestionWords, asked: Question, text: str) -> tuple[Question, str, str]:
+    found = words.spoken.search(text)
     if found is None or asked.language:
         return asked, text, ""
-    said = (found["after"] or found["before"]).casefold()
-    named = next(each for each in LANGUAGES if each.casefold() == said)
+    named = words.means("language")[found["after"] or found["before"]]
     return replace(asked, language=named), _without(text, found), f"It is asked that {named} is spoken."
 
 

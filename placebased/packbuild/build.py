@@ -216,6 +216,8 @@ HAND_WRITTEN = (
     "everyday_words",
     "asking_words",
     "asked_terms",
+    "question_words",
+    "missing_lists",
     "telling_words",
     "everyday_needs",
     "exercises",

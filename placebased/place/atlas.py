@@ -139,6 +139,8 @@ class Atlas:
     everyday_words: pd.DataFrame
     asking_words: pd.DataFrame
     asked_terms: pd.DataFrame
+    question_words: pd.DataFrame
+    missing_lists: pd.DataFrame
     telling_words: pd.DataFrame
     everyday_needs: pd.DataFrame
     exercises: pd.DataFrame
@@ -494,6 +496,8 @@ _AS_READ = (
     "everyday_words",
     "asking_words",
     "asked_terms",
+    "question_words",
+    "missing_lists",
     "telling_words",
     "everyday_needs",
     "exercises",

@@ -811,12 +811,12 @@ ASKING_WORDS = Table(
             "role",
             "choice",
             required=True,
-            choices=("stop", "weak", "general", "asking", "person", "negation", "refusal", "behind"),
+            choices=("stop", "weak", "general", "asking", "person", "negation", "refusal", "behind", "kin"),
             description=(
                 "stop: says nothing about what is looked for; weak: says little beside others; general: too, "
                 "but stands for something alone; asking: is of whoever asks; person: names somebody; "
                 "negation: says no; refusal: so too, of the word behind it; behind: what follows is said of "
-                "what is looked for, and listings need not state it"
+                "what is looked for, and listings need not state it; kin: a member of the family, each as any"
             ),
         ),
         Column("language", description="Language of the word", optional=True),
@@ -827,6 +827,82 @@ ASKING_WORDS = Table(
     description=(
         "Words that people ask with, and which a listing need not have. A place where another language is "
         "spoken adds its own."
+    ),
+    replaceable=True,
+)
+
+QUESTION_WORDS = Table(
+    "question_words.csv",
+    (
+        Column("words", required=True, description="As people type them; capitals and accents do not matter"),
+        Column(
+            "role",
+            "choice",
+            required=True,
+            choices=(
+                *(
+                    "day",
+                    "tonight",
+                    "part of day",
+                    "hour",
+                    "before noon",
+                    "after noon",
+                    "late",
+                    "now",
+                    "weekend",
+                ),
+                *("open", "before day", "before hour", "before part", "until", "name"),
+                *("near", "in", "article", "here", "near me", "nearby"),
+                *("free", "not free", "at most", "pounds"),
+                *("language", "before language", "after language", "says spoken"),
+            ),
+            description=(
+                "What they say in a question: when (name: a day is part of a name; until: it is when "
+                "something ends), where, what it may cost, which language; says spoken: so a listing says it"
+            ),
+        ),
+        Column(
+            "means",
+            description=(
+                "Of a day: mon to sun, or how many days from today; of a time: as 19:00; of a language: its "
+                "name; else empty"
+            ),
+        ),
+        Column("language", description="Language of the words", optional=True),
+    ),
+    key=("words", "role"),
+    optional=True,
+    title="Words read inside a question",
+    description=(
+        "Words that say when, where, at what cost and in which language something is wanted. A place where "
+        "another language is spoken adds its own."
+    ),
+    replaceable=True,
+)
+
+MISSING_LISTS = Table(
+    "missing_lists.csv",
+    (
+        Column(
+            "missing",
+            required=True,
+            description="A list the pack has none of, as everyday_words.csv calls it",
+        ),
+        Column(
+            "categories",
+            description="Ids, joined by ;, of the kinds of asset where one would ask for it: they may fit",
+        ),
+        Column(
+            "texts",
+            description="Words, joined by ;: a listing that says one of them may have what is meant",
+        ),
+        Column("language", description="Language of the words", optional=True),
+    ),
+    key=("missing",),
+    optional=True,
+    title="Lists that are missing, and what is near",
+    description=(
+        "Where to ask for what the pack has no list of. Nothing of it is said to fit. Partners may add rows."
     ),
     replaceable=True,
 )
@@ -1578,6 +1654,8 @@ TABLES: dict[str, Table] = {
     "everyday_words": EVERYDAY_WORDS,
     "asking_words": ASKING_WORDS,
     "asked_terms": ASKED_TERMS,
+    "question_words": QUESTION_WORDS,
+    "missing_lists": MISSING_LISTS,
     "telling_words": TELLING_WORDS,
     "everyday_needs": EVERYDAY_NEEDS,
     "exercises": EXERCISES,

@@ -223,7 +223,7 @@ def _area_faults(raw: RawPack) -> list[Fault]:
 def _category_faults(raw: RawPack) -> list[Fault]:
     """Return rows of the tables of words that mean categories which do not exist."""
     found = []
-    for name in ("everyday_words", "audiences"):
+    for name in ("everyday_words", "missing_lists", "audiences"):
         strange = [
             f"{key}: {category}"
             for key, categories in raw[name]["categories"].items()
@@ -249,6 +249,10 @@ def _category_faults(raw: RawPack) -> list[Fault]:
     if len(lost):
         what, remedy = "mean nothing", "Give each a kind of asset, words of listings, or what list is missing"
         found.append(fault(raw.files["everyday_words"], what, remedy, rows=[str(each) for each in lost]))
+    strange = sorted({*raw["missing_lists"].index} - {*said["missing"]})
+    if strange:
+        what, remedy = "name lists that no everyday word asks for", "Call them as everyday_words.csv does"
+        found.append(fault(raw.files["missing_lists"], what, remedy, rows=strange))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What listings state of cost and of languages."""
+"""What listings state of cost."""
 
 from __future__ import annotations
 
@@ -28,12 +28,6 @@ def test_cost_is_said_in_the_listings_words(text: str, said: str) -> None:
 def test_a_long_word_on_cost_is_cut() -> None:
     """And shows that it was."""
     assert stated.cost("£5 " + "and more " * 50).endswith("…")
-
-
-def test_languages_are_those_that_are_spoken() -> None:
-    """A church of Poles or a class in Urdu's neighbour says nothing of what is spoken there."""
-    assert stated.languages("We speak Urdu, punjabi and English") == ("Punjabi", "Urdu")
-    assert stated.languages("Polish church. Arabic coffee") == ()
 
 
 def test_what_the_pack_states_of_cost_is_shown(real: Atlas) -> None:

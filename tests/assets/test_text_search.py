@@ -8,7 +8,7 @@ import pytest
 
 from placebased.assets import text_search
 from placebased.assets.telling_words import TellingWords
-from placebased.assets.text_search import Synonym, TextIndex, TextMatches
+from placebased.assets.text_search import Nearby, Synonym, TextIndex, TextMatches
 from tests.support.asking import asking_words
 
 FIELDS = [
@@ -303,3 +303,56 @@ def test_a_wide_kind_may_fit_and_names_decide() -> None:
     }
     assert index.find("mosque").notes == ("Which faith is not stated",)
     assert index.find("mosque").surely.tolist() == [True, False, False, False]
+
+
+MISSING = [
+    Synonym("walking group", frozenset(), missing="walking groups"),
+    Synonym("bank", frozenset(), missing="banks"),
+    Synonym("loan", frozenset(), missing="banks"),
+    Synonym("chess club", frozenset(), missing="chess clubs"),
+    Synonym("hobby club", frozenset(), missing="chess clubs", texts=("draughts",)),
+    Synonym("cant sleep", frozenset({"chemist"})),
+    Synonym("somewhere to sleep", frozenset(), missing="shelters"),
+    Synonym("looking after my husband", frozenset({"library"})),
+]
+
+
+def missing_index() -> TextIndex:
+    """Return an index of four listings, some near to what no list is of."""
+    names = ["Bank Lane School", "Draughts Room", "Mill Chemist", "Mill Library"]
+    more = ["", "", "For people within walking distance", ""]
+    fields = [(name, "", "", "", "", said) for name, said in zip(names, more, strict=True)]
+    kinds = ["school", "hall", "chemist", "library"]
+    nearby = {"chess clubs": Nearby(texts=("draughts",)), "shelters": Nearby(frozenset({"hall"}))}
+    return TextIndex(fields, kinds, MISSING, asking=asking_words(), nearby=nearby)
+
+
+@pytest.mark.parametrize(
+    ("query", "may", "sure"),
+    [
+        ("walking group", [], []),  # whom a chemist is for is not what it offers
+        ("bank", [0], []),  # one word alone may be a name
+        ("bank loan", [0], []),
+        ("chess club", [1], []),  # what is near may fit
+        ("hobby club", [1], [1]),  # what a row says of its own words fits
+        ("cant sleep", [2], [2]),
+        ("somewhere to sleep", [1], []),
+        ("looking after me mam", [3], [3]),  # whoever of the family
+        ("looking after a quince", [], []),
+    ],
+)
+def test_what_no_list_is_of_is_claimed_only_where_it_is_said(
+    query: str, may: list[int], sure: list[int]
+) -> None:
+    """Listings near to it may fit; a word in a name, or said of whom one is for, is no claim."""
+    found = missing_index().find(query)
+    assert (rows(found), [k for k, hit in enumerate(found.surely) if hit]) == (may, sure)
+
+
+def test_a_word_that_no_listing_has_is_not_stated() -> None:
+    """A kosher chemist may be any chemist; a mill that some listing has is to be met."""
+    sayings = [Synonym("pill shop", frozenset({"chemist"}))]
+    index = TextIndex([("A", "", "", "", "", ""), ("Mill", "", "", "", "", "")], ["chemist", "hall"], sayings)
+    kosher = index.find("kosher pill shop")
+    assert (rows(kosher), bool(kosher.surely.any()), kosher.unknown) == ([0], False, ("kosher",))
+    assert rows(index.find("mill pill shop")) == []

@@ -15,6 +15,7 @@ from placebased.finding.search import SearchResult, find
 from placebased.place.atlas import Atlas
 from tests.support.asking import NOW, TODAY
 from tests.support.questions import (
+    FIFTH,
     FOURTH,
     LATER,
     LOOKED_THROUGH,
@@ -52,12 +53,14 @@ def answers(atlas: Atlas, listings: Directory, phrase: str) -> GivenAnswers:
     ("half", "recall", "precision", "honesty"),
     [
         ("build", 0.99, 0.95, 0.97),
-        ("held", 0.93, 0.87, 0.95),
-        ("later", 0.9, 0.91, 0.93),
-        ("open", 0.98, 0.98, 0.92),
-        ("kept", 0.95, 0.91, 0.96),
-        ("worked", 0.95, 0.92, 0.9),
-        ("sealed", 0.84, 0.95, 0.8),
+        ("held", 0.97, 0.87, 0.97),
+        ("later", 0.93, 0.91, 0.97),
+        ("open", 0.98, 0.98, 0.97),
+        ("kept", 0.98, 0.91, 0.96),
+        ("worked", 0.95, 0.92, 0.97),
+        ("sealed", 0.98, 0.95, 0.97),
+        ("tried", 0.98, 0.9, 0.97),
+        ("unseen", 0.84, 0.89, 0.89),
     ],
 )
 def test_what_people_ask_is_answered_as_well_as_it_was_measured(
@@ -66,7 +69,7 @@ def test_what_people_ask_is_answered_as_well_as_it_was_measured(
     """The marks are what was measured; ``tests/data/questions.md`` says how, and what is still wanted."""
     asked = [
         each
-        for each in itertools.chain(*map(read_questions, (QUESTIONS, LATER, THIRD, FOURTH)))
+        for each in itertools.chain(*map(read_questions, (QUESTIONS, LATER, THIRD, FOURTH, FIFTH)))
         if each.half == half
     ]
     tally = tallied(asked, lambda phrase: answers(real, listings, phrase))

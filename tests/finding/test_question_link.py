@@ -19,7 +19,6 @@ WHOLE = Question(
     step_free=True,
     no_steps=True,
     fresh=True,
-    language="Urdu",
     cost="5",
     asset="a3",
     neighbourhoods="three",
@@ -29,6 +28,12 @@ WHOLE = Question(
 def test_the_whole_question_is_in_the_link(city: Atlas) -> None:
     """A question with every field set comes back from its own link unchanged, with nothing dropped."""
     assert question_link.decode(question_link.encode(WHOLE), city) == question_link.DecodedQuestion(WHOLE, ())
+
+
+def test_a_language_of_the_place_is_in_the_link(real: Atlas) -> None:
+    """By its name, which the place's table has."""
+    asked = question_link.encode(Question(language="Urdu"))
+    assert question_link.decode(asked, real).question == Question(language="Urdu")
 
 
 def test_a_first_question_needs_no_parameters() -> None:

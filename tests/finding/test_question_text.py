@@ -54,7 +54,12 @@ def test_a_language_inside_the_words_is_asked_for(real: Atlas, listings: Directo
         ("gym thursday evenings", "gym", "2026-11-26T19:00"),
         ("morning after pill", "morning after pill", ""),
         ("42nd Street", "42nd Street", ""),
-        ("sunday school", "school", "2026-11-29"),
+        ("sunday school", "sunday school", ""),
+        ("sunday service", "sunday service", ""),
+        ("no food til friday", "no food til friday", ""),
+        ("food until late", "food", "2026-11-26T21:00"),
+        ("wensday library", "library", "2026-12-02"),
+        ("library 2moro", "library", "2026-11-27"),
         ("youth club", "youth club", ""),
     ],
 )

@@ -104,7 +104,7 @@ def test_what_the_place_may_replace_is_few() -> None:
         *("neighbourhoods.csv", "neighbourhoods_13.csv"),
         *("everyday_words.csv", "audiences.csv", "index_domains.csv", "index_presets.csv", "standards.csv"),
         *("everyday_needs.csv", "exercises.csv", "asking_words.csv", "asked_terms.csv"),
-        "telling_words.csv",
+        *("missing_lists.csv", "question_words.csv", "telling_words.csv"),
         *("crisis_words.csv", "signposts.csv"),
         "age_rates.csv",
         "amounts.csv",

@@ -11,6 +11,7 @@ import pandas as pd
 from placebased.assets.asked_terms import AskedTerm
 from placebased.assets.asking_words import AskingWords, read_asking_words
 from placebased.assets.directory import Audience, Directory, WordTables
+from placebased.assets.question_words import QuestionWords, read_question_words
 from placebased.assets.text_search import Synonym
 from placebased.finding.origin import origin_of
 from placebased.finding.question import Question
@@ -53,6 +54,13 @@ def asking_words() -> AskingWords:
     return read_asking_words(pd.read_csv(table, dtype=str, keep_default_na=False))
 
 
+@cache
+def question_words() -> QuestionWords:
+    """Return the words read inside a question of the pack that ships."""
+    table = ROOT / "geodata" / "question_words.csv"
+    return read_question_words(pd.read_csv(table, dtype=str, keep_default_na=False))
+
+
 def directory(city: Atlas, **columns: dict[str, str]) -> Directory:
     """Return the directory of the made-up city, with some cells of its listings filled in (by asset id)."""
     listings = city.assets.copy()
@@ -64,7 +72,7 @@ def directory(city: Atlas, **columns: dict[str, str]) -> Directory:
         city.categories,
         city.sources,
         TODAY,
-        tables=WordTables(SAYINGS, AUDIENCES, asking_words(), TERMS),
+        tables=WordTables(SAYINGS, AUDIENCES, asking_words(), TERMS, inside=question_words()),
     )
 
 

@@ -318,6 +318,12 @@ ALIASES: tuple[Row, ...] = (
 )
 
 
+QUESTION_WORDS = [
+    {"words": words, "role": role, "means": means}
+    for words, role, means in (("open", "open", ""), ("now", "now", ""), ("tomorrow", "day", "1"))
+]
+
+
 def write_pack(folder: Path) -> Path:
     """Write the city as a complete, faultless place pack, and return its folder."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -329,6 +335,7 @@ def write_pack(folder: Path) -> Path:
     _write(folder, contract.AMOUNTS, AMOUNTS)
     _write(folder, contract.POSTCODES, _postcodes())
     _write(folder, contract.ALIASES, ALIASES)
+    _write(folder, contract.QUESTION_WORDS, QUESTION_WORDS)
     _write_shapes(folder)
     _write_json(folder / "datapackage.json", package())
     return folder
