@@ -130,7 +130,7 @@ LINK_TOO_LONG = (
     "Open this file on a screen to follow it, or take the workbook, where it stands in full."
 )
 
-ChartKind = Literal["bar", "line", "strip"]
+ChartKind = Literal["bar", "line", "strip", "scatter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +144,13 @@ class ChartSeries:
         itself, ``"versus"`` for one beside it, ``"neighbourhood"``, ``"place"`` for the whole place,
         ``"country"``, ``"alike"`` for places like it, ``"others"`` for all areas.
     figures
-        One a category; of a strip as many as there are marks.
+        One a category; of a strip or a scatter as many as there are marks.
     low, high
         Between which figures each lies; empty where that is not known or is not shown.
     range_name
         What the range is called, e.g. ``"95% interval"``; empty where it has no name of its own.
+    beside
+        Of a scatter the second figure of each mark, by which it stands higher or lower; else empty.
     """
 
     name: str
@@ -157,6 +159,7 @@ class ChartSeries:
     low: tuple[float, ...] = ()
     high: tuple[float, ...] = ()
     range_name: str = ""
+    beside: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +170,13 @@ class Chart:
     ----------
     kind
         ``"bar"``: a group of bars a category; ``"line"``: a line a series; ``"strip"``: marks on one axis,
-        the areas of a level small and the named places large.
+        the areas of a level small and the named places large; ``"scatter"``: marks between two axes.
     categories
-        Names of the bars or the points of time; of a strip none.
+        Names of the bars or the points of time; of a strip or a scatter none.
     unit
-        Of every figure in it.
+        Of every figure in it; of a scatter what runs across, in words.
+    unit_up
+        Of a scatter what runs up, in words; else empty.
     alternative
         What it shows, in words, for those who cannot see it.
     ends
@@ -189,10 +194,19 @@ class Chart:
     note: str = ""
     ends: tuple[float, float] = (math.nan, math.nan)
     sources: tuple[str, ...] = ()
+    unit_up: str = ""
 
     def __post_init__(self) -> None:
-        if self.kind != "strip" and any(len(s.figures) != len(self.categories) for s in self.series):
+        if self.kind == "scatter" and any(len(s.figures) != len(s.beside) for s in self.series):
+            raise ValueError(f"A mark of the chart “{self.title}” has not two figures.")
+        has_names = self.kind in {"bar", "line"}
+        if has_names and any(len(s.figures) != len(self.categories) for s in self.series):
             raise ValueError(f"A series of the chart “{self.title}” has not one figure a category.")
+
+    @property
+    def heading(self) -> str:
+        """What stands over it: its title with its unit; the axes of a scatter have units of their own."""
+        return self.title if self.kind == "scatter" else f"{self.title}, {self.unit}"
 
     @property
     def reach(self) -> tuple[float, float]:

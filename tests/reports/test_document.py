@@ -19,6 +19,7 @@ from placebased.reports.document import (
     kept_with_next,
     shown,
 )
+from tests.support.documents import SCATTER
 
 
 def bars(*values: float, kind: str = "bar") -> Chart:
@@ -44,6 +45,13 @@ def test_a_chart_has_a_figure_for_each_category() -> None:
     with pytest.raises(ValueError, match="one figure a category"):
         Chart("line", "Ages", ("a", "b"), bars(1.0).series, "%", "Ages.")
     assert bars(1, 2, 3, kind="strip").categories == ()
+
+
+def test_a_mark_of_a_scatter_has_two_figures() -> None:
+    """One without the second is refused; its axes have units, so its heading has none."""
+    with pytest.raises(ValueError, match="not two figures"):
+        Chart("scatter", "Ages", (), bars(1.0).series, "%", "Ages.")
+    assert [SCATTER.heading, bars(1.0).heading] == ["Crowded homes against libraries", "Ages, %"]
 
 
 def test_the_axis_begins_at_nought_unless_it_says_otherwise() -> None:

@@ -85,6 +85,22 @@ STRIP = Chart(
 )
 
 
+SCATTER = Chart(
+    "scatter",
+    "Crowded homes against libraries",
+    (),
+    (
+        ChartSeries(
+            "The other 2 wards", "others", (figure(2.0), figure(9.0)), beside=(figure(0.5), figure(0.1))
+        ),
+        ChartSeries("Alder", "area", (figure(30.0),), beside=(figure(0.3),)),
+    ),
+    "Crowded homes (%)",
+    "Scatter of 3 wards.",
+    unit_up="Libraries per 1,000",
+)
+
+
 PLAN = BlankTable("Plan", ("", "What"), ("1", "2"), "Together.")
 
 

@@ -1,15 +1,16 @@
-"""A chart as a drawing, for paper and for pages: bars, lines and strips, its legend inside it."""
+"""A chart as a drawing, for paper and for pages: bars, lines, strips and scatters, its legend inside it."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
 from placebased import phrases
 from placebased.design import colour
 from placebased.mapping.picture.canvas import TYPEFACE, element, text, width_of, wrapped
-from placebased.reports.document import Chart, ChartSeries, Picture
+from placebased.reports.document import Chart, ChartKind, ChartSeries, Picture
 from placebased.reports.writers.roles import style
 
 WIDTH = 640.0
@@ -30,6 +31,9 @@ FIGURES = 62.0
 PLOT = 170.0
 """Pixels that a chart of lines is high."""
 
+FIELD = 300.0
+"""Pixels that a scatter is high."""
+
 AXIS, ROW = 34.0, 17.0
 """Pixels of a strip above its legend, and of a row of its legend."""
 
@@ -47,7 +51,7 @@ def picture_of(chart: Chart, wide: float = WIDTH) -> Picture:
     wide
         Pixels of its width; its letters are as large whatever it is.
     """
-    drawn, high = {"bar": _bars, "line": _lines, "strip": _strip}[chart.kind](chart, wide)
+    drawn, high = DRAWN[chart.kind](chart, wide)
     about = element("title", escape(chart.title)) + element("desc", escape(chart.alternative))
     drawing = element(
         "svg",
@@ -260,3 +264,65 @@ def _between(each: ChartSeries) -> str:
         return ""
     ends = phrases.number_range(each.low[0], each.high[0], 1)
     return f" ({each.range_name} {ends})" if each.range_name else f" ({ends})"
+
+
+def _scatter(chart: Chart, wide: float) -> tuple[list[str], float]:
+    """Return marks between two axes, what runs up named above them, what runs across below."""
+    left, right, top = 56.0, wide - 16.0, ROW + 12
+    across = _reach([f.value for each in chart.series for f in each.figures])
+    up = _reach([f.value for each in chart.series for f in each.beside])
+    drawn = [text(f"↑ {chart.unit_up}", 0, 12, size=SIZE - 1, colour=colour("quiet"))]
+    drawn += [
+        _rule(left, right, top + FIELD, _figure(up[0])),
+        _rule(left, right, top, _figure(up[1]), dashed=True),
+    ]
+    for value, x, anchor in ((across[0], left, "start"), (across[1], right, "end")):
+        drawn.append(
+            text(_figure(value), x, top + FIELD + 17, size=SIZE, colour=colour("quiet"), anchor=anchor)
+        )
+    for series in chart.series:
+        how, size = style(series.role), 1.0 if series.role != "others" else 0.0
+        for one, other in zip(series.figures, series.beside, strict=True):
+            x = left + (right - left) * (one.value - across[0]) / (across[1] - across[0])
+            y = top + FIELD * (1 - (other.value - up[0]) / (up[1] - up[0]))
+            drawn.append(
+                sign(how.mark, x, y, how.value)
+                if size
+                else element(
+                    "circle", cx=x, cy=y, r=4.2, fill=how.value, fill_opacity=0.6, stroke=colour("line")
+                )
+            )
+    below = wrapped(f"{chart.unit} →", SIZE - 1, right - left)
+    y = top + FIELD + 17 + ROW
+    drawn += [
+        text(line, right, y + k * ROW, size=SIZE - 1, colour=colour("quiet"), anchor="end")
+        for k, line in enumerate(below)
+    ]
+    key, high = _marks_key(chart.series, y + (len(below) - 1) * ROW + 8, wide)
+    return [*drawn, *key], high
+
+
+def _marks_key(every: Sequence[ChartSeries], y: float, room: float) -> tuple[list[str], float]:
+    """Return each mark beside its name, with its figures where it is one, and where what follows begins."""
+    drawn = []
+    for each in every:
+        how = style(each.role)
+        one = len(each.figures) == 1
+        words = f"{each.name}: {each.figures[0].shown} →, {each.beside[0].shown} ↑" if one else each.name
+        drawn.append(sign(how.mark, 8, y + 7, how.value))
+        for line in wrapped(words, SIZE, room - 30):
+            drawn.append(text(line, 20, y + 12, size=SIZE, colour=colour("ink")))
+            y += ROW
+    return drawn, y + 4
+
+
+def _reach(values: Sequence[float]) -> tuple[float, float]:
+    """Return the lowest and the highest of some figures, never the same."""
+    low, high = min(values), max(values)
+    return (low, high) if low < high else (low - 1, high + 1)
+
+
+DRAWN: Mapping[ChartKind, Callable[[Chart, float], tuple[list[str], float]]] = MappingProxyType(
+    {"bar": _bars, "line": _lines, "strip": _strip, "scatter": _scatter}
+)
+"""What draws each kind of chart; given the chart and how wide it is, it returns marks and their height."""

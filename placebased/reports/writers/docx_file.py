@@ -31,13 +31,13 @@ WIDE_CM = 17.0
 TABLE = "Light List Accent 4"
 """Style of tables, one that every word processor has and people can change at once."""
 
-NARROW_CM = {"where": 12.0}
-"""Width of pictures of a section: where a place lies stands on the first page, below its opening."""
+NARROW_CM = {"where": 12.0, "map": 13.5}
+"""Width of pictures of a section that stands on the first page, below its opening."""
 
 ROOM_CM = 1.1
 """Height of a row that people fill in, by hand too."""
 
-TALL = {"bar": 11.0, "line": 6.5, "strip": 3.6}
+TALL = {"bar": 11.0, "line": 6.5, "strip": 3.6, "scatter": 10.0}
 """Centimetres that charts are high, by kind."""
 
 
@@ -128,7 +128,7 @@ def _add(made: Any, block: Block, wide: float) -> None:
     elif isinstance(block, DataTable | BlankTable):
         _add_table(made, block)
     elif isinstance(block, Chart):
-        made.add_heading(f"{block.title}, {block.unit}", level=2)
+        made.add_heading(block.heading, level=2)
         _add_chart(made, block)
     else:
         _add_picture(made, block, wide=wide)

@@ -8,6 +8,9 @@ from typing import Any
 from placebased.reports.document import Chart
 from placebased.reports.writers.roles import style
 
+MARKED = frozenset({"strip", "scatter"})
+"""Kinds of chart that are marks without lines."""
+
 
 def chart_type(chart: Chart) -> Any:
     """Return which of the kinds of chart of office programs a chart is.
@@ -23,6 +26,7 @@ def chart_type(chart: Chart) -> Any:
         "bar": XL_CHART_TYPE.BAR_CLUSTERED,
         "line": XL_CHART_TYPE.LINE_MARKERS,
         "strip": XL_CHART_TYPE.XY_SCATTER,
+        "scatter": XL_CHART_TYPE.XY_SCATTER,
     }[chart.kind]
 
 
@@ -36,12 +40,13 @@ def chart_data(chart: Chart) -> Any:
     """
     from pptx.chart.data import CategoryChartData, XyChartData
 
-    if chart.kind == "strip":
+    if chart.kind in MARKED:
         points = XyChartData()
         for series in chart.series:
             row = points.add_series(series.name)
-            for figure in series.figures:
-                row.add_data_point(figure.value, 1 if series.role == "others" else 1.0)
+            high = [each.value for each in series.beside] or [1.0] * len(series.figures)
+            for figure, up in zip(series.figures, high, strict=True):
+                row.add_data_point(figure.value, up)
         return points
     data = CategoryChartData()
     data.categories = list(chart.categories)
@@ -107,10 +112,10 @@ def _dress_series(drawn: Any, chart: Chart, role: str) -> None:
         drawn.format.fill.fore_color.rgb = colour
         return
     drawn.marker.style = getattr(XL_MARKER_STYLE, how.mark.upper())
-    drawn.marker.size = 6 if role == "others" else 11 if chart.kind == "strip" else 7
+    drawn.marker.size = 6 if role == "others" else 11 if chart.kind in MARKED else 7
     drawn.marker.format.fill.solid()
     drawn.marker.format.fill.fore_color.rgb = colour
-    if chart.kind == "strip":
+    if chart.kind in MARKED:
         drawn.format.line.fill.background()
         return
     drawn.smooth = False
@@ -123,6 +128,9 @@ def _dress_series(drawn: Any, chart: Chart, role: str) -> None:
 def _dress_axes(made: Any, chart: Chart) -> None:
     from pptx.enum.chart import XL_TICK_LABEL_POSITION
 
+    if chart.kind == "scatter":
+        _name_axes(made, chart)
+        return
     across = made.category_axis if chart.kind == "strip" else made.value_axis
     across.minimum_scale, across.has_major_gridlines = min(0.0, chart.reach[0]), False
     if chart.kind == "strip":
@@ -139,3 +147,10 @@ def _dress_axes(made: Any, chart: Chart) -> None:
         made.plots[0].data_labels.show_value = True
         made.plots[0].data_labels.number_format = "0.0"
         made.plots[0].data_labels.number_format_is_linked = False
+
+
+def _name_axes(made: Any, chart: Chart) -> None:
+    """Name both axes of a scatter; office programs choose where they begin and end."""
+    for axis, name in ((made.category_axis, chart.unit), (made.value_axis, chart.unit_up)):
+        axis.has_title, axis.has_major_gridlines = True, False
+        axis.axis_title.text_frame.text = name

@@ -237,7 +237,7 @@ def _block(block: Block, form: Form) -> dict[str, Any]:
         wide = CHART_WIDE.get(form, chart_picture.WIDTH)
         return _picture(chart_picture.picture_of(block, wide)) | {
             "kind": "chart",
-            "title": f"{block.title}, {block.unit}",
+            "title": block.heading,
         }
     if isinstance(block, Picture):
         return _picture(block)

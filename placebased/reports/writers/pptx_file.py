@@ -183,7 +183,7 @@ def _add_pair(drawn: Any, put: Placing, slide: Slide, document: Document) -> Non
     texts = ((1, slide.shows, slide.words), (3, slide.second, slide.second_words))
     longest = max(sum(map(len, words)) for _, _, words in texts)
     for place, chart, words in texts:
-        name = f"{chart.title}, {chart.unit}" if isinstance(chart, Chart) else ""
+        name = chart.heading if isinstance(chart, Chart) else ""
         _write_words(drawn.placeholders[place].text_frame, (name, *words))
     set_letters(drawn, document, size=slide_boxes.points_for(longest, PAIRED), title=_title_size(slide))
     for place, chart, _ in texts:

@@ -162,7 +162,7 @@ def _nested(picture: Picture, x: float, y: float, scale: float) -> str:
 
 def _chart(chart: Chart) -> Drawn:
     drawn = chart_picture.picture_of(chart)
-    parts: list[Drawn] = [_lines(f"{chart.title}, {chart.unit}", WORDS, "ink", bold=True)]
+    parts: list[Drawn] = [_lines(chart.heading, WORDS, "ink", bold=True)]
     parts.append(([_nested(drawn, 0.0, 0.0, 1.0)], drawn.height))
     if chart.note:
         parts.append(_lines(chart.note, SMALL, "quiet"))

@@ -153,13 +153,12 @@ def _fitting(said: Sequence[str], most: int) -> tuple[tuple[str, ...], list[str]
 
 
 def _other(document: Document, block: Block) -> ViewSlide:
-    title = block.title if isinstance(block, DataTable | Chart) else document.title
     if isinstance(block, DataTable):
-        return _fitted(ViewSlide(title), block, WHOLE)
+        return _fitted(ViewSlide(block.title), block, WHOLE)
     if isinstance(block, Chart):
         said = (block.alternative,) if block.kind == "strip" else ()
-        return ViewSlide(f"{title}, {block.unit}", said, (block.note,) if block.note else (), block)
-    return ViewSlide(title, (), (), block)
+        return ViewSlide(block.heading, said, (block.note,) if block.note else (), block)
+    return ViewSlide(document.title, (), (), block)
 
 
 def _fitted(slide: ViewSlide, table: DataTable, box: Box) -> ViewSlide:

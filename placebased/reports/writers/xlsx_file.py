@@ -46,6 +46,8 @@ def _cells(block: DataTable | Chart) -> Iterator[tuple[str, str, Cell, str]]:
             for column, cell in zip(block.columns[1:], row[1:], strict=True):
                 yield shown(row[0]), column.name, cell, column.unit
         return
+    if block.kind == "scatter":  # the table beside it has the same figures, each with the name of its area
+        return
     for series in block.series:
         names = block.categories or [str(k + 1) for k in range(len(series.figures))]
         for name, figure in zip(names, series.figures, strict=True):

@@ -21,6 +21,8 @@ from placebased.need import comparators, comparison, doubt_columns
 from placebased.need.comparison import ASSET_PREFIX
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
+from placebased.reports.document import Chart
+from placebased.reports.scatter_chart import chart_of as scatter_chart_of
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
 from placebased.ui.widgets import charts, controls, downloads, layer_map, live_map, map_downloads, row_table
@@ -291,6 +293,29 @@ def two_way_layer(atlas: Atlas, selection: Selection, *, dark: bool) -> NeedLaye
     _, found = _pair(atlas, selection)
     key = f"{selection.need}:{second_figure(atlas, selection)}:{selection.level}"
     return analysis_layers.bivariate_layer(found, key=key, labels=_labels(atlas, selection), dark=dark)
+
+
+def scatter_chart(atlas: Atlas, selection: Selection) -> Chart | None:
+    """Return the scatter of the page as a chart of a document; ``None`` where no area has both figures.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at; both figures can be shown.
+    """
+    pairs, _ = _pair(atlas, selection)
+    one, other = selection.need, second_figure(atlas, selection)
+    return scatter_chart_of(
+        pairs,
+        _axes(atlas, selection),
+        title=page_words(atlas, selection)[0],
+        words=(atlas.place.words[selection.level]["one"], atlas.place.words[selection.level]["many"]),
+        chosen=_chosen(selection),
+        decimals=(comparison.decimals(atlas, one), comparison.decimals(atlas, other)),
+        sources=tuple(source.id for source in used_sources(atlas, selection)),
+    )
 
 
 def draw_scatter(atlas: Atlas, selection: Selection, *, dark: bool) -> None:

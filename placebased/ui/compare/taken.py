@@ -210,12 +210,15 @@ def _place_maps(ask: CompareRequest) -> Document:
     )
 
 
-def _figures(ask: CompareRequest, maps: Callable[[CompareRequest], list[ViewMap]]) -> Document:
+def _figures(
+    ask: CompareRequest, maps: Callable[[CompareRequest], list[ViewMap]], *, scatter: bool = False
+) -> Document:
     atlas, selection = ask.atlas, ask.selection
     title, said, _ = figures_view.page_words(atlas, selection)
     if figures_view.why_not_shown(atlas, selection):
         return view_document.view_document(atlas, title=title, sentences=said, made=ask.today)
     headers, rows = figures_view.whole_table(atlas, selection)
+    drawn = figures_view.scatter_chart(atlas, selection) if scatter else None
     names = (selection.need, figures_view.second_figure(atlas, selection))
     return view_document.view_document(
         atlas,
@@ -223,6 +226,7 @@ def _figures(ask: CompareRequest, maps: Callable[[CompareRequest], list[ViewMap]
         sentences=said,
         made=ask.today,
         maps=maps(ask),
+        charts=[drawn] if drawn else [],
         tables=[shown_table(figures_view.CAPTION, headers, list(rows.values()), numbers=True)],
         sources=figures_view.used_sources(atlas, selection),
         methods=methods_of(atlas.indicators[name] for name in names if name in atlas.indicators),
@@ -378,7 +382,7 @@ DOCUMENTS: Mapping[str, Callable[[CompareRequest], Document]] = MappingProxyType
     {
         "places": _places,
         "beside": _place_maps,
-        "figures": partial(_figures, maps=_one_map),
+        "figures": partial(_figures, maps=_one_map, scatter=True),
         "maps": partial(_figures, maps=_two_maps),
         "change": _change,
         "clusters": _clusters,

@@ -8,7 +8,7 @@ import pytest
 
 from placebased.reports.document import Chart
 from placebased.reports.writers import chart_picture
-from tests.support.documents import BARS, LINES, STRIP
+from tests.support.documents import BARS, LINES, SCATTER, STRIP
 
 
 def widths(drawing: str) -> list[float]:
@@ -16,7 +16,7 @@ def widths(drawing: str) -> list[float]:
     return [float(w) for w in re.findall(r'<rect x="200" y="[\d.]+" width="([\d.]+)"', drawing)]
 
 
-@pytest.mark.parametrize("chart", [BARS, LINES, STRIP], ids=lambda chart: chart.kind)
+@pytest.mark.parametrize("chart", [BARS, LINES, STRIP, SCATTER], ids=lambda chart: chart.kind)
 def test_every_chart_is_a_drawing_with_words(chart: Chart) -> None:
     """It can be read as SVG, says what it shows, and names each series."""
     made = chart_picture.picture_of(chart)
@@ -48,6 +48,22 @@ def test_a_strip_keeps_what_lies_beyond_at_its_end() -> None:
     assert made.drawing.count("<circle") == 3
     assert "Alder 30.0% (28.0 to 32.0)" in made.drawing
     assert made.height < 80
+
+
+def test_a_mark_of_a_scatter_stands_by_both_figures() -> None:
+    """Lowest and highest of each figure are the ends of its axis, the area is named with both of its own."""
+    drawing = chart_picture.picture_of(SCATTER).drawing
+    across, up = 640 - 16 - 56, 300
+    dots = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="4.2"', drawing)
+    assert [(float(x), float(y)) for x, y in dots] == [
+        (56, 29),
+        (pytest.approx(56 + across * 7 / 28, abs=0.1), 29 + up),
+    ]
+    assert "Alder: 30.0% →, 0.3% ↑" in drawing
+    assert [f">{name}<" in drawing for name in ("↑ Libraries per 1,000", "Crowded homes (%) →")] == [
+        True,
+        True,
+    ]
 
 
 def test_the_figures_below_a_strip_are_of_the_dots_above_them() -> None:

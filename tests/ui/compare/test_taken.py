@@ -58,6 +58,15 @@ def test_a_comparison_is_taken_as_it_is_seen(
     assert sum(isinstance(block, Picture) for block in document.blocks) == MAPS[view]
     assert document.sources
     assert tables_of(document)
+    scatters = [each for each in document.blocks if isinstance(each, Chart) and each.kind == "scatter"]
+    if view == "figures":  # every mark has the figures of a row
+        (rows,) = tables_of(document).values()
+        marks = {
+            (f.shown, g.shown) for s in scatters[0].series for f, g in zip(s.figures, s.beside, strict=True)
+        }
+        assert marks == {row[1:3] for row in rows}
+    else:
+        assert not scatters
     if view in {"figures", *taken.LIVE_MAPS}:
         assert_part_looked_at(app, monkeypatch, document)
 
