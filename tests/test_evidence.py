@@ -123,7 +123,7 @@ PLANTED: list[tuple[str, tuple[str, str, str, str], Spoil]] = [
     ("ties", ("list", "imd_tenth", "ward", ""), "Highest: Ardwick (70.0%). "),
     ("yes or no", ("list", "imd_tenth", "lsoa", ""), "{} Highest: 120 share 100.0%."),
     ("need first", ("list", "life_expectancy_men", "msoa", ""), "Highest: nobody."),
-    ("chance", ("area", "health_score", "ward", ""), "{} It is higher beyond chance."),
+    ("chance", ("area", "health_score", "ward", ""), "{} It is higher by more than chance."),
     ("one range", ("list", "child_poverty", "ward", ""), "They go from 1.0% to 1.0%."),
     (
         "differences",
@@ -163,7 +163,7 @@ def test_two_places_that_chance_may_set_apart_are_found(real: Atlas) -> None:
     pairs = [each for each in claims_about(real, "child_poverty", "ward") if each.where == "pair"]
     values = area_figures.figures(real, "child_poverty", "ward")["value"]
     close = min(pairs, key=lambda pair: abs(values[pair.code] - values[pair.other[1]]) if pair.other else 1e9)
-    said = f"{close.text} It is higher beyond what chance alone would do."
+    said = f"{close.text} It is higher by more than chance."
     assert "apart" in dict(broken(real, replace(close, text=said)))
 
 

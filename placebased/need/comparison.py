@@ -245,7 +245,7 @@ def describe(atlas: Atlas, first: Area, second: Area) -> list[str]:
     less = [phrases.in_sentence(row.indicator.label) for row in rows if row.gap < 0]
     for name, other, labels in ((names[0], names[1], more), (names[1], names[0], less)):
         if labels:
-            said.append(f"{name} has more need than {other}, beyond chance, in: {_some(labels)}.")
+            said.append(f"{name} has more need than {other}, by more than chance, in: {_some(labels)}.")
     return said
 
 
@@ -410,7 +410,7 @@ def _describe_known(atlas: Atlas, indicator: Indicator, row: wording.Row, name: 
 def _describe_difference(row: NeedGap, names: tuple[str, str]) -> str:
     if row.words in {"higher", "lower"}:
         size = f" The difference is {row.size}." if row.size else ""
-        return f"It is {row.words} in {names[0]}, beyond what chance alone would do.{size}"
+        return f"It is {row.words} in {names[0]} by more than chance.{size}"
     if row.words == ALIKE:
         return "The difference is within what chance alone would do."
     return "No interval is stated. So nobody can say whether chance alone would do as much."

@@ -182,7 +182,7 @@ def _clauses(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> tup
         return _NOTHING
     whole = area_figures.city_figure(atlas, indicator.id)
     return (
-        f"{verdict} than {name} beyond chance",
+        f"{verdict} than {name} by more than chance",
         describe_effect(indicator, float(row["value"]), whole, name),
         describe_position(atlas, indicator, level, code),
         small_numbers.describe_reliability(atlas, indicator, level, code),

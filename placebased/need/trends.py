@@ -145,7 +145,7 @@ def _describe_changes(atlas: Atlas, series: TimeSeries, level: Level) -> str:
     up, down = (int(counts.get(way, 0)) for way in (UP, DOWN))
     rest = len(known) - up - down
     many = atlas.place.words[level]["many"]
-    beyond = f"Beyond chance {up} {many} went up and {down} down"
+    beyond = f"By more than chance, {up} {many} went up and {down} down"
     return f"{beyond}. For {rest} chance alone could have done as much." if rest else f"{beyond}."
 
 

@@ -158,7 +158,7 @@ def test_one_need_of_two_places_is_said_with_its_chance(real: Atlas, two: tuple[
     for row in some(comparison.need_gaps(real, *two)):
         said = comparison.describe_need(real, row.indicator, *two)
         assert said.startswith(row.indicator.label)
-        assert ("beyond what chance" in said) == (row.words in {"higher", "lower"})
+        assert ("by more than chance" in said) == (row.words in {"higher", "lower"})
         assert ("No interval is stated" in said) == (row.words == "no interval is stated")
 
 

@@ -47,7 +47,7 @@ def test_the_sentence_counts_what_the_table_says(real: Atlas) -> None:
     series = real.series["claimants_over_time"]
     counts = trends.changes(real, series.id, "ward")["verdict"].value_counts()
     said = trends.describe(real, series, "ward")
-    assert said[0].startswith(f"Beyond chance {counts['up']} wards went up and {counts['down']} down")
+    assert said[0].startswith(f"By more than chance, {counts['up']} wards went up and {counts['down']} down")
     assert f"For {counts['within chance']} chance alone" in said[0]
 
 

@@ -395,7 +395,7 @@ def need_first(atlas: Atlas, claim: Claim) -> str:
 
 def chance_needs_an_interval(atlas: Atlas, claim: Claim) -> str:
     """Beyond chance, or unusual, is said only where there is an interval."""
-    found = re.search(r"beyond (?:what )?chance|unusual|usual among|told apart from chance", claim.text)
+    found = re.search(r"(?:beyond|more than) chance|unusual|usual among|told apart from chance", claim.text)
     if not found or claim.where in {"legend", "file"}:
         return ""
     indicator = _indicator(atlas, claim)
@@ -411,7 +411,7 @@ def differences_are_apart(atlas: Atlas, claim: Claim) -> str:
 
     The interval is put together from those of the two figures (method of variance estimates recovery).
     """
-    if claim.where != "pair" or claim.other is None or "beyond what chance" not in claim.text:
+    if claim.where != "pair" or claim.other is None or "by more than chance" not in claim.text:
         return ""
     low, high = _ends(atlas, claim.indicator, claim.level)
     value = area_figures.figures(atlas, claim.indicator, claim.level)["value"]

@@ -30,6 +30,9 @@ from placebased.views import chosen_place, class_scales
 from placebased.views.selection import Selection
 
 TITLE = "Two figures at once"
+ONE_LINE = 50
+"""Letters of a heading that stand in one line over one of two maps."""
+
 CAPTION = "Both figures of every area"
 
 MAPS = ("map", "map-beside")
@@ -119,7 +122,9 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
     st.html(heading_html(atlas, selection))
     if why_not_shown(atlas, selection):
         return
-    for column, (key, name) in zip(st.columns(2), maps_of(atlas, selection).items(), strict=True):
+    names = maps_of(atlas, selection)
+    lines = max(len(comparison.axis_label(atlas, name)) for name in names.values()) > ONE_LINE
+    for column, (key, name) in zip(st.columns(2), names.items(), strict=True):
         make = partial(one_layer, atlas, selection, name)
         layer = make(dark=dark)
         message = layer_map.layer_message(atlas, selection, files, layer)
@@ -127,7 +132,7 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
             over = layer_map.side_heading_html(
                 comparison.axis_label(atlas, name)
             ) + layer_map.colour_key_html(layer, dark=dark)
-            st.html(markup.element("div", over, cls="pb-over"))
+            st.html(markup.element("div", over, cls="pb-over pb-over-long" if lines else "pb-over"))
             live_map.draw_map(
                 message, key=key, present=selection.present, on_pick=selection_state.picked, lock="pair"
             )

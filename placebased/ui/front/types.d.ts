@@ -470,6 +470,8 @@ export interface Name {
   must?: boolean;
   /** May cover numbers if there is no other place. */
   fixed?: boolean;
+  /** The areas round its own bear numbers: it goes beside the place if it can. */
+  amongNumbers?: boolean;
 }
 
 export interface Box {

@@ -10,8 +10,11 @@ import { parts } from "./legend.js";
  * @import { Camera } from "./camera.js"
  */
 
+const TALL = "pb-tall"; // a key that reaches up to the buttons, and stands beside them
+const BUTTONS = 46; // pixels that they take, as in map.css
+
 export class LegendPanel {
-  /** @param {{box: HTMLElement, legend: HTMLElement, toggle: HTMLElement, body: HTMLElement}} elements */
+  /** @param {{box: HTMLElement, legend: HTMLElement, toggle: HTMLElement, body: HTMLElement, buttons: HTMLElement}} elements */
   constructor(elements) {
     this.elements = elements;
     this.key = "";
@@ -61,7 +64,8 @@ export class LegendPanel {
 
   /** Pixels at the right of the map that the key to numbers covers, which stands there on a wall. @param {boolean} present */
   keyed(present) {
-    return present && !this.numbers.hidden ? this.numbers.offsetWidth + 20 : 0;
+    const beside = this.numbers.classList.contains(TALL) ? BUTTONS : 0;
+    return present && !this.numbers.hidden ? this.numbers.offsetWidth + 20 + beside : 0;
   }
 
   /**
@@ -109,6 +113,9 @@ export class LegendPanel {
     const list = names.map((name, i) => make("li", {}, make("b", {}, String(i + 1)), name));
     const title = make("p", { class: "pb-title" }, "Numbers on the map");
     this.numbers.replaceChildren(title, make("ul", {}, ...list));
+    this.numbers.classList.remove(TALL);
+    const { top } = this.numbers.getBoundingClientRect();
+    this.numbers.classList.toggle(TALL, top < this.elements.buttons.getBoundingClientRect().bottom);
     this.reach();
     return other;
   }

@@ -32,7 +32,7 @@ export function show(host, component) {
 /** @param {HTMLElement} host @param {Rows} rows */
 function table(host, { caption, headers, rows }) {
   const head = make("tr", {}, ...headers.map((each) => make("th", { scope: "col" }, each)));
-  const body = rows.map(([code, name, ...cells]) => row(host, code, name, cells));
+  const body = rows.map(([code, name, ...cells]) => row(host, code, name, cells, headers.slice(1)));
   const inner = make(
     "table",
     {},
@@ -43,11 +43,19 @@ function table(host, { caption, headers, rows }) {
   return make("div", { class: "pb-table pb-numbers pb-rows", role: "region", "aria-label": caption }, inner);
 }
 
-/** @param {HTMLElement} host @param {string} code @param {string} name @param {string[]} cells */
-function row(host, code, name, cells) {
+/**
+ * A row; on a phone, where there is no head over the cells, each says itself what it is of.
+ * @param {HTMLElement} host @param {string} code @param {string} name @param {string[]} cells @param {string[]} heads
+ */
+function row(host, code, name, cells, heads) {
   const button = make("button", { type: "button", "aria-pressed": "false" }, name);
   const heading = make("th", { scope: "row" }, button);
-  const line = make("tr", { "data-code": code }, heading, ...cells.map((cell) => make("td", {}, cell)));
+  const line = make(
+    "tr",
+    { "data-code": code },
+    heading,
+    ...cells.map((cell, i) => make("td", { "data-head": heads[i] ?? "" }, cell)),
+  );
   line.addEventListener("click", () => {
     const taken = button.getAttribute("aria-pressed") === "true" ? "" : code;
     mark(host, taken); // at once: the app's answer says the same a moment later

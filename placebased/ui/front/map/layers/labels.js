@@ -7,7 +7,7 @@ const WIDE = 16; // letters before a name is broken into two lines
 const ASIDE = [WIDE, 13, 11]; // the same beside the place on a wall, where there may be less room than that
 const LINE = 1.08; // height of a line, in sizes of its letters
 const BESIDE = 12; // pixels between the place and a name beside it
-const WAY = 0.2; // of the way to it: how often it is looked whether another name stands there
+const WAY = 0.1; // of the way to it: how often it is looked whether another name stands there
 
 /** Where a name may stand from the middle of its area: widths across, heights down (a district's stays put). */
 const PLACES = [
@@ -25,8 +25,12 @@ const PLACES = [
   [0, -2.4],
   [0, 2.4],
 ];
-const SHIFTS = [0, -0.6, 0.6, -1.2, 1.2, -1.8, 1.8, -2.4, 2.4]; // heights of a name up and down, beside the place
-const NUDGES = [0, -0.6, 0.6, -1.1, 1.1].flatMap((y) => [0, -0.6, 0.6, -1.1, 1.1].map((x) => [x, y]));
+const SHIFTS = [0, ...[1, 2, 3, 4, 5, 6, 7, 8].flatMap((k) => [-0.3 * k, 0.3 * k])]; // heights of a name up and down, beside the place
+const NUDGES = [0, -0.6, 0.6, -1.1, 1.1, -1.6, 1.6].flatMap((y) =>
+  [0, -0.6, 0.6, -1.1, 1.1].map((x) => [x, y]),
+);
+const LONGEST = 20; // sizes of its letters from an area to its name: a longer line would cross half the place
+const MOST_COVERED = 0.4; // plates that bear numbers, for each name beside the place on a wall
 const CLOSE = PLACES.slice(0, 3); // so near that it is still the name of its own area
 
 /**
@@ -37,6 +41,8 @@ const CLOSE = PLACES.slice(0, 3); // so near that it is still the name of its ow
  * @typedef {object} Room where names may stand
  * @property {MarkBox[]} marks symbols @property {Box[]} covered what lies over the map: legend, buttons
  * @property {Sides} [sides] beside which names may stand
+ * @typedef {{x: number, y: number, dx: number, dy: number}} Leader a line from an area to its name
+ * @typedef {Room & {leaders: Leader[]}} Space the same, with the lines that are drawn already
  * @typedef {(top: number, bottom: number) => [number, number] | null} Sides left and right of the place between two
  *   heights, in pixels
  */
@@ -75,17 +81,29 @@ export function draw(ctx, names, room, colours, f) {
   ctx.lineJoin = "round";
   const left = [];
   const sheet = { l: 0, t: 0, r: f.width, b: f.height };
+  const space = { ...room, leaders: [] };
   const aside = drawAside(ctx, names, taken, room, colours, f);
   for (const name of names
     .filter((each) => holds(sheet, each) && !aside.has(each))
     .sort((p, q) => q.rank - p.rank)) {
-    const box = name.numbered ? null : drawOne(ctx, name, taken, room.marks, colours, f);
+    const box = name.numbered ? null : drawNear(ctx, name, taken, space, colours, f);
     if (box) taken.push(box);
     else if (name.must && isSeen(name, room.covered, f)) left.push(name);
   }
-  const key = drawRest(ctx, left, taken, room, colours, f);
+  const key = drawRest(ctx, left, taken, space, colours, f);
   ctx.letterSpacing = "0px";
   return { drawn: taken.length - before, key, taken };
+}
+
+/**
+ * Write a name on its area; beside the place, where it would cover the numbers of other areas.
+ * @param {Ctx} ctx @param {Name} name @param {NameBox[]} taken @param {Space} space @param {Inks} colours @param {Frame} f
+ * @returns {NameBox | null} none where there is no room
+ */
+function drawNear(ctx, name, taken, space, colours, f) {
+  style(ctx, name);
+  const beside = name.amongNumbers ? drawBeside(ctx, name, taken, space, colours, f) : null;
+  return beside ?? drawOne(ctx, name, taken, space.marks, colours, f);
 }
 
 /**
@@ -93,10 +111,11 @@ export function draw(ctx, names, room, colours, f) {
  * @param {Ctx} ctx @param {Name[]} names @param {NameBox[]} taken @param {Room} room @param {Inks} colours @param {Frame} f
  * @returns {Set<Name>} those that were written
  */
-function drawAside(ctx, names, taken, { sides, covered }, colours, f) {
+function drawAside(ctx, names, taken, { sides, covered, marks }, colours, f) {
   const large = names.filter(({ aside }) => aside);
   if (!large.length || !sides) return new Set();
-  const found = roomAside(ctx, large, sides, covered, f);
+  const plates = marks.filter(({ solid }) => solid);
+  const found = roomAside(ctx, large, sides, covered, plates, f);
   if (!found) return new Set();
   const { lines, boxes } = found;
   for (const [i, name] of large.entries()) leader(ctx, name, boxes[i], colours);
@@ -109,23 +128,33 @@ function drawAside(ctx, names, taken, { sides, covered }, colours, f) {
 }
 
 /**
- * The first way to break names and to share them between the sides in which every one of them is seen.
- * @param {Ctx} ctx @param {Name[]} names @param {Sides} sides @param {Box[]} covered @param {Frame} f
+ * The first way to break names and to share them between the sides in which every one of them is seen, and few plates
+ * that bear numbers are covered.
+ * @param {Ctx} ctx @param {Name[]} names @param {Sides} sides @param {Box[]} covered @param {Box[]} plates @param {Frame} f
  * @returns {{lines: string[][], boxes: NameBox[]} | null}
  */
-function roomAside(ctx, names, sides, covered, f) {
-  for (const wide of ASIDE) {
-    const lines = names.map(({ text, value }) => [...broken(text, wide), value ?? ""].filter(Boolean));
-    const sizes = names.map((name, i) => {
-      style(ctx, name);
-      return { wide: widest(ctx, lines[i]), high: highOf(name, lines[i]) };
-    });
-    for (const share of shares(names.length)) {
-      const boxes = columns(names, sizes, sides, f.view, share);
-      if (allFree(boxes, covered, f.view)) return { lines, boxes };
-    }
-  }
-  return null;
+function roomAside(ctx, names, sides, covered, plates, f) {
+  const ways = ASIDE.flatMap((wide) => waysAside(ctx, names, sides, wide, f));
+  const covers = (/** @type {Box} */ plate, /** @type {NameBox[]} */ boxes) =>
+    boxes.some((box) => meet(box, plate));
+  const fits = (/** @type {NameBox[]} */ boxes) =>
+    allFree(boxes, covered, f.view) &&
+    plates.filter((plate) => covers(plate, boxes)).length <= MOST_COVERED * names.length;
+  return ways.find(({ boxes }) => fits(boxes)) ?? null;
+}
+
+/**
+ * The ways to share names between the sides, broken at so many letters.
+ * @param {Ctx} ctx @param {Name[]} names @param {Sides} sides @param {number} wide @param {Frame} f
+ * @returns {{lines: string[][], boxes: NameBox[]}[]}
+ */
+function waysAside(ctx, names, sides, wide, f) {
+  const lines = names.map(({ text, value }) => [...broken(text, wide), value ?? ""].filter(Boolean));
+  const sizes = names.map((name, i) => {
+    style(ctx, name);
+    return { wide: widest(ctx, lines[i]), high: highOf(name, lines[i]) };
+  });
+  return shares(names.length).map((share) => ({ lines, boxes: columns(names, sizes, sides, f.view, share) }));
 }
 
 /** Whether the middle of its area is in the window, and nothing lies over it. @param {Name} name @param {Box[]} covered @param {Frame} f */
@@ -165,55 +194,73 @@ function breaks({ text, spaced, must, value }) {
 
 /**
  * Write names that found no room in their areas, from north to south: beside the place, or as a number.
- * @param {Ctx} ctx @param {Name[]} names @param {NameBox[]} taken @param {Room} room @param {Inks} colours @param {Frame} f
+ * @param {Ctx} ctx @param {Name[]} names @param {NameBox[]} taken @param {Space} space @param {Inks} colours @param {Frame} f
  * @returns {string[]} those that stand as numbers
  */
-function drawRest(ctx, names, taken, room, colours, f) {
+function drawRest(ctx, names, taken, space, colours, f) {
   /** @type {string[]} */
   const key = [];
   for (const name of names.sort((p, q) => p.y - q.y)) {
     style(ctx, name);
-    const box = name.numbered ? null : drawBeside(ctx, name, taken, room, colours, f);
+    const box = name.numbered ? null : drawBeside(ctx, name, taken, space, colours, f);
     if (!box) key.push([name.text, name.value].filter(Boolean).join(": "));
-    taken.push(box ?? drawNumber(ctx, name, String(key.length), taken, colours));
+    taken.push(box ?? drawNumber(ctx, name, String(key.length), [...taken, ...space.marks], colours));
   }
   return key;
 }
 
-/** @param {Ctx} ctx @param {Name} name @param {NameBox[]} taken @param {Room} room @param {Inks} colours @param {Frame} f @returns {NameBox | null} */
-function drawBeside(ctx, name, taken, { sides }, colours, f) {
+/** @param {Ctx} ctx @param {Name} name @param {NameBox[]} taken @param {Space} space @param {Inks} colours @param {Frame} f @returns {NameBox | null} */
+function drawBeside(ctx, name, taken, { sides, marks, leaders }, colours, f) {
   if (!sides) return null;
   const lines = [...broken(name.text), name.value ?? ""].filter(Boolean);
-  const box = besideBox(name, widest(ctx, lines), highOf(name, lines), taken, sides, f);
+  const plates = marks.filter(({ solid }) => solid);
+  const box = besideBox(name, widest(ctx, lines), highOf(name, lines), { taken, plates, leaders }, sides, f);
   if (!box) return null;
+  leaders.push(lineTo(name, box));
   leader(ctx, name, box, colours);
   write(ctx, name, lines, box, colours);
   return box;
 }
 
-/** Write a number in place of a name, moved a little where another name stands. @param {Ctx} ctx @param {Name} name @param {string} number @param {NameBox[]} taken @param {Inks} colours @returns {NameBox} */
+/** Write a number in place of a name, moved a little where another name or a symbol stands. @param {Ctx} ctx @param {Name} name @param {string} number @param {Box[]} taken @param {Inks} colours @returns {NameBox} */
 function drawNumber(ctx, name, number, taken, colours) {
-  const wide = widest(ctx, [number]);
-  const boxes = NUDGES.map(([x, y]) =>
-    boxAt(name.x + x * name.size, name.y + y * name.size, wide - 4, name.size - 4),
-  );
-  const box = boxes.find((each) => !taken.some((other) => meet(each, other))) ?? boxes[0];
+  const box = leastCovered(name, widest(ctx, [number]), taken);
   write(ctx, name, [number], box, colours);
   return box;
 }
 
 /**
- * A free box beside the place, as near to its area as can be, with nothing between them.
- * @param {Name} name @param {number} wide @param {number} high @param {NameBox[]} taken @param {Sides} sides
- * @param {Frame} f @returns {NameBox | null}
+ * Where a number covers least of what stands round its area: nothing, if that can be had.
+ * @param {Pick<Name, "x" | "y" | "size">} name @param {number} wide @param {Box[]} taken @returns {NameBox}
  */
-export function besideBox(name, wide, high, taken, sides, f) {
+export function leastCovered({ x, y, size }, wide, taken) {
+  const boxes = NUDGES.map(([right, down]) => boxAt(x + right * size, y + down * size, wide - 4, size - 4));
+  const near = taken.filter((each) => boxes.some((box) => meet(box, each)));
+  const covers = boxes.map((box) => near.reduce((sum, each) => sum + common(box, each), 0));
+  return boxes[covers.indexOf(Math.min(...covers))];
+}
+
+/** @param {Box} p @param {Box} q @returns {number} square pixels that both cover */
+function common(p, q) {
+  const wide = Math.min(p.r, q.r) - Math.max(p.l, q.l);
+  const high = Math.min(p.b, q.b) - Math.max(p.t, q.t);
+  return Math.max(0, wide) * Math.max(0, high);
+}
+
+/**
+ * A free box beside the place, as near to its area as can be, with nothing between them.
+ * @param {Name} name @param {number} wide @param {number} high
+ * @param {{taken: NameBox[], plates?: Box[], leaders?: Leader[]}} there other names, plates that bear numbers, other lines
+ * @param {Sides} sides @param {Frame} f @returns {NameBox | null}
+ */
+export function besideBox(name, wide, high, there, sides, f) {
   /** @type {NameBox | null} */
   let best = null;
+  let least = name.fixed ? Infinity : LONGEST * name.size;
   for (const shift of SHIFTS) {
     for (const box of boxesBeside(name, name.y + shift * high, wide, high, sides)) {
-      const nearer = !best || far(name, box) < far(name, best);
-      if (nearer && inWindow(box, f) && !blocked(name, box, taken)) best = box;
+      if (far(name, box) >= least || !inWindow(box, f) || blocked(name, box, there)) continue;
+      [best, least] = [box, far(name, box)];
     }
   }
   return best;
@@ -237,13 +284,39 @@ function inWindow(box, { view: [left, top, right, bottom] }) {
   return box.l > left && box.r < right && box.t > top && box.b < bottom;
 }
 
-/** Whether another name stands there, or on the way. @param {Name} name @param {NameBox} box @param {NameBox[]} taken */
-function blocked(name, box, taken) {
-  const [dx, dy] = [(box.x > name.x ? box.l : box.r) - name.x, box.y - name.y];
-  return taken.some((other) => meet(box, other) || crosses(other, name, dx, dy));
+/**
+ * Whether something else stands there, or another name or line is in the way.
+ * @param {Name} name @param {NameBox} box @param {{taken: NameBox[], plates?: Box[], leaders?: Leader[]}} there
+ */
+function blocked(name, box, { taken, plates = [], leaders = [] }) {
+  const line = lineTo(name, box);
+  return (
+    taken.some((other) => meet(box, other) || crosses(other, name, line.dx, line.dy)) ||
+    plates.some((plate) => meet(box, plate) || onWay(plate, line)) ||
+    leaders.some((other) => intersect(line, other) || onWay(box, other))
+  );
 }
 
-/** Whether a box lies on the way from a name's area to the name. @param {Box} box @param {Name} name @param {number} dx @param {number} dy */
+/** @param {{x: number, y: number}} name @param {NameBox} box @returns {Leader} */
+function lineTo({ x, y }, box) {
+  return { x, y, dx: (box.x > x ? box.l : box.r) - x, dy: box.y - y };
+}
+
+/** Whether a line passes through a box. @param {Box} box @param {Leader} line */
+function onWay(box, line) {
+  return crosses(box, line, line.dx, line.dy);
+}
+
+/** Whether two lines cross. @param {Leader} p @param {Leader} q */
+function intersect(p, q) {
+  const turn = p.dx * q.dy - p.dy * q.dx;
+  if (!turn) return false;
+  const [x, y] = [q.x - p.x, q.y - p.y];
+  const [along, across] = [(x * q.dy - y * q.dx) / turn, (x * p.dy - y * p.dx) / turn];
+  return along >= 0 && along <= 1 && across >= 0 && across <= 1;
+}
+
+/** Whether a box lies on the way from a name's area to the name. @param {Box} box @param {{x: number, y: number}} name @param {number} dx @param {number} dy */
 function crosses({ l, r, t, b }, { x, y }, dx, dy) {
   for (let share = 0; share < 1; share += WAY) {
     const [px, py] = [x + dx * share, y + dy * share];

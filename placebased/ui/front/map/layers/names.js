@@ -30,7 +30,7 @@ export function names(scene, f) {
     ...drawnAreas.names(drawn, colours, scale, f),
     ...areaNames(scene, f),
     ...figures(scene, f),
-    ...pickedName(scene, f),
+    ...chosenNames(scene, f),
     ...(scene.pin ? [pin.name(scene.pin, colours, scene.letters, scale, f)] : []),
   ];
 }
@@ -73,17 +73,53 @@ function namesAround({ background, colours, scale }, f) {
 }
 
 /**
- * The name of the chosen place: one of the areas or, on a wall, where not every area is named, one round them.
+ * The name of the chosen place, which is one of the areas or, on a wall, where not every area is named, one round them;
+ * and the names of those that the legend names.
  * @param {Scene} scene @param {Frame} f @returns {Name[]}
  */
-export function pickedName(scene, f) {
-  const { areas, picked, around, colours, letters } = scene;
-  const own = areas && picked >= 0 ? { areas, a: picked } : null;
-  const spot = own ?? (letters > DESK ? around : null);
-  if (!spot || spot.a < 0) return [];
-  const [x, y] = [spot.areas.ax[spot.a] * f.k - f.ox, spot.areas.ay[spot.a] * f.k - f.oy];
+export function chosenNames(scene, f) {
+  const { areas, colours, letters } = scene;
   const look = { size: letters * PICKED, weight: 700, colour: colours.ink, rank: 1e9, fixed: true };
-  return [{ text: spot.areas.label(spot.a), x, y, ...look, ...(own && figureOf(scene, picked)) }];
+  const amongNumbers = areas && isNumbered(scene, areas, f);
+  return chosen(scene).map((spot) => {
+    const [x, y] = [spot.areas.ax[spot.a] * f.k - f.ox, spot.areas.ay[spot.a] * f.k - f.oy];
+    const own = spot.areas === areas;
+    return {
+      text: spot.areas.label(spot.a),
+      x,
+      y,
+      ...look,
+      amongNumbers,
+      ...(own && figureOf(scene, spot.a)),
+    };
+  });
+}
+
+/** @param {Scene} scene @returns {Spot[]} whose names stand there whatever happens */
+function chosen(scene) {
+  const { areas, picked, around, letters } = scene;
+  const wall = letters > DESK;
+  const own = areas && picked >= 0 ? [{ areas, a: picked }] : [];
+  const larger = wall && !own.length && around && around.a >= 0 ? [around] : [];
+  const others = areas
+    ? inLegend(scene)
+        .filter((a) => a !== picked)
+        .map((a) => ({ areas, a }))
+    : [];
+  return [...own, ...larger, ...others];
+}
+
+/** Areas that are a class of their own, which the legend calls as they are called. @param {Scene} scene @returns {number[]} */
+function inLegend({ areas, need }) {
+  if (!areas || !need) return [];
+  const of = need.rows.map(([, label]) => areas.names.indexOf(String(label)));
+  return of.filter((a, row) => a >= 0 && need.classes[a] === String(row));
+}
+
+/** Whether areas bear numbers: on a wall there are too many of them in sight for names. @param {Scene} scene @param {Areas} areas @param {Frame} f */
+function isNumbered(scene, areas, f) {
+  const wall = scene.letters > DESK && areas === levelNamed(scene, f) && !inLegend(scene).length;
+  return wall && areas === scene.areas && spots(areas, f).length > NAMED;
 }
 
 /** @param {Scene} scene @param {Frame} f @returns {Name[]} */
@@ -91,7 +127,8 @@ function areaNames(scene, f) {
   const areas = levelNamed(scene, f);
   if (!areas) return [];
   const own = areas === scene.areas;
-  const hidden = own ? scene.picked : -1; // the picked one has a name of its own
+  const named = chosen(scene).filter((spot) => spot.areas === areas); // which have names of their own
+  const hidden = new Set(named.map(({ a }) => a));
   const look = {
     size: scene.letters,
     weight: 600,
@@ -101,7 +138,8 @@ function areaNames(scene, f) {
   const outside = { colour: scene.colours.quiet, must: false, aside: false };
   const all = spots(areas, f, hidden);
   const wall = scene.letters > DESK;
-  const numbered = own && wall && all.length > NAMED;
+  const numbered = isNumbered(scene, areas, f);
+  const isRest = wall && own && inLegend(scene).length > 0; // of those the legend speaks as of one
   return all.map(({ a, x, y, wide }) => {
     const room = Math.max((scene.letters / DESK) * 60, wide * 1.35);
     return {
@@ -109,8 +147,10 @@ function areaNames(scene, f) {
       x,
       y,
       ...look,
+      must: look.must && !isRest,
+      still: isRest,
       numbered,
-      aside: wall && !numbered,
+      aside: wall && !numbered && !isRest,
       ...(own && scene.inside && !scene.inside.mask[a] && outside),
       rank: wide,
       within: wide,
@@ -122,15 +162,15 @@ function areaNames(scene, f) {
 
 /**
  * Where the names of areas go, and how many pixels they are wide.
- * @param {Areas} areas @param {Frame} f @param {number} hidden one that is left out, or -1
+ * @param {Areas} areas @param {Frame} f @param {Set<number>} [hidden] those that are left out
  * @returns {{a: number, x: number, y: number, wide: number}[]}
  */
-function spots(areas, f, hidden = -1) {
+function spots(areas, f, hidden = new Set()) {
   const [cx, cy] = [(f.view[0] + f.view[2]) / 2, (f.view[1] + f.view[3]) / 2];
   const middle = areas.at((cx + f.ox) / f.k, (cy + f.oy) / f.k);
   const out = [];
   for (let a = 0; a < areas.n && out.length < MOST; a += 1) {
-    const spot = a === hidden ? null : spotOf({ areas, a }, a === middle, f);
+    const spot = hidden.has(a) ? null : spotOf({ areas, a }, a === middle, f);
     if (spot) out.push({ a, ...spot, wide: (areas.x1[a] - areas.x0[a]) * f.k });
   }
   return out;

@@ -2,7 +2,13 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { besideBox, broken, draw, free } from "../../../../../placebased/ui/front/map/layers/labels.js";
+import {
+  besideBox,
+  broken,
+  draw,
+  free,
+  leastCovered,
+} from "../../../../../placebased/ui/front/map/layers/labels.js";
 import { COLOURS, frame, recorder } from "../../support.js";
 
 /** @param {string} text @param {object} [parts] */
@@ -159,16 +165,35 @@ describe("a name beside the place", () => {
   const sides = () => /** @type {[number, number]} */ ([300, 700]);
 
   it("is on the nearer side", () => {
-    assert.equal(besideBox(name("Elm", { x: 350 }), 30, 11, [], sides, frame())?.x, 273);
+    assert.equal(besideBox(name("Elm", { x: 350 }), 30, 11, { taken: [] }, sides, frame())?.x, 273);
   });
 
   it("has no other name between it and its area", () => {
     const wall = { x: 320, y: 500, l: 310, r: 330, t: 0, b: 1000 };
-    assert.equal(besideBox(name("Elm", { x: 350 }), 30, 11, [wall], sides, frame())?.x, 727);
+    assert.equal(besideBox(name("Elm", { x: 510 }), 30, 11, { taken: [wall] }, sides, frame())?.x, 727);
+  });
+
+  it("covers no plate that bears a number, and its line crosses no other", () => {
+    const left = { l: 250, r: 290, t: 490, b: 510 };
+    const [plates, leaders] = [[left], [{ x: 400, y: 490, dx: 0, dy: 20 }]];
+    const box = besideBox(name("Elm", { x: 350 }), 30, 11, { taken: [], plates }, sides, frame());
+    assert.ok(box && (box.b <= left.t || box.t >= left.b), "a little further up or down");
+    assert.equal(besideBox(name("Elm", { x: 510 }), 30, 11, { taken: [], leaders }, sides, frame())?.x, 727);
+    const across = [-1, 1].map((way) => ({ x: 500 + way * 20, y: 0, dx: 0, dy: 1000 }));
+    assert.equal(besideBox(name("Elm"), 30, 11, { taken: [], leaders: across }, sides, frame()), null);
+  });
+
+  it("is none where the line to it would be long, unless it stands whatever happens", () => {
+    const wide = () => /** @type {[number, number]} */ ([200, 800]);
+    assert.equal(besideBox(name("Elm"), 30, 11, { taken: [] }, wide, frame()), null);
+    assert.ok(besideBox(name("Elm", { fixed: true }), 30, 11, { taken: [] }, wide, frame()));
   });
 
   it("is none outside the window", () => {
-    assert.equal(besideBox(name("Elm"), 30, 11, [], sides, frame({ view: [290, 0, 710, 1000] })), null);
+    assert.equal(
+      besideBox(name("Elm"), 30, 11, { taken: [] }, sides, frame({ view: [290, 0, 710, 1000] })),
+      null,
+    );
   });
 });
 
@@ -187,4 +212,32 @@ it("no name stands under the legend", () => {
   const { ctx } = recorder();
   const covered = [{ l: 0, r: 1000, t: 0, b: 1000 }];
   assert.equal(draw(ctx, [name("Elm")], room({ covered }), COLOURS, frame()).drawn, 0);
+});
+
+it("a number stands where it covers nothing, else where it covers least", () => {
+  const at = { x: 500, y: 500, size: 10 };
+  const here = { l: 494, r: 506, t: 494, b: 506 };
+  const beside = leastCovered(at, 6, [here]);
+  assert.ok(beside.l >= here.r || beside.r <= here.l || beside.t >= here.b || beside.b <= here.t);
+  const all = { l: 0, r: 1000, t: 0, b: 1000 };
+  const most = { l: 0, r: 1000, t: 0, b: 510 };
+  assert.ok(leastCovered(at, 6, [all, most]).y > 510);
+});
+
+it("on a wall names beside the place cover few plates that bear numbers, or stand as numbers themselves", () => {
+  const names = [
+    name("Elm", { aside: true, must: true, room: 20 }),
+    name("Oak", { aside: true, must: true, room: 20 }),
+  ];
+  const plate = { l: 250, r: 290, t: 400, b: 600, solid: true };
+  const drawn = (/** @type {object[]} */ marks) => {
+    const { ctx, calls } = recorder();
+    const { key } = draw(ctx, names, room({ marks }), COLOURS, frame());
+    return [key.length, calls.filter(([call]) => call === "lineTo").length > 0];
+  };
+  assert.deepEqual(drawn([plate]), [0, true]);
+  assert.deepEqual(
+    drawn([plate, { ...plate }, { ...plate, l: 710, r: 750 }, { ...plate, l: 710, r: 750 }])[0],
+    2,
+  );
 });

@@ -5,10 +5,10 @@ import { describe, it } from "node:test";
 import { Areas } from "../../../../../placebased/ui/front/map/data/geometry.js";
 import { emptyScene } from "../../../../../placebased/ui/front/map/data/update.js";
 import {
+  chosenNames,
   levelNamed,
   namedLevel,
   names,
-  pickedName,
   sidesOf,
 } from "../../../../../placebased/ui/front/map/layers/names.js";
 import { places } from "../../../../../placebased/ui/front/map/layers/teams.js";
@@ -81,13 +81,28 @@ describe("the chosen place", () => {
   };
 
   it("is named on a wall where it holds the areas, which bear no name there", () => {
-    const [name] = pickedName({ ...scene, letters: 41 }, far);
+    const [name] = chosenNames({ ...scene, letters: 41 }, far);
     assert.deepEqual([name.text, name.fixed], [coarse.label(0), true]);
     assert.ok(name.size > 41);
   });
 
+  it("is named with every other that the legend names", () => {
+    const classes = "0122";
+    const rows = /** @type {any} */ ([["#111", "Southwest"], ["#222", "Southeast"], ["#333", "Other wards"]]); // biome-ignore format: one line
+    const pair = { ...scene, around: null, groups: [areas], need: openNeed(needLayer({ classes, rows })) };
+    const texts = (/** @type {number} */ letters) =>
+      chosenNames({ ...pair, picked: 0, letters }, far).map(({ text }) => text);
+    assert.deepEqual([texts(41), texts(13)], Array(2).fill(["Southwest", "Southeast"]));
+    const others = names({ ...pair, picked: 0, letters: 41 }, far).filter(({ fixed }) => !fixed);
+    assert.ok(
+      others.every(({ must, numbered, still }) => !must && !numbered && still),
+      "where there is room",
+    );
+    assert.deepEqual(others.map(({ text }) => text), ["Northwest", "Northeast"]); // biome-ignore format: one line
+  });
+
   it("is not named twice on a desk", () => {
-    assert.deepEqual(pickedName(scene, far), []);
+    assert.deepEqual(chosenNames(scene, far), []);
   });
 });
 
