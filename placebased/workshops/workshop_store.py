@@ -170,12 +170,15 @@ class KeptAnswer:
         Whether it came after its scene had closed.
     at
         When it was kept: seconds since 1970, UTC.
+    turn
+        Number that the device gave it.
     """
 
     device: str
     value: Any
     late: bool
     at: float
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -542,8 +545,8 @@ class WorkshopStore:
                 sa.select(ANSWERS.c.turn, ANSWERS.c.value).where(*_key(ident, scene, device))
             ).first()
             late = _lateness(state, scene, known=earlier is not None)
-            if earlier and (text == earlier.value or 0 < turn < earlier.turn):
-                return state
+            if earlier and (0 < turn <= earlier.turn or (not turn and text == earlier.value)):
+                return state  # it was sent again, or overtaken on the way
             if earlier is None:
                 _require_room(connection, ident, device)
             turn = turn or (earlier.turn + 1 if earlier else 1)
@@ -571,13 +574,9 @@ class WorkshopStore:
         scene
             Id of the scene.
         """
-        query = sa.select(ANSWERS.c.device, ANSWERS.c.value, ANSWERS.c.late, ANSWERS.c.at)
-        query = query.where(ANSWERS.c.workshop == ident, ANSWERS.c.scene == scene).order_by(ANSWERS.c.device)
+        query = _KEPT.where(ANSWERS.c.workshop == ident, ANSWERS.c.scene == scene).order_by(ANSWERS.c.device)
         with self._store.reading() as connection:
-            return tuple(
-                KeptAnswer(row.device, json.loads(row.value), bool(row.late), row.at)
-                for row in connection.execute(query)
-            )
+            return tuple(map(_kept, connection.execute(query)))
 
     def answer_of(self, ident: str, scene: str, mark: str) -> KeptAnswer | None:
         """Return a device's own answer to a scene; ``None`` where it gave none.
@@ -591,11 +590,10 @@ class WorkshopStore:
         mark
             Random mark of the device.
         """
-        query = sa.select(ANSWERS.c.device, ANSWERS.c.value, ANSWERS.c.late, ANSWERS.c.at)
         with self._store.reading() as connection:
             device = self._device(connection, ident, mark)
-            row = connection.execute(query.where(*_key(ident, scene, device))).first()
-        return None if row is None else KeptAnswer(row.device, json.loads(row.value), bool(row.late), row.at)
+            row = connection.execute(_KEPT.where(*_key(ident, scene, device))).first()
+        return None if row is None else _kept(row)
 
     def count(self, ident: str, scene: str = "") -> int:
         """Return how many devices answered a scene, or anything at all.
@@ -620,6 +618,13 @@ class WorkshopStore:
     def _writing(self) -> Iterator[sa.Connection]:
         with self._one_writer, self._store.writing() as connection:
             yield connection
+
+
+_KEPT = sa.select(ANSWERS.c.device, ANSWERS.c.value, ANSWERS.c.late, ANSWERS.c.at, ANSWERS.c.turn)
+
+
+def _kept(row: Any) -> KeptAnswer:  # noqa: ANN401 - a row of SQLAlchemy
+    return KeptAnswer(row.device, json.loads(row.value), bool(row.late), row.at, row.turn)
 
 
 GONE = "There is no such workshop, or it was deleted."

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from placebased import start
 from tests.e2e.journey import assert_accessible, wait_until_settled
+from tests.support.counts import ONLY_LONG
+from tests.support.served import free_port, start_app, wait_for_health
 
 pytestmark = pytest.mark.browser
 
 SIMULATED = 6
+BACK_SECONDS = 5.0
+"""How long wall, controls and phones may take to be back once the server answers, or the network is there."""
+
 POINTS = ({"points_older": "60", "points_income": "40"}, {"points_home": "80", "points_place": "20"})
 
 
@@ -101,3 +110,70 @@ def test_a_room_weighs_and_its_wall_follows(
     page.bring_to_front()
     page.get_by_role("button", name="Close the question").click()
     expect(phone.get_by_text("This question is closed.")).to_be_visible()
+
+
+class KilledApp:
+    """The real app with a store of its own, which is killed and started again at the same address."""
+
+    def __init__(self, folder: Path) -> None:
+        self._log, self._store, self._port = folder / "log.txt", folder / "store", free_port()
+        self.url = f"http://127.0.0.1:{self._port}"
+        self.server: subprocess.Popen[bytes]
+        self.start()
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self.server = start_app(self._port, self._log, {"PLACE_WARM": "off", "PLACE_STORE": str(self._store)})
+        wait_for_health(self.server, self._port, self._log)
+
+    def kill(self) -> None:
+        """End it as a pulled plug does."""
+        self.server.kill()
+        self.server.wait()
+
+
+@pytest.fixture
+def killed_app(tmp_path: Path) -> Iterator[KilledApp]:
+    """Return an app to kill."""
+    app = KilledApp(tmp_path)
+    yield app
+    start.stop(app.server)
+
+
+def seconds_back(phone: Page, wall: Page, desk: Page) -> float:
+    """Return after how many seconds all three are back, none of them touched."""
+    begun = time.monotonic()
+    expect(phone.locator("#said")).to_contain_text("Counted at")
+    expect(wall.locator("#lost")).to_be_hidden()
+    expect(desk.locator("#said")).to_have_text("")
+    return time.monotonic() - begun
+
+
+@ONLY_LONG
+def test_a_killed_server_and_a_cut_network_come_back_by_themselves(
+    page: Page, killed_app: KilledApp, new_context: Callable[..., BrowserContext]
+) -> None:
+    """Wall, controls and phone are where they were, and an answer counts, within five seconds; no click."""
+    desk, code = prepared(page, killed_app.url)
+    page.goto(desk)
+    wall, held = opened_wall(page, killed_app.url, code), new_context()
+    stepped(page, wall)
+    phone = held.new_page()
+    phone.goto(f"{killed_app.url}/room?c={code}")
+    simulate(killed_app.url, code)
+    expect(wall.get_by_text("What unites you")).to_be_visible()
+    back = []
+    for cut in (True, False):
+        held.set_offline(cut)
+        page.context.set_offline(cut)
+        killed_app.kill() if not cut else time.sleep(3)
+        phone.get_by_role("button", name=re.compile("^5 more for")).first.click()
+        phone.get_by_role("button", name=re.compile("my answer")).click()
+        time.sleep(2)
+        held.set_offline(False)
+        page.context.set_offline(False)
+        if not cut:
+            killed_app.start()
+        back.append(seconds_back(phone, wall, page))
+        expect(wall.locator(".pb-count")).to_contain_text(f"{SIMULATED + 1} of")
+    assert max(back) <= BACK_SECONDS, back

@@ -48,7 +48,9 @@ def test_what_is_sent_twice_counts_once_and_can_be_changed(open_store: Open) -> 
     assert again.beat == first.beat
     rooms.answer(made.id, "points", mark(1), points(older=100), turn=9)
     rooms.answer(made.id, "points", mark(1), points(place=100), turn=7)  # overtaken on the way
-    rooms.answer(made.id, "points", mark(2), points(home=100))
+    rooms.answer(made.id, "points", mark(2), points(home=100), turn=1)
+    for turn, value in ((3, points(home=100)), (2, points(place=100))):  # the same again, and one before it
+        rooms.answer(made.id, "points", mark(2), value, turn=turn)
     kept = WorkshopStore(open_store()).answers(made.id, "points")
     assert sorted(each.value["older"] for each in kept) == [0, 100]
     assert (rooms.count(made.id, "points"), rooms.count(made.id)) == (2, 2)

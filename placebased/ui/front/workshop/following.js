@@ -1,6 +1,6 @@
 /** Follows a room: asks the server every so often, and goes on asking while there is none. */
 
-const PATIENCE = 4000; // milliseconds that an answer may take before it counts as lost
+const PATIENCE = 3000; // milliseconds that an answer may take before it counts as lost
 
 /** Ask for JSON; rejects where none comes. @param {string} address @param {RequestInit} how @returns {Promise<any>} */
 export async function ask(address, how = {}) {
