@@ -7,8 +7,8 @@ meanwhile is told what they wrote, and nothing is kept until they have seen it. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from placebased.contributions import places
 from placebased.contributions.authors import describe_signature, signature_of
@@ -89,10 +89,13 @@ class SignedLines:
         Name of the kind's events.
     lines
         Fields that are changed together, line by line.
+    tidied
+        How the words of a field are kept, by field, where they are not kept as they are said: a link.
     """
 
     kind: str
     lines: tuple[tuple[str, ...], ...]
+    tidied: Mapping[str, Callable[[str], str]] = field(default_factory=dict, hash=False)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -249,6 +252,112 @@ class SignedLines:
         )  # fmt: skip
         return store.append(event, contact=said.contact.strip(), visit=said.sender.visit)[0]
 
+    def propose(self, store: Store, atlas: Atlas, said: SignedWords, *, faults: Faults) -> Event:
+        """Keep what is said of one of several things of a place and return it with its number.
+
+        Parameters
+        ----------
+        store
+            Where contributions are kept.
+        atlas
+            The place as it is shown to whoever proposes.
+        said
+            What they say.
+        faults
+            Returns everything that is wrong with it.
+
+        Raises
+        ------
+        ContributionError
+            With everything that is wrong with it, in words; nothing is kept then.
+        StoreError
+            When it could not be kept.
+        """
+        said = replace(said, words=self._as_kept(said.words))
+        refuse(faults(store, atlas, said))
+        wish = "close" if said.is_gone else "correct" if said.subject else "add"
+        return self.keep(store, atlas, said, wish=wish)
+
+    def mend(
+        self, atlas: Atlas, event: Event, values: Values, *, wrong: Callable[[Atlas, Values], list[str]]
+    ) -> dict[str, str]:
+        """Return what a proposal sets with the words that an editor gives it.
+
+        Parameters
+        ----------
+        atlas
+            The place.
+        event
+            The proposal.
+        values
+            By field; anything else is left out.
+        wrong
+            Returns what is wrong with the fields that would be set.
+
+        Raises
+        ------
+        ContributionError
+            With what is wrong.
+        """
+        kept = self._as_kept(self.mended(event, values))
+        refuse(wrong(atlas, kept))
+        return kept
+
+    def _as_kept(self, said: Values) -> dict[str, str]:
+        """Return words by field as they are kept; a link that is empty stays so."""
+        links = {name: tidy(said.get(name, "")) for name in self.tidied}
+        return {**said, **{name: self.tidied[name](text) for name, text in links.items() if text}}
+
+    def say_changed(
+        self, store: EventReader, subject: str, seen: int, *, gone: str, says: Callable[[str, str], str]
+    ) -> list[str]:
+        """Return what others changed of one of several things since somebody looked, as sentences.
+
+        Parameters
+        ----------
+        store, subject
+            As for :meth:`held`.
+        seen
+            Number of the last event that they had seen.
+        gone
+            What is said where it was taken out.
+        says
+            Returns what is said of a field: its name, and what it holds now.
+        """
+        then, now = self.held(store, subject, until=seen), self.held(store, subject)
+        names = [name for name in (*self.fields, GONE) if then.get(name, "") != now.get(name, "")]
+        if not names:
+            return []
+        by = [signed] if (signed := self.signature(store, subject, self.fields)) else []
+        if GONE in names and now.get(GONE):
+            return [gone, *by]
+        return [*(says(name, now.get(name, "")) for name in names), *by]
+
+    def presenting(
+        self, store: EventReader, atlas: Atlas, title: str, name: Callable[[Values], str]
+    ) -> Callable[[str], Values]:
+        """Return what gives the fields of a thing as it is, with what it is called: its name and its place.
+
+        Parameters
+        ----------
+        store
+            Where contributions are kept.
+        atlas
+            The place as it is shown.
+        title
+            The field that holds what it is called.
+        name
+            Returns what it is called in its place, from its fields.
+        """
+        records = state_of(store.events(self.kind)).records
+
+        def present(subject: str) -> Values:
+            values = records[subject].values if subject in records else {}
+            place = places.name_of(atlas, place_in(subject))
+            return {**values, title: f"{name(values)} ({place})" if values else place}
+
+        return present
+
     def mended(self, event: Event, values: Values) -> dict[str, str]:
         """Return what a proposal sets with the words that an editor gives it; only fields of the kind.
 
@@ -276,6 +385,10 @@ class SignedLines:
         then, now = self.held(store, subject, until=until), self.held(store, subject)
         lines = [every.lines[k] for k in every.differing(then, now)]
         return {name: then.get(name, "") for line in lines for name in line}
+
+
+Faults = Callable[[EventReader, Atlas, SignedWords], list[str]]
+"""Returns everything that is wrong with what is said, as sentences."""
 
 
 def words(values: Values, line: Iterable[str]) -> tuple[str, ...]:

@@ -85,7 +85,9 @@ def pledge_fields(number: int) -> tuple[str, ...]:
     return tuple(pledge_field(part, number) for part in PLEDGE_LABELS)
 
 
-LINES = SignedLines(KIND, (*((name,) for name in LABELS), *(pledge_fields(k) for k in NUMBERS)))
+LINES = SignedLines(
+    KIND, (*((name,) for name in LABELS), *(pledge_fields(k) for k in NUMBERS)), {VIEW: kept_view.tidied}
+)
 """A pledge is changed as a whole, everything else field by field."""
 
 

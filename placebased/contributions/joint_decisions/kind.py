@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from placebased.contributions import kind, places
-from placebased.contributions.events import Event, Values, state_of
+from placebased.contributions import kind
+from placebased.contributions.events import Event, Values
 from placebased.contributions.joint_decisions import changes, overlay, proposals
 from placebased.contributions.joint_decisions.fields import (
     DECIDED,
@@ -28,14 +28,7 @@ _NAME = "name"
 
 
 def _present(store: EventReader, atlas: Atlas) -> Callable[[str], Values]:
-    records = state_of(store.events(KIND)).records
-
-    def present(subject: str) -> Values:
-        values = records[subject].values if subject in records else {}
-        place = places.name_of(atlas, place_in(subject))
-        return {**values, _NAME: f"{values.get(DECIDED, '')} ({place})" if values else place}
-
-    return present
+    return LINES.presenting(store, atlas, _NAME, lambda values: values.get(DECIDED, ""))
 
 
 def _laying(store: EventReader, _day: str) -> Callable[[Atlas], Atlas]:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
 from placebased import phrases
 from placebased.contributions import places
-from placebased.contributions.events import Event, Values
-from placebased.contributions.joint_decisions import kept_view
 from placebased.contributions.joint_decisions.fields import (
     LINES,
-    VIEW,
     as_read,
     label,
     shelter_faults,
     wrong_fields,
 )
 from placebased.contributions.last_read import EventReader
-from placebased.contributions.proposals import tidy
-from placebased.contributions.signed_lines import GONE, PLACE_GONE, SignedWords, refuse
-from placebased.contributions.store import Store
+from placebased.contributions.signed_lines import PLACE_GONE, SignedWords
 from placebased.place.atlas import Atlas
 
 WISHES = {
@@ -49,30 +44,13 @@ def changed_since(store: EventReader, subject: str, seen: int) -> list[str]:
     seen
         Number of the last event that they had seen.
     """
-    then, now = LINES.held(store, subject, until=seen), LINES.held(store, subject)
-    names = [name for name in (*LINES.fields, GONE) if then.get(name, "") != now.get(name, "")]
-    if not names:
-        return []
-    by = [says] if (says := LINES.signature(store, subject, LINES.fields)) else []
-    if GONE in names and now.get(GONE):
-        return ["This decision was taken out.", *by]
-    said = [
-        f"{label(n)} is now “{as_read(n, now.get(n, '')).replace('—', phrases.NOT_STATED)}”." for n in names
-    ]
-    return [*said, *by]
-
-
-def with_kept_view(said: SignedWords) -> SignedWords:
-    """Return words with their link as it is kept.
-
-    Parameters
-    ----------
-    said
-        What somebody says.
-    """
-    if not (view := tidy(said.words.get(VIEW, ""))):
-        return said
-    return replace(said, words={**said.words, VIEW: kept_view.tidied(view)})
+    return LINES.say_changed(
+        store,
+        subject,
+        seen,
+        gone="This decision was taken out.",
+        says=lambda n, v: f"{label(n)} is now “{as_read(n, v).replace('—', phrases.NOT_STATED)}”.",
+    )
 
 
 def faults(store: EventReader, atlas: Atlas, said: SignedWords) -> list[str]:
@@ -103,50 +81,11 @@ def faults(store: EventReader, atlas: Atlas, said: SignedWords) -> list[str]:
     return found + wrong_fields(wanted) + sheltered + ([_OTHERS, *others] if others else [])
 
 
-def propose(store: Store, atlas: Atlas, said: SignedWords) -> Event:
-    """Keep what is said of a decision and return it with its number.
+propose = partial(LINES.propose, faults=faults)
+"""Keeps what is said of a decision, as every kind of signed lines does."""
 
-    Parameters
-    ----------
-    store
-        Where contributions are kept.
-    atlas
-        The place as it is shown to whoever proposes.
-    said
-        What they say.
+mended = partial(LINES.mend, wrong=lambda _atlas, values: wrong_fields(values))
+"""Returns what a proposal sets with the words that an editor gives it.
 
-    Raises
-    ------
-    ContributionError
-        With everything that is wrong with it, in words; nothing is kept then.
-    StoreError
-        When it could not be kept.
-    """
-    said = with_kept_view(said)
-    refuse(faults(store, atlas, said))
-    wish = "close" if said.is_gone else "correct" if said.subject else "add"
-    return LINES.keep(store, atlas, said, wish=wish)
-
-
-def mended(_atlas: Atlas, event: Event, values: Values) -> dict[str, str]:
-    """Return what a proposal sets with the words that an editor gives it.
-
-    Parameters
-    ----------
-    _atlas
-        The place; what would say where people at risk live is looked for once all that holds is known.
-    event
-        The proposal.
-    values
-        By field; anything else is left out.
-
-    Raises
-    ------
-    ContributionError
-        When a field is too long or cannot be read, or what was decided is emptied.
-    """
-    kept = LINES.mended(event, values)
-    if kept.get(VIEW):
-        kept[VIEW] = kept_view.tidied(kept[VIEW])
-    refuse(wrong_fields(kept))
-    return kept
+What would say where people at risk live is looked for once all that holds is known.
+"""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from placebased.contributions import kind, places
-from placebased.contributions.events import Event, Values, state_of
+from placebased.contributions import kind
+from placebased.contributions.events import Event, Values
 from placebased.contributions.kept_scenarios import changes, overlay, proposals
 from placebased.contributions.kept_scenarios.proposals import FULL, KIND, LINES, MOST, NAME, WISHES
 from placebased.contributions.kind import Kind
@@ -20,14 +20,7 @@ _CALLED = "name"
 
 
 def _present(store: EventReader, atlas: Atlas) -> Callable[[str], Values]:
-    records = state_of(store.events(KIND)).records
-
-    def present(subject: str) -> Values:
-        values = records[subject].values if subject in records else {}
-        place = places.name_of(atlas, place_in(subject))
-        return {**values, _CALLED: f"{values.get(NAME, '')} ({place})" if values else place}
-
-    return present
+    return LINES.presenting(store, atlas, _CALLED, lambda values: values.get(NAME, ""))
 
 
 def _laying(store: EventReader, _day: str) -> Callable[[Atlas], Atlas]:

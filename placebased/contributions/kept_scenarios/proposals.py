@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from urllib.parse import parse_qsl
 
 from placebased import phrases
 from placebased.contributions import places
-from placebased.contributions.events import Event, Values
+from placebased.contributions.events import Values
 from placebased.contributions.joint_decisions import kept_view
 from placebased.contributions.last_read import EventReader
-from placebased.contributions.proposals import tidy
 from placebased.contributions.signed_lines import (
     GONE,
     PLACE_GONE,
     SignedLines,
     SignedWords,
-    refuse,
     too_long_fields,
 )
-from placebased.contributions.store import Store
 from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
 from placebased.place.review_dates import UNREADABLE, read_review
@@ -38,7 +35,7 @@ FIELDS = tuple(LABELS)
 LONGEST = {NAME: 100, VIEW: kept_view.LONGEST, WHY: 400, REVIEW: 60}
 """Characters that each field may have."""
 
-LINES = SignedLines(KIND, tuple((name,) for name in FIELDS))
+LINES = SignedLines(KIND, tuple((name,) for name in FIELDS), {VIEW: kept_view.tidied})
 """Each field is changed by itself."""
 
 WISHES = {
@@ -85,14 +82,13 @@ def changed_since(store: EventReader, subject: str, seen: int) -> list[str]:
     seen
         Number of the last event that they had seen.
     """
-    then, now = LINES.held(store, subject, until=seen), LINES.held(store, subject)
-    names = [name for name in (*FIELDS, GONE) if then.get(name, "") != now.get(name, "")]
-    if not names:
-        return []
-    by = [says] if (says := LINES.signature(store, subject, FIELDS)) else []
-    if GONE in names and now.get(GONE):
-        return ["This scenario was taken out.", *by]
-    return [*(f"{label(each)}: “{now.get(each) or phrases.NOT_STATED}” now." for each in names), *by]
+    return LINES.say_changed(
+        store,
+        subject,
+        seen,
+        gone="This scenario was taken out.",
+        says=lambda name, value: f"{label(name)}: “{value or phrases.NOT_STATED}” now.",
+    )
 
 
 def scenario_in(view: str) -> str:
@@ -156,51 +152,8 @@ def _texts(view: str) -> list[str]:
     return [value for _, value in parse_qsl(kept_view.parts(view)[1])] if view else []
 
 
-def propose(store: Store, atlas: Atlas, said: SignedWords) -> Event:
-    """Keep what is said of a scenario and return it with its number.
+propose = partial(LINES.propose, faults=faults)
+"""Keeps what is said of a scenario, as every kind of signed lines does."""
 
-    Parameters
-    ----------
-    store
-        Where contributions are kept.
-    atlas
-        The place as it is shown to whoever proposes.
-    said
-        What they say.
-
-    Raises
-    ------
-    ContributionError
-        With everything that is wrong with it, in words; nothing is kept then.
-    StoreError
-        When it could not be kept.
-    """
-    if view := tidy(said.words.get(VIEW, "")):
-        said = replace(said, words={**said.words, VIEW: kept_view.tidied(view)})
-    refuse(faults(store, atlas, said))
-    wish = "close" if said.is_gone else "correct" if said.subject else "add"
-    return LINES.keep(store, atlas, said, wish=wish)
-
-
-def mended(atlas: Atlas, event: Event, values: Values) -> dict[str, str]:
-    """Return what a proposal sets with the words that an editor gives it.
-
-    Parameters
-    ----------
-    atlas
-        The place.
-    event
-        The proposal.
-    values
-        By field; anything else is left out.
-
-    Raises
-    ------
-    ContributionError
-        When a field is too long or cannot be read, or one that is needed is emptied.
-    """
-    kept = LINES.mended(event, values)
-    if kept.get(VIEW):
-        kept[VIEW] = kept_view.tidied(kept[VIEW])
-    refuse(wrong_fields(atlas, kept))
-    return kept
+mended = partial(LINES.mend, wrong=wrong_fields)
+"""Returns what a proposal sets with an editor's words; one that is needed may not be emptied."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from placebased.contributions import kind, places
-from placebased.contributions.events import Event, Values, state_of
+from placebased.contributions import kind
+from placebased.contributions.events import Event, Values
 from placebased.contributions.kind import Kind
 from placebased.contributions.last_read import EventReader
 from placebased.contributions.local_differences import changes, overlay, proposals
@@ -27,15 +27,9 @@ _NAME = "name"
 
 
 def _present(store: EventReader, atlas: Atlas) -> Callable[[str], Values]:
-    records = state_of(store.events(KIND)).records
-
-    def present(subject: str) -> Values:
-        values = records[subject].values if subject in records else {}
-        place = places.name_of(atlas, place_in(subject))
-        standard = as_read(atlas, STANDARD, values.get(STANDARD, ""))
-        return {**values, _NAME: f"{standard} ({place})" if values else place}
-
-    return present
+    return LINES.presenting(
+        store, atlas, _NAME, lambda values: as_read(atlas, STANDARD, values.get(STANDARD, ""))
+    )
 
 
 def _laying(store: EventReader, _day: str) -> Callable[[Atlas], Atlas]:

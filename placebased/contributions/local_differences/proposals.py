@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from placebased import phrases
 from placebased.contributions import places
-from placebased.contributions.events import Event, Values
+from placebased.contributions.events import Values
 from placebased.contributions.last_read import EventReader
 from placebased.contributions.signed_lines import (
     GONE,
     PLACE_GONE,
     SignedLines,
     SignedWords,
-    refuse,
     too_long_fields,
 )
-from placebased.contributions.store import Store
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 
@@ -103,15 +103,17 @@ def changed_since(store: EventReader, atlas: Atlas, subject: str, seen: int) -> 
     seen
         Number of the last event that they had seen.
     """
-    then, now = LINES.held(store, subject, until=seen), LINES.held(store, subject)
-    names = [name for name in (*FIELDS, GONE) if then.get(name, "") != now.get(name, "")]
-    if not names:
-        return []
-    by = [says] if (says := LINES.signature(store, subject, FIELDS)) else []
-    if GONE in names and now.get(GONE):
-        return ["This difference was taken out.", *by]
-    said = {name: as_read(atlas, name, now[name]) if now.get(name) else phrases.NOT_STATED for name in names}
-    return [*(f"{label(name)}: “{words}” now." for name, words in said.items()), *by]
+    return LINES.say_changed(
+        store,
+        subject,
+        seen,
+        gone="This difference was taken out.",
+        says=lambda name, value: f"{label(name)}: “{_said(atlas, name, value)}” now.",
+    )
+
+
+def _said(atlas: Atlas, name: str, value: str) -> str:
+    return as_read(atlas, name, value) if value else phrases.NOT_STATED
 
 
 def faults(store: EventReader, atlas: Atlas, said: SignedWords) -> list[str]:
@@ -156,48 +158,14 @@ def wrong_fields(values: Values) -> list[str]:
     return found + too_long_fields(values, LABELS, LONGEST)
 
 
-def propose(store: Store, atlas: Atlas, said: SignedWords) -> Event:
-    """Keep what is said of a difference and return it with its number.
-
-    Parameters
-    ----------
-    store
-        Where contributions are kept.
-    atlas
-        The place as it is shown to whoever proposes.
-    said
-        What they say.
-
-    Raises
-    ------
-    ContributionError
-        With everything that is wrong with it, in words; nothing is kept then.
-    StoreError
-        When it could not be kept.
-    """
-    refuse(faults(store, atlas, said))
-    wish = "close" if said.is_gone else "correct" if said.subject else "add"
-    return LINES.keep(store, atlas, said, wish=wish)
+def _wrong(atlas: Atlas, values: Values) -> list[str]:
+    chosen = values.get(STANDARD)
+    lost = [_NO_SUCH] if chosen and chosen not in atlas.standards.index else []
+    return lost + wrong_fields(values)
 
 
-def mended(atlas: Atlas, event: Event, values: Values) -> dict[str, str]:
-    """Return what a proposal sets with the words that an editor gives it.
+propose = partial(LINES.propose, faults=faults)
+"""Keeps what is said of a difference, as every kind of signed lines does."""
 
-    Parameters
-    ----------
-    atlas
-        The place, with its standards.
-    event
-        The proposal.
-    values
-        By field; anything else is left out.
-
-    Raises
-    ------
-    ContributionError
-        When a field is too long, one that is needed is emptied, or there is no such standard.
-    """
-    kept = LINES.mended(event, values)
-    lost = [_NO_SUCH] if kept.get(STANDARD) and kept[STANDARD] not in atlas.standards.index else []
-    refuse(lost + wrong_fields(kept))
-    return kept
+mended = partial(LINES.mend, wrong=_wrong)
+"""Returns what a proposal sets with the words that an editor gives it; its standard must be there today."""

@@ -5,19 +5,19 @@ Every word is the partnership's own. The explorer suggests none, and fills in no
 
 from __future__ import annotations
 
+from functools import partial
+
 from placebased import phrases
 from placebased.contributions import places
-from placebased.contributions.events import Event, Values
+from placebased.contributions.events import Values
 from placebased.contributions.last_read import EventReader
 from placebased.contributions.signed_lines import (
     GONE,
     PLACE_GONE,
     SignedLines,
     SignedWords,
-    refuse,
     too_long_fields,
 )
-from placebased.contributions.store import Store
 from placebased.place.atlas import Atlas
 
 KIND = "outcome"
@@ -72,15 +72,13 @@ def changed_since(store: EventReader, subject: str, seen: int) -> list[str]:
     seen
         Number of the last event that they had seen.
     """
-    then, now = LINES.held(store, subject, until=seen), LINES.held(store, subject)
-    names = [name for name in (*FIELDS, GONE) if then.get(name, "") != now.get(name, "")]
-    if not names:
-        return []
-    by = [says] if (says := LINES.signature(store, subject, FIELDS)) else []
-    if GONE in names and now.get(GONE):
-        return ["This measure was taken out.", *by]
-    said = [f"{label(name)} is now “{now.get(name, '') or phrases.NOT_STATED}”." for name in names]
-    return [*said, *by]
+    return LINES.say_changed(
+        store,
+        subject,
+        seen,
+        gone="This measure was taken out.",
+        says=lambda name, value: f"{label(name)} is now “{value or phrases.NOT_STATED}”.",
+    )
 
 
 def faults(store: EventReader, atlas: Atlas, measure: SignedWords) -> list[str]:
@@ -124,47 +122,8 @@ def wrong_fields(values: Values) -> list[str]:
     return found + too_long_fields(values, LABELS, LONGEST)
 
 
-def propose(store: Store, atlas: Atlas, measure: SignedWords) -> Event:
-    """Keep what is said of a measure and return it with its number.
+propose = partial(LINES.propose, faults=faults)
+"""Keeps what is said of a measure, as every kind of signed lines does."""
 
-    Parameters
-    ----------
-    store
-        Where contributions are kept.
-    atlas
-        The place as it is shown to whoever proposes.
-    measure
-        What they say.
-
-    Raises
-    ------
-    ContributionError
-        With everything that is wrong with it, in words; nothing is kept then.
-    StoreError
-        When it could not be kept.
-    """
-    refuse(faults(store, atlas, measure))
-    wish = "close" if measure.is_gone else "correct" if measure.subject else "add"
-    return LINES.keep(store, atlas, measure, wish=wish)
-
-
-def mended(_atlas: Atlas, event: Event, values: Values) -> dict[str, str]:
-    """Return what a proposal sets with the words that an editor gives it.
-
-    Parameters
-    ----------
-    _atlas
-        The place; words need nothing of it.
-    event
-        The proposal.
-    values
-        By field; anything else is left out.
-
-    Raises
-    ------
-    ContributionError
-        When a field is too long, or one that is needed is emptied.
-    """
-    kept = LINES.mended(event, values)
-    refuse(wrong_fields(kept))
-    return kept
+mended = partial(LINES.mend, wrong=lambda _atlas, values: wrong_fields(values))
+"""Returns what a proposal sets with an editor's words; one that is needed may not be emptied."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
 from placebased.contributions import places
 from placebased.contributions.events import Event, Values
+from placebased.contributions.last_read import EventReader
 from placebased.contributions.proposals import LONGEST_NOTE, LONGEST_WHO, Sender
 from placebased.contributions.signed_lines import SignedLines, SignedWords, words
 from placebased.contributions.store import Store
 from placebased.place.agreed import Area
 from placebased.place.atlas import Atlas
+from placebased.ui import markup
 from placebased.ui.kinds import draft, place_choice, sending
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import contribution_limit, selection_state
@@ -114,6 +117,53 @@ class LineBoxes:
             note=signed.note, contact=signed.contact, key=draft.form_key(), sender=signed.sender,
         )  # fmt: skip
         sending.send_button(lambda: propose(store_cache.store(), _shown(), said))
+
+
+def draw_opening(heading: str, says: str) -> None:
+    """Draw what a form is for.
+
+    Parameters
+    ----------
+    heading, says
+        Its heading and the paragraph below it.
+    """
+    st.html(markup.heading(heading) + markup.paragraph(says))
+
+
+def draw_choice(
+    boxes_of: Callable[[str], LineBoxes],
+    *,
+    which: tuple[Callable[[Values], str], str],
+    changed: Callable[[EventReader, str, int], list[str]],
+    gone: str,
+    first: Mapping[str, str] | None = None,
+) -> tuple[LineBoxes, int, bool]:
+    """Draw which of several things of a place is meant, what others changed of it, and whether it is gone.
+
+    Parameters
+    ----------
+    boxes_of
+        Returns the boxes of one of them, and of a new one for an empty subject.
+    which
+        What each is called, from its fields, and what is asked.
+    changed
+        Returns what others changed of it since an event, as sentences.
+    gone
+        What is ticked to take it out.
+    first
+        What the boxes of a new one hold at first.
+
+    Returns
+    -------
+    tuple of LineBoxes, int and bool
+        Its boxes, the number of the last event that they show, and whether it is to be taken out.
+    """
+    new = boxes_of("")
+    name, label = which
+    boxes = boxes_of(draw_which(new.lines, places.key_of(new.atlas, new.place), name, label))
+    seen = boxes.fill(first)
+    say_what_changed(changed(store_cache.last_read(), boxes.subject, seen), partial(boxes.take_note, seen))
+    return boxes, seen, bool(boxes.subject) and bool(st.checkbox(gone, key="tell_field_gone"))
 
 
 def draw_which(lines: SignedLines, place: str, name: Callable[[Values], str], label: str) -> str:

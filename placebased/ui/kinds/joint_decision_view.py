@@ -8,7 +8,6 @@ from functools import partial
 import streamlit as st
 
 from placebased import phrases
-from placebased.contributions import places
 from placebased.contributions.joint_decisions import changes, kept_view
 from placebased.contributions.joint_decisions.fields import (
     AMOUNT,
@@ -49,10 +48,9 @@ from placebased.place.pledges import GIVES
 from placebased.ui import markup
 from placebased.ui.kinds import at_risk, place_choice, sending
 from placebased.ui.kinds.agreed_history import AgreedHistory, Way
-from placebased.ui.kinds.agreeing import LineBoxes, draw_which, say_what_changed
+from placebased.ui.kinds.agreeing import LineBoxes, draw_choice, draw_opening
 from placebased.ui.kinds.kind_view import KindView
 from placebased.ui.runtime import selection_state, ways
-from placebased.ui.runtime.caches import store_cache
 
 _HELP = {
     HEARD: "What people said, or what a figure showed. No names of private persons.",
@@ -93,21 +91,19 @@ def form(atlas: Atlas) -> None:
     atlas
         The place as it is shown.
     """
-    st.html(
-        markup.heading("What we heard, decided and found")
-        + markup.paragraph(
-            "Say what you heard, what you decided, who gives what, and later what came of it. "
-            "An editor looks at it. Then the page of the place has it, and every document of it."
-        )
+    draw_opening(
+        "What we heard, decided and found",
+        "Say what you heard, what you decided, who gives what, and later what came of it. "
+        "An editor looks at it. Then the page of the place has it, and every document of it.",
     )
     place = place_choice.draw(atlas)
-    which = draw_which(LINES, places.key_of(atlas, place), lambda held: held[DECIDED], "Which decision?")
-    boxes = LineBoxes(atlas, place, LINES, which)
-    seen = boxes.fill()
-    say_what_changed(
-        changed_since(store_cache.last_read(), boxes.subject, seen), partial(boxes.take_note, seen)
+    boxes, seen, is_gone = draw_choice(
+        partial(LineBoxes, atlas, place, LINES),
+        which=(lambda held: held[DECIDED], "Which decision?"),
+        changed=changed_since,
+        gone="It no longer holds: take it out",
     )
-    if boxes.subject and st.checkbox("It no longer holds: take it out", key="tell_field_gone"):
+    if is_gone:
         boxes.draw_rest({GONE: GONE_WORD}, seen, propose)
         return
     for name in (HEARD, DECIDED, DAY):

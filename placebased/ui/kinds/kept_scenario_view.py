@@ -8,7 +8,6 @@ from functools import partial
 import streamlit as st
 
 from placebased import phrases
-from placebased.contributions import places
 from placebased.contributions.joint_decisions import kept_view
 from placebased.contributions.kept_scenarios import changes
 from placebased.contributions.kept_scenarios.proposals import (
@@ -27,13 +26,11 @@ from placebased.contributions.signed_history import EarlierWords
 from placebased.contributions.signed_lines import GONE, GONE_WORD
 from placebased.place.agreed import Area
 from placebased.place.atlas import Atlas
-from placebased.ui import markup
 from placebased.ui.kinds import at_risk, place_choice, sending
 from placebased.ui.kinds.agreed_history import AgreedHistory, Way
-from placebased.ui.kinds.agreeing import LineBoxes, draw_which, say_what_changed
+from placebased.ui.kinds.agreeing import LineBoxes, draw_choice, draw_opening
 from placebased.ui.kinds.kind_view import KindView
 from placebased.ui.runtime import selection_state, ways
-from placebased.ui.runtime.caches import store_cache
 
 _HELP = {
     NAME: "Such as “Two more pharmacies in the north”.",
@@ -75,20 +72,19 @@ def form(atlas: Atlas) -> None:
     atlas
         The place as it is shown.
     """
-    st.html(
-        markup.heading("A scenario to keep")
-        + markup.paragraph(
-            "Give the scenario a name, and say why you tried it. An editor looks at it. "
-            "Then the page What if lists it for everybody."
-        )
+    draw_opening(
+        "A scenario to keep",
+        "Give the scenario a name, and say why you tried it. An editor looks at it. "
+        "Then the page What if lists it for everybody.",
     )
     place = place_choice.draw(atlas)
-    which = draw_which(LINES, places.key_of(atlas, place), lambda held: held[NAME], "Which scenario?")
-    boxes = LineBoxes(atlas, place, LINES, which)
-    seen = boxes.fill()
-    others = changed_since(store_cache.last_read(), boxes.subject, seen)
-    say_what_changed(others, partial(boxes.take_note, seen))
-    if boxes.subject and st.checkbox("It need not be kept: take it out", key="tell_field_gone"):
+    boxes, seen, is_gone = draw_choice(
+        partial(LineBoxes, atlas, place, LINES),
+        which=(lambda held: held[NAME], "Which scenario?"),
+        changed=changed_since,
+        gone="It need not be kept: take it out",
+    )
+    if is_gone:
         boxes.draw_rest({GONE: GONE_WORD}, seen, propose)
         return
     for name, label in LABELS.items():

@@ -8,7 +8,6 @@ from functools import partial
 import streamlit as st
 
 from placebased import phrases
-from placebased.contributions import places
 from placebased.contributions.local_differences import changes
 from placebased.contributions.local_differences.proposals import (
     FIELDS,
@@ -29,13 +28,12 @@ from placebased.contributions.signed_history import EarlierWords
 from placebased.contributions.signed_lines import GONE, GONE_WORD
 from placebased.place.atlas import Atlas
 from placebased.teams.differences import standard_label
-from placebased.ui import markup
 from placebased.ui.kinds import at_risk, place_choice, sending
 from placebased.ui.kinds.agreed_history import AgreedHistory, Way
-from placebased.ui.kinds.agreeing import LineBoxes, draw_which, say_what_changed
+from placebased.ui.kinds.agreeing import LineBoxes, draw_choice, draw_opening
 from placebased.ui.kinds.kind_view import KindView
 from placebased.ui.runtime import selection_state
-from placebased.ui.runtime.caches import place_cache, store_cache
+from placebased.ui.runtime.caches import place_cache
 
 _HELP = {
     SINCE: "Such as “April 2026”.",
@@ -54,24 +52,22 @@ def form(atlas: Atlas) -> None:
     atlas
         The place as it is shown.
     """
-    st.html(
-        markup.heading("Where we differ on purpose")
-        + markup.paragraph(
-            "Say which city standard your neighbourhood or locality differs from, and what it does instead. "
-            "An editor looks at it. Then the city's list of standards counts it apart."
-        )
+    draw_opening(
+        "Where we differ on purpose",
+        "Say which city standard your neighbourhood or locality differs from, and what it does instead. "
+        "An editor looks at it. Then the city's list of standards counts it apart.",
     )
     if atlas.standards.empty:
         st.info("This place has no list of city standards. So there is nothing to differ from.")
         return
     place = place_choice.draw(atlas, levels=PLACES)
-    key = places.key_of(atlas, place)
-    which = draw_which(LINES, key, lambda held: standard_label(atlas, held[STANDARD]), "Which difference?")
-    boxes = LineBoxes(atlas, place, LINES, which)
-    seen = boxes.fill()
-    others = changed_since(store_cache.last_read(), atlas, boxes.subject, seen)
-    say_what_changed(others, partial(boxes.take_note, seen))
-    if boxes.subject and st.checkbox("It no longer differs: take it out", key="tell_field_gone"):
+    boxes, seen, is_gone = draw_choice(
+        partial(LineBoxes, atlas, place, LINES),
+        which=(lambda held: standard_label(atlas, held[STANDARD]), "Which difference?"),
+        changed=lambda store, subject, since: changed_since(store, atlas, subject, since),
+        gone="It no longer differs: take it out",
+    )
+    if is_gone:
         boxes.draw_rest({GONE: GONE_WORD}, seen, propose)
         return
     for name in FIELDS:

@@ -8,7 +8,6 @@ from functools import partial
 import streamlit as st
 
 from placebased import phrases
-from placebased.contributions import places
 from placebased.contributions.outcomes import changes
 from placebased.contributions.outcomes.proposals import (
     DOMAIN,
@@ -23,12 +22,10 @@ from placebased.contributions.outcomes.proposals import (
 from placebased.contributions.signed_history import EarlierWords
 from placebased.contributions.signed_lines import GONE, GONE_WORD
 from placebased.place.atlas import Atlas
-from placebased.ui import markup
 from placebased.ui.kinds import at_risk, place_choice, sending
 from placebased.ui.kinds.agreed_history import AgreedHistory, Way
-from placebased.ui.kinds.agreeing import LineBoxes, draw_which, say_what_changed
+from placebased.ui.kinds.agreeing import LineBoxes, draw_choice, draw_opening
 from placebased.ui.kinds.kind_view import KindView
-from placebased.ui.runtime.caches import store_cache
 
 _HELP = {
     MEASURE: "What is counted, of whom.",
@@ -47,20 +44,19 @@ def form(atlas: Atlas) -> None:
     atlas
         The place as it is shown.
     """
-    st.html(
-        markup.heading("What we want to see change")
-        + markup.paragraph(
-            "Enter one measure at a time, in your own words. An editor looks at it. "
-            "Then the page of the place has it, and every document of it."
-        )
+    draw_opening(
+        "What we want to see change",
+        "Enter one measure at a time, in your own words. An editor looks at it. "
+        "Then the page of the place has it, and every document of it.",
     )
     place = place_choice.draw(atlas)
-    which = draw_which(LINES, places.key_of(atlas, place), lambda held: held[MEASURE], "Which measure?")
-    boxes = LineBoxes(atlas, place, LINES, which)
-    seen = boxes.fill({DOMAIN: next(iter(atlas.place.profile.outcome_domains), "")})
-    others = changed_since(store_cache.last_read(), boxes.subject, seen)
-    say_what_changed(others, partial(boxes.take_note, seen))
-    is_gone = bool(boxes.subject) and st.checkbox("It is no longer used: take it out", key="tell_field_gone")
+    boxes, seen, is_gone = draw_choice(
+        partial(LineBoxes, atlas, place, LINES),
+        which=(lambda held: held[MEASURE], "Which measure?"),
+        changed=changed_since,
+        gone="It is no longer used: take it out",
+        first={DOMAIN: next(iter(atlas.place.profile.outcome_domains), "")},
+    )
     fields = {GONE: GONE_WORD} if is_gone else {name: _draw_field(boxes, name) for name in FIELDS}
     boxes.draw_rest(fields, seen, propose)
 

@@ -145,9 +145,10 @@ def _found(asked: Asked, query: Mapping[str, str], now: datetime) -> str:
     if not _more(query):
         things = answer_text.missing_things(asked.directory, asked.hidden, asked.answer)
         contributions_cache.count_missed(things)
-    found = _answer(asked.directory, asked.answer, now, most=most)
+    found = _said(asked.directory, asked.answer) + _missing(asked.directory, asked.hidden, asked.answer)
+    found += _answer(asked.directory, asked.answer, now, most=most)
     found += _sheltered(asked.hidden, asked.unplaced, now)
-    return found + _missing(asked.directory, asked.hidden, asked.answer) + _further(query, asked.answer, most)
+    return found + _wider(asked.directory, asked.answer) + _further(query, asked.answer, most)
 
 
 def _chosen(directory: Directory, answer: SearchResult, now: datetime) -> str:
@@ -235,12 +236,16 @@ def _address(question: Question, **more: str) -> str:
     return f"./{ADDRESS}?{urlencode({**question_link.encode(question), **more})}"
 
 
-def _answer(directory: Directory, answer: SearchResult, now: datetime, *, most: int) -> str:
-    words = texts()
+def _said(directory: Directory, answer: SearchResult) -> str:
     said = [answer_text.describe_question(directory, answer) + ".", answer_text.describe_count(answer)]
     said += [*answer_text.describe_stated(directory, answer), *answer_text.describe_notes(answer)]
+    return "".join(map(paragraph, said))
+
+
+def _answer(directory: Directory, answer: SearchResult, now: datetime, *, most: int) -> str:
+    words = texts()
     sure, maybe = results.rows_to_list(directory, answer)
-    inner = "".join(map(paragraph, said)) + _list(directory, answer, sure[:most], now)
+    inner = _list(directory, answer, sure[:most], now)
     rest = maybe[: max(most - len(sure), 0)]
     inner += _titled(words["maybe"], _list(directory, answer, rest, now))
     beyond = search.nearest_beyond(directory, answer)
@@ -316,6 +321,22 @@ def _missing(directory: Directory, hidden: Directory, answer: SearchResult) -> s
     link = element("a", text(texts()["tell"]), href=ways.href("tell"))
     said = answer_text.describe_missing(directory, hidden, answer)
     return "".join(element("p", f"{text(each)} {link}") for each in said)
+
+
+def _wider(directory: Directory, answer: SearchResult) -> str:
+    """Return, where nothing surely fits, the ways to ask for less that find more."""
+    if len(answer.sure):
+        return ""
+    ways_on = [
+        element(
+            "a",
+            text(answer_text.describe_relaxation(directory, answer, each)),
+            href=_address(search.without_condition(answer.question, each.condition)),
+        )
+        for each in search.relaxations(answer)
+        if each.condition not in {"words", "kinds"}
+    ]
+    return _titled(texts()["wider"], markup.bullets(ways_on) if ways_on else "")
 
 
 def _further(query: Mapping[str, str], answer: SearchResult, most: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -153,3 +154,16 @@ def test_an_address_alone_asks_who_covers_it() -> None:
     looked = near.near_html({"near": "M14 5TQ", "words": "pharmacy"}, NOW)
     assert looked.index("<summary>Who covers this address</summary>") > looked.index("within 15 minutes")
     assert "Who covers" not in near.near_html({"words": "pharmacy"}, NOW)
+
+
+def test_a_missing_list_is_said_before_what_is_near_to_it() -> None:
+    """Whoever asks for debt advice reads first that no list of it is here, then where one may ask."""
+    page = near.near_html({"words": "debt"}, NOW)
+    assert 0 < page.index("No list of debt and money advice is here yet") < page.index("<ol")
+
+
+def test_where_nothing_fits_asking_for_less_is_a_link() -> None:
+    """At night no day centre is open: those of other hours are one tap away."""
+    page = near.near_html({"words": "homeless", "when": "sun-23:00"}, NOW)
+    assert re.search(r'<a href="./near\?words=homeless">Look at any time: \d+ ', page)
+    assert "To find more" not in near.near_html({"words": "pharmacy"}, NOW)
