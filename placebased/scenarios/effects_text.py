@@ -77,11 +77,18 @@ def describe(
     group = f"Counted here: {label_of(atlas, whom)}." if whom != EVERYBODY else ""
     hours = _at_any_hour(sites) if then is None else describe_open_then(sites, then)
     careful = [*_unplaced(sites), *_of_teams(subject), *_known_in_part(atlas, subject)]
-    careful = [*careful, *hours] if then is None else [*hours, *careful]
+    counted, hours = ([], hours) if then is None else (hours[:1], hours[1:])
+    careful = [*hours, *careful] if counted else [*careful, *hours]
     if not sites.table["status"].ne(KEPT).any():
-        said = [group, describe_today(sites, effects, noun, then), *careful]
+        said = [group, *counted, describe_today(sites, effects, noun, then), *careful]
         return [each for each in said if each]
-    said = [describe_changes(sites), group, *_within(effects, subject, noun, then), *_minutes(effects, noun)]
+    said = [
+        describe_changes(sites),
+        group,
+        *counted,
+        *_within(effects, subject, noun, then),
+        *_minutes(effects, noun),
+    ]
     said += [_worst(atlas, effects, noun), *describe_gap(effect.gap_of(atlas, effects))]
     return [each for each in (*said, *careful) if each]
 

@@ -71,3 +71,20 @@ def test_a_pin_can_be_dragged(open_page: Open) -> None:
     wait_until_settled(page)
     assert "~m.new--1._" in page.url
     expect(page.locator(".pb-said").first).to_contain_text("This scenario adds 1.")
+
+
+def test_a_room_finds_hosts_asks_for_the_best_and_keeps_its_decision(open_page: Open) -> None:
+    """One link: hosts on their map, the best plan beside the choice, access, and the form that keeps it."""
+    asked = "host=warm-room&area=neighbourhood:HMR&ask=new.1~kinds.library"
+    page = open_page("decide", f"scenario=assets-clibrary~~Two~a._384500_395000&{asked}")
+    expect(page.get_by_role("heading", name="Best plan")).to_be_visible()
+    page.get_by_text("These buildings on the map", exact=True).click()
+    wait_until_settled(page)
+    expect(page.locator(".pb-host[data-ready='true']")).to_have_count(2)
+    page.get_by_text("Access: how much people reach, and who finds room", exact=True).click()
+    wait_until_settled(page)
+    expect(page.get_by_text("sites for 10,000 people after it")).to_be_visible()
+    page.get_by_text("Keep this decision, and see what was decided before", exact=True).click()
+    page.get_by_role("button", name="Keep a decision on this view").click()
+    expect(page.get_by_label("What we decided")).to_be_visible()
+    assert "kinds.library" in page.get_by_role("textbox", name="Link to the view").input_value()

@@ -14,7 +14,7 @@ from placebased.place.atlas import Atlas
 from placebased.scenarios import whom as whom_counted
 from placebased.scenarios.effects import Effects, effects_of
 from placebased.scenarios.effects_text import describe
-from placebased.scenarios.open_then import open_then
+from placebased.scenarios.open_then import describe_when, open_then
 from placebased.scenarios.scenario import Scenario
 from placebased.scenarios.scenario_access import AccessOptions
 from placebased.scenarios.scenario_sites import KEPT, ScenarioSites, apply_scenario
@@ -45,6 +45,8 @@ class ScenarioAnswer:
         What the page says of it.
     trouble
         Sentences on what cannot be done or counted.
+    when
+        When a site must be open to count: ``"on Sunday at 6pm"``; empty for any hour.
     """
 
     scenario: Scenario
@@ -56,6 +58,7 @@ class ScenarioAnswer:
     whom: str
     sentences: tuple[str, ...]
     trouble: tuple[str, ...]
+    when: str = ""
 
     @property
     def changed(self) -> bool:
@@ -127,7 +130,8 @@ def answer_for(
     walks = scenario_walks(atlas, counted, network)
     effects = effects_of(atlas, walks, people, minutes)
     said = tuple(describe(atlas, sites, effects, whom, then=shut))
-    return ScenarioAnswer(scenario, sites, counted, walks, effects, people, whom, said, trouble)
+    when = "" if shut is None else describe_when(shut.hour)
+    return ScenarioAnswer(scenario, sites, counted, walks, effects, people, whom, said, trouble, when)
 
 
 def current(atlas: Atlas) -> tuple[ScenarioAnswer, AccessOptions]:

@@ -182,7 +182,7 @@ def map_message(atlas: Atlas, found: Hosts, files: MapFiles) -> MapMessage:
         selection_state.selection(), need=found.kind.beside, level="lsoa", assets=(), teams=(), asset="",
         near="", fresh=False, age="", area="" if level == "city" else f"{level}:{code}",
     )  # fmt: skip
-    message = explore_map.map_message(atlas, plain, files)
+    message = explore_map.map_message(atlas, plain, files, go=f"hosts {level}:{code}")
     return replace(message, sites=numbered_sites(atlas, found))
 
 

@@ -196,7 +196,7 @@ def layer(atlas: Atlas, answer: ScenarioAnswer, shows: str, *, dark: bool) -> Ne
         Whether the theme is dark.
     """
     table = effect.by_level(atlas, answer.effects, "lsoa")
-    what = with_article(answer.sites.subject.one)
+    what = with_article(answer.sites.subject.one) + (f" open {answer.when}" if answer.when else "")
     if shows == "after" and answer.changed:
         return walk_layers.walk_layer(table["after"], what, "after it", dark=dark)
     if shows == "change" and answer.changed and answer.effects.has_today and answer.effects.has_after:
@@ -289,8 +289,8 @@ def _describe_signs(answer: ScenarioAnswer) -> str:
 
 
 def _sites_of_today(atlas: Atlas, answer: ScenarioAnswer, shown: AssetLayer | None) -> AssetLayer | None:
-    """Return the layer of listings with those alone that stay where they are."""
-    table = answer.sites.table
+    """Return the layer of listings with those alone that stay where they are, and that are counted."""
+    table = answer.counted.table
     if shown is None:
         return None
     unmoved = table["stays"] & table["was_there"] & (table["east"] == table["east_today"])
@@ -374,7 +374,7 @@ def draw_map(atlas: Atlas, answer: ScenarioAnswer) -> None:
     selection, files = selection_state.selection(), map_cache.files(place_cache.today())
     dark = st.context.theme.type == "dark"
     message = map_message(atlas, selection, answer, files, dark=dark)
-    live_map.draw_map(message, key="map", present=False, on_pick=take_pick, on_moved=take_moved)
+    live_map.draw_map(message, key="map", present=selection.present, on_pick=take_pick, on_moved=take_moved)
     _draw_click_choice(answer)
     map_downloads.offer_message(
         atlas,

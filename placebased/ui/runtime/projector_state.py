@@ -20,6 +20,9 @@ from placebased.views import scenes as scene_list
 
 _DONE, _LAST_SHOWN = "projector_step", "projector_overlays"
 
+ONE_LEVEL = "decide"
+"""The page whose map is of small areas alone."""
+
 OVERLAYS = ("assets", "teams")
 """Fields of the selection that a key takes off the map and puts back."""
 
@@ -48,7 +51,9 @@ def told(atlas: Atlas, page: RegisteredPage) -> dict[str, Any]:
         "need": selection.need,
         "box": selection_state.box_of("need"),
         "needs": needs_in_order(atlas, selection.level) if steps else [],
-        "levels": levels(atlas) if shown and page.address_holds == "selection" else [],
+        "levels": levels(atlas)
+        if shown and page.address_holds == "selection" and page.name != ONE_LEVEL
+        else [],
         "scenes": _scenes_told(),
     }
 

@@ -30,7 +30,7 @@ PARAMETER = "scenes"
 LONGEST_STORED = 200_000
 """Characters of what a browser kept for its tab."""
 
-SHOWABLE = ("explore", "find", "teams", "index", "compare")
+SHOWABLE = ("explore", "find", "teams", "index", "compare", "decide")
 """Pages that a scene can be of."""
 
 
