@@ -8,4 +8,5 @@ atlas = place_cache.atlas(selection_state.neighbourhoods())
 workshop_view.draw_heading(atlas)
 workshop_view.draw_form(atlas)
 workshop_view.draw_made()
+workshop_view.draw_reopening()
 # The wall, the phones and the controls are pages of their own: placebased/ui/app/workshop_routes.py.

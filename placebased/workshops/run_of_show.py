@@ -109,12 +109,15 @@ class RunOfShow:
         Its scenes in their order.
     groups
         Tables or roles that people may say they belong to.
+    rehearsal
+        Whether its people are simulated, which wall, controls and record then say.
     """
 
     title: str
     level: Level
     scenes: tuple[ShowScene, ...]
     groups: tuple[str, ...] = ()
+    rehearsal: bool = False
 
     def scene(self, ident: str) -> ShowScene | None:
         """Return the scene with an id; ``None`` where there is none.
@@ -271,6 +274,7 @@ def to_json(run: RunOfShow) -> str:
         "title": run.title,
         "level": run.level,
         "groups": list(run.groups),
+        "rehearsal": run.rehearsal,
         "scenes": scenes,
     }
     return json.dumps(held, ensure_ascii=False, indent=1) + "\n"
@@ -326,7 +330,8 @@ def parse_run(body: bytes) -> RunOfShow:
     scenes = tuple(scene_from(row, ident=_ident(row)) for row in rows)
     _require(len({each.id for each in scenes}) == len(scenes), "Two scenes of this file have the same id.")
     title = line(held.get("title"), LONGEST_QUESTION) or "Workshop"
-    return RunOfShow(title, level, scenes, groups_of(held.get("groups", ())))
+    groups = groups_of(held.get("groups", ()))
+    return RunOfShow(title, level, scenes, groups, rehearsal=held.get("rehearsal") is True)
 
 
 def _ident(row: Mapping[str, Any]) -> str:

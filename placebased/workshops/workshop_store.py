@@ -203,6 +203,35 @@ class FacilitatorAct:
     at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something that a room decided, as a facilitator wrote it down.
+
+    Attributes
+    ----------
+    what
+        The decision.
+    who, until
+        Who does it, and by when; empty where it was not said.
+    dissent
+        Who sees it otherwise, or how many; empty where it was not said.
+    ask
+        Who to ask about it; empty where it was not said.
+    scene
+        Id of the scene that was shown.
+    at
+        When it was written down: seconds since 1970, UTC.
+    """
+
+    what: str
+    who: str = ""
+    until: str = ""
+    dissent: str = ""
+    ask: str = ""
+    scene: str = ""
+    at: float = 0.0
+
+
 class WorkshopStore:
     """The workshops of one database.
 
@@ -433,6 +462,44 @@ class WorkshopStore:
             lambda state: {"run": run_of_show.to_json(state.run.with_scene(scene, state.at + 1))},
         )
 
+    def decide(self, ident: str, version: int, decision: Decision) -> RoomState:
+        """Write a decision down; return where the workshop stands then.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        version
+            Number of the last change that the facilitator saw.
+        decision
+            The decision; its scene and its time are those of this moment.
+
+        Raises
+        ------
+        MovedOnError
+            If somebody else was first.
+        WorkshopError
+            If it says nothing.
+        """
+        if not decision.what:
+            raise WorkshopError("Nothing was written down. Say what was decided.")
+        told = {name: getattr(decision, name) for name in DECIDED}
+        return self.change(ident, version, "decide", lambda state: {"stage": state.stage}, told=told)
+
+    def decisions(self, ident: str) -> tuple[Decision, ...]:
+        """Return what was decided, in order.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        """
+        query = sa.select(ACTS.c["values"], ACTS.c.scene, ACTS.c.at).order_by(ACTS.c.version)
+        query = query.where(ACTS.c.workshop == ident, ACTS.c.act == "decide")
+        with self._store.reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple(Decision(**json.loads(told), scene=scene, at=at) for told, scene, at in rows)
+
     def choose_address(self, ident: str, version: int, address: str) -> RoomState:
         """Choose the address that phones are sent to; return where the workshop stands then.
 
@@ -458,6 +525,8 @@ class WorkshopStore:
         version: int,
         act: str,
         work_out: Callable[[RoomState], Mapping[str, Any]] = lambda _state: {},
+        *,
+        told: Mapping[str, str] | None = None,
         **columns: Any,  # noqa: ANN401 - columns of different kinds
     ) -> RoomState:
         """Change a workshop unless another facilitator was first; return where it stands then.
@@ -472,6 +541,8 @@ class WorkshopStore:
             What it is called.
         work_out
             Returns the columns that change, from where the workshop stands; nothing to leave it as it is.
+        told
+            What is kept with the act; nothing if not given.
         columns
             Further columns that change.
 
@@ -492,7 +563,7 @@ class WorkshopStore:
             fresh = {"version": version + 1, "beat": state.beat + 1, **values}
             connection.execute(sa.update(WORKSHOPS).where(WORKSHOPS.c.id == ident).values(**fresh))
             done = {"workshop": ident, "version": version + 1, "act": act, "at": self._clock()}
-            done |= {"scene": values.get("scene", state.scene), "values": "{}"}
+            done |= {"scene": values.get("scene", state.scene), "values": json.dumps(told or {})}
             connection.execute(sa.insert(ACTS), done)
             return self._state(connection, ident)
 
@@ -620,6 +691,12 @@ class WorkshopStore:
             yield connection
 
 
+DECIDED = ("what", "who", "until", "dissent", "ask")
+"""What a facilitator writes down of a decision."""
+
+LONGEST_DECISION = 400
+"""Characters of each part of a decision."""
+
 _KEPT = sa.select(ANSWERS.c.device, ANSWERS.c.value, ANSWERS.c.late, ANSWERS.c.at, ANSWERS.c.turn)
 
 
@@ -713,6 +790,7 @@ _DID = {
     "end": "The workshop was ended",
     "add": "A scene was added",
     "address": "Another address was chosen",
+    "decide": "A decision was written down",
     "key": "The facilitators' link was changed",
 }
 

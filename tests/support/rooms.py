@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from placebased.workshops.room_ground import RoomGround
 from placebased.workshops.run_of_show import RunOfShow, ShowScene
-from placebased.workshops.workshop_store import NewWorkshop, WorkshopStore
+from placebased.workshops.workshop_store import Decision, NewWorkshop, WorkshopStore
 
 AREAS = ("Ash", "Beech", "Cedar", "Dogwood", "Elm", "Fir")
 DOMAINS = {"home": "Home", "older": "Growing older", "place": "Safe place"}
@@ -56,4 +56,23 @@ def opened(rooms: WorkshopStore, scene: str = "points") -> NewWorkshop:
     made = rooms.make(RUN, GROUND)
     while rooms.state(made.id).scene != scene:
         rooms.move(made.id, rooms.state(made.id).version, "next")
+    return made
+
+
+def answered(rooms: WorkshopStore) -> NewWorkshop:
+    """Make a workshop that was asked everything: ten answered the points, five the choice, four the order."""
+    made = opened(rooms)
+    for k in range(10):
+        rooms.answer(made.id, "points", mark(k), points(home=100) if k < 6 else points(older=100))
+    rooms.decide(
+        made.id, rooms.state(made.id).version, Decision("Begin with Ash", "The lead", "May", "Two", "Us")
+    )
+    rooms.move(made.id, rooms.state(made.id).version, "next")
+    rooms.answer(made.id, "points", mark(10), points(older=100))
+    for k in range(5):
+        rooms.answer(made.id, "next", mark(k), k % 2)
+    rooms.decide(made.id, rooms.state(made.id).version, Decision("Meet again"))
+    rooms.move(made.id, rooms.state(made.id).version, "next")
+    for k in range(4):
+        rooms.answer(made.id, "order", mark(k), [0, 1, 2])
     return made

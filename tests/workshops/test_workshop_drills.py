@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,19 @@ def serving() -> Iterator[Callable[[str], Server]]:
         each.kill()
 
 
+@pytest.fixture
+def opened_store() -> Iterator[Callable[[str], Store]]:
+    """Return a function that opens a store, which is closed at the end."""
+    with ExitStack() as closing_last:
+
+        def opened(url: str) -> Store:
+            store = Store(url)
+            closing_last.callback(store.close)
+            return store
+
+        yield opened
+
+
 def kept(rooms: WorkshopStore, ident: str, phone: Phone) -> int:
     """Return the number of the answer that is kept of a phone; 0 for none."""
     found = rooms.answer_of(ident, "points", phone.mark)
@@ -48,11 +62,11 @@ def wait_for(room: list[Phone], more: int) -> None:
 
 
 def test_nothing_that_was_counted_is_lost_or_counted_twice(
-    tmp_path: Path, serving: Callable[[str], Server]
+    tmp_path: Path, serving: Callable[[str], Server], opened_store: Callable[[str], Store]
 ) -> None:
     """The server is killed at any moment and started again; lines are cut before the phone has heard."""
     url = f"sqlite:///{tmp_path / 'here.sqlite'}"
-    rooms = WorkshopStore(Store(url))
+    rooms = WorkshopStore(opened_store(url))
     made = opened(rooms)
     server, chance = serving(url), random.Random(19)  # noqa: S311 - when to kill
     with phones((server.port,), made.code, PHONES) as room:
@@ -69,10 +83,10 @@ def test_nothing_that_was_counted_is_lost_or_counted_twice(
 
 @ONLY_LONG
 def test_two_servers_behind_one_address_are_one_room(
-    postgres_url: str, serving: Callable[[str], Server]
+    postgres_url: str, serving: Callable[[str], Server], opened_store: Callable[[str], Store]
 ) -> None:
     """Phones reach now the one and now the other; each sees at once what the other kept (PostgreSQL)."""
-    rooms = WorkshopStore(Store(postgres_url))
+    rooms = WorkshopStore(opened_store(postgres_url))
     made = opened(rooms)
     both = (serving(postgres_url), serving(postgres_url))
     with phones(tuple(each.port for each in both), made.code, PHONES) as room:

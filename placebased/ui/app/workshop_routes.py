@@ -16,7 +16,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from placebased.errors import MovedOnError, StoreError, WorkshopError
+from placebased.errors import (
+    DocumentError,
+    MovedOnError,
+    StoreError,
+    TypesettingError,
+    WorkError,
+    WorkshopError,
+)
+from placebased.hours import moments
+from placebased.reports.writers import registry
 from placebased.ui.plain import desk_page, room_page, wall_page
 from placebased.ui.plain.desk_page import DeskView, JoinAddress
 from placebased.ui.plain.page import texts
@@ -24,8 +33,15 @@ from placebased.ui.plain.room_page import PhoneView, phone_token
 from placebased.ui.plain.wall_page import RoomNow
 from placebased.ui.runtime.caches import workshop_cache
 from placebased.ui.runtime.local_addresses import listens_to_others, local_addresses
-from placebased.workshops import answers, run_of_show
-from placebased.workshops.workshop_store import GROUP, RoomState, WorkshopStore
+from placebased.workshops import answers, bundle, record, run_of_show, simulated_people
+from placebased.workshops.workshop_store import (
+    DECIDED,
+    GROUP,
+    LONGEST_DECISION,
+    Decision,
+    RoomState,
+    WorkshopStore,
+)
 
 ADDRESSES = frozenset({room_page.ADDRESS, wall_page.ADDRESS, desk_page.ADDRESS, desk_page.ACT})
 """Addresses of pages."""
@@ -341,6 +357,14 @@ def _carry_out(rooms: WorkshopStore, ident: str, version: int, fields: Fields) -
         minutes = _number(fields.get("minutes", ""))
         more = {"options": fields.get("options", "").splitlines(), "seconds": 60 * max(minutes, 0)}
         return rooms.add_scene(ident, version, run_of_show.scene_from({**row, **more}))
+    if act == "decide":
+        what, who, until, dissent, ask = (
+            run_of_show.line(fields.get(name), LONGEST_DECISION) for name in DECIDED
+        )
+        return rooms.decide(ident, version, Decision(what, who, until, dissent, ask))
+    if act == "simulate" and rooms.state(ident).run.rehearsal:
+        simulated_people.let_answer(rooms, ident)
+        return rooms.state(ident)
     if act == "address":
         return rooms.choose_address(ident, version, _origin(fields.get("address", "")))
     if act not in desk_page.STEPS:
@@ -369,6 +393,25 @@ def _delete(rooms: WorkshopStore, state: RoomState, fields: Fields) -> Response:
 
 
 def _file(request: Request) -> Response:
-    _rooms, state = _led(request)
-    held = {"Content-Disposition": f'attachment; filename="workshop-{state.code.lower()}.json"'}
-    return Response(run_of_show.to_json(state.run).encode(), headers=held, media_type="application/json")
+    rooms, state = _led(request)
+    form = request.query_params.get("form", "run")
+    body, ending, kind = _written(rooms, state, form)
+    held = {"Content-Disposition": f'attachment; filename="workshop-{state.code.lower()}{ending}"'}
+    return Response(body, headers=held, media_type=kind)
+
+
+def _written(rooms: WorkshopStore, state: RoomState, form: str) -> tuple[bytes, str, str]:
+    """Return a file with the end of its name and its kind."""
+    if form == "run":
+        return run_of_show.to_json(state.run).encode(), "-run.json", "application/json"
+    kept = record.record_of(rooms, state.id)
+    if form == "bundle":
+        return bundle.to_bytes(kept), "-record.json", "application/json"
+    found = registry.format_of(form)
+    if found is None or form not in desk_page.RECORDS:
+        raise WorkshopError("There is no such file.")
+    try:
+        body = registry.write_apart(found, record.document(kept, moments.now().date()))
+    except (TypesettingError, DocumentError, WorkError) as error:
+        raise WorkshopError(registry.describe_failure(error)) from error
+    return body, f"-record{found.ending}", found.media_type

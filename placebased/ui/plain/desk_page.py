@@ -9,18 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from placebased import phrases
+from placebased.reports.writers.registry import FORMATS
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.plain import wall_page
 from placebased.ui.plain.page import bare_page
 from placebased.ui.plain.wall_page import RoomNow
 from placebased.workshops import run_of_show
 from placebased.workshops.run_of_show import WAYS
+from placebased.workshops.simulated_people import MANY
+from placebased.workshops.workshop_store import LONGEST_DECISION
 
 ADDRESS, ACT, FILE = "desk", "desk-act", "desk-file"
 STYLES = ("tokens.css", "plain/plain.css", "workshop/desk.css")
 SCRIPT = "workshop/desk.js"
 
 STEPS = {"back": "Back", "next": "Next", "close": "Close the question", "open": "Open it again", "end": "End"}
+RECORDS = frozenset({"docx", "pptx", "xlsx", "csv"})
+"""Formats of documents that a record is offered in."""
+
 NOT_SEEN = "Only this machine can reach the explorer: phones cannot. Start it with --server.address=0.0.0.0."
 
 
@@ -80,7 +86,7 @@ def desk_page(view: DeskView) -> str:
     said = element("div", "".join(map(paragraph, view.said)), id="said", role="status", cls="pb-desk-said")
     live = element("section", desk_html(view.now), id="live", aria_label="Where the room is")
     wall = element("p", f'<a href="./{wall_page.ADDRESS}?w={state.id}" target="_blank">Open the wall</a>')
-    forms = _steps(view) + wall + _add(view) + _ways_in(view) + _keeping(view)
+    forms = _steps(view) + wall + _decide(view) + _add(view) + _ways_in(view) + _keeping(view)
     main = element("main", element("h1", text(state.run.title)) + said + live + forms)
     inner = element("div", main, id="desk", data_workshop=state.id, data_version=str(state.version))
     return bare_page(f"Controls: {state.run.title}", inner, styles=STYLES, script=SCRIPT)
@@ -137,7 +143,11 @@ def _steps(view: DeskView) -> str:
         for act, label in STEPS.items()
     )
     keys = paragraph("On the wall, the arrow keys and a clicker step too.", cls="pb-note")
-    return element("section", _form(view, buttons, cls="pb-steps") + keys, aria_label="Steps")
+    rehearsing = ""
+    if view.now.state.run.rehearsal:
+        label = f"Let {MANY} simulated people answer"
+        rehearsing = _form(view, f'<button name="act" value="simulate" type="submit">{label}</button>')
+    return element("section", _form(view, buttons, cls="pb-steps") + rehearsing + keys, aria_label="Steps")
 
 
 def _add(view: DeskView) -> str:
@@ -153,6 +163,22 @@ def _add(view: DeskView) -> str:
         + '<button name="act" value="add" type="submit">Add it as the next scene</button>'
     )
     return _folded("Add a scene", _form(view, fields))
+
+
+def _decide(view: DeskView) -> str:
+    most = LONGEST_DECISION
+    fields = (
+        _box("what", "What was decided", most=most)
+        + _box("who", "Who does it", most=most)
+        + _box("until", "By when", most=most)
+        + _box("dissent", "Who sees it otherwise, and why", most=most)
+        + _box("ask", "Who to ask about it", most=most)
+        + '<button name="act" value="decide" type="submit">Write it down</button>'
+    )
+    note = paragraph(
+        "Write roles rather than names of people. It goes into the record with this scene and time."
+    )
+    return _folded("Write down a decision", note + _form(view, fields))
 
 
 def _box(name: str, label: str, *, most: int, kind: str = "text") -> str:
@@ -179,6 +205,12 @@ def _ways_in(view: DeskView) -> str:
     return _folded("Address for phones", warned + helped + _form(view, rows + button))
 
 
+def files_offered() -> tuple[tuple[str, str], ...]:
+    """Return what can be taken away: the short name of each file, and what people read."""
+    record = tuple((each.name, f"Record: {each.label}") for each in FORMATS if each.name in RECORDS)
+    return (*record, ("bundle", "Record: a file that opens again here"), ("run", "The run of show as a file"))
+
+
 def _came(way: JoinAddress) -> str:
     if way.came is None:
         return "No phone has come by it yet."
@@ -187,7 +219,10 @@ def _came(way: JoinAddress) -> str:
 
 def _keeping(view: DeskView) -> str:
     state = view.now.state
-    file = f'<a href="./{FILE}?w={state.id}">Save the run of show as a file</a>'
+    files = [
+        f'<a href="./{FILE}?w={state.id}&amp;form={form}">{text(label)}</a>'
+        for form, label in files_offered()
+    ]
     shown = ""
     if view.key:
         link = f"./{ADDRESS}?w={state.id}&k={view.key}"
@@ -206,4 +241,4 @@ def _keeping(view: DeskView) -> str:
     gone = paragraph(
         "Deleted means gone from the store at once. Backups made before have it until they are deleted."
     )
-    return _folded("Keep, share, delete", bullets([file]) + shown + note + renew + gone + delete)
+    return _folded("Keep, share, delete", bullets(files) + shown + note + renew + gone + delete)

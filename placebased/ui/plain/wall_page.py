@@ -15,7 +15,7 @@ from placebased.ui.markup import element, paragraph, text
 from placebased.ui.plain import room_map
 from placebased.ui.plain.page import bare_page
 from placebased.ui.plain.room_page import ADDRESS as ROOM
-from placebased.workshops import room_views, tallies
+from placebased.workshops import room_fills, room_views, tallies
 from placebased.workshops.run_of_show import ShowScene
 from placebased.workshops.tallies import FEWEST, TallyRow
 from placebased.workshops.workshop_store import GROUP, RoomState, WorkshopStore
@@ -90,6 +90,7 @@ def _head(now: RoomNow, scene: ShowScene) -> str:
     there = max(now.here, answered)
     count = f"{answered} of {there} answered" if scene.asks else f"{there} here"
     closed = " · closed" if now.state.stage == "closed" else ""
+    closed += " · rehearsal" if now.state.run.rehearsal else ""
     facts = element("p", text(count + closed), cls="pb-count") + '<p class="pb-left" id="left"></p>'
     small = element("p", f"{text(_short(now.join))}<br>code <b>{text(now.state.code)}</b>", cls="pb-join")
     return element(
@@ -141,7 +142,7 @@ def _split(now: RoomNow, scene: ShowScene) -> str:
     said = element("div", "".join(map(paragraph, room_views.describe_room(ground, votes))), cls="pb-said")
     if view is None:
         return said
-    fills = [room_map.score_fill(view.scores), room_map.share_fill(view.top_shares)]
+    fills = [room_fills.score_fill(view.scores), room_fills.share_fill(view.top_shares)]
     maps = element("div", "".join(room_map.map_html(ground, fill) for fill in fills), cls="pb-maps")
     groups = {each.device: each.value for each in now.rooms.answers(now.state.id, GROUP)}
     apart = room_views.group_points(ground, {each.device: each.value for each in kept}, groups)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from placebased.errors import StoreError, WorkshopError
@@ -10,7 +12,8 @@ from placebased.place.geography import Level
 from placebased.ui import markup
 from placebased.ui.markup import element, plain_label, text
 from placebased.ui.runtime.caches import place_cache, workshop_cache
-from placebased.workshops import room_ground, run_of_show
+from placebased.workshops import bundle, room_ground, run_of_show
+from placebased.workshops.moved_since import describe_moved
 from placebased.workshops.ready_made import ready_made
 from placebased.workshops.run_of_show import RunOfShow
 from placebased.workshops.workshop_store import NewWorkshop
@@ -18,7 +21,7 @@ from placebased.workshops.workshop_store import NewWorkshop
 LEVELS: tuple[Level, ...] = ("neighbourhood", "ward", "msoa")
 """Levels of the areas that a room may weigh."""
 
-MADE, SAID = "workshop_made", "workshop_said"
+MADE, SAID, REOPENED = "workshop_made", "workshop_said", "workshop_reopened"
 SENTENCES = (
     "A room weighs what counts, each from their own phone, without an account.",
     "The wall shows at once what unites the room and what divides it.",
@@ -60,7 +63,38 @@ def draw_form(atlas: Atlas) -> None:
         "A run of show saved before; without one it begins with a ready-made one", type=["json"],
         key="workshop_file", max_upload_size=1,
     )  # fmt: skip
-    st.button("Prepare the workshop", key="workshop_make", type="primary", on_click=_make)
+    with st.container(horizontal=True, key="workshop_buttons"):
+        st.button("Prepare the workshop", key="workshop_make", type="primary", on_click=_make)
+        st.button(
+            "Rehearse with simulated people",
+            key="workshop_rehearse",
+            on_click=_make,
+            kwargs={"rehearsal": True},
+        )
+
+
+def draw_reopening() -> None:
+    """Draw where a record is opened again, and which of its decisions rested on figures that have moved."""
+    st.subheader("Open a record again")
+    st.file_uploader(
+        "The file that opens again, from a workshop's controls", type=["json"], key="workshop_record",
+        max_upload_size=5, on_change=_reopen,
+    )  # fmt: skip
+    reopened: tuple[str, ...] = st.session_state.get(REOPENED, ())
+    st.html(element("div", "".join(map(markup.paragraph, reopened)), role="status"))
+
+
+def _reopen() -> None:
+    brought = st.session_state.get("workshop_record")
+    st.session_state[REOPENED] = ()
+    if brought is None:
+        return
+    try:
+        read = bundle.read_file(brought.getvalue())
+        now = room_ground.ground_of(place_cache.atlas(""), read.run.level, place_cache.today())
+        st.session_state[REOPENED] = (f"“{read.run.title}”.", *describe_moved(read, now))
+    except WorkshopError as error:
+        st.session_state[REOPENED] = (error.why,)
 
 
 def draw_made() -> None:
@@ -85,19 +119,19 @@ def draw_made() -> None:
     )
 
 
-def _make() -> None:
+def _make(*, rehearsal: bool = False) -> None:
     st.session_state[SAID] = ""
     try:
-        st.session_state[MADE] = _made()
+        st.session_state[MADE] = _made(rehearsal=rehearsal)
     except (WorkshopError, StoreError) as error:
         st.session_state[SAID] = error.why
         st.session_state.pop(MADE, None)
 
 
-def _made() -> NewWorkshop:
+def _made(*, rehearsal: bool) -> NewWorkshop:
     if why := workshop_cache.rates().admit("all"):
         raise WorkshopError(why)
-    run = _run()
+    run = replace(_run(), rehearsal=rehearsal)
     ground = room_ground.ground_of(place_cache.atlas(""), run.level, place_cache.today())
     return workshop_cache.rooms().make(run, ground)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from starlette.applications import Starlette
@@ -11,6 +12,7 @@ from placebased.contributions.store import Store
 from placebased.errors import StoreError
 from placebased.ui.app import workshop_routes
 from placebased.ui.runtime.caches import workshop_cache
+from placebased.workshops import bundle
 from placebased.workshops.workshop_store import NewWorkshop, WorkshopStore
 from tests.support.browsing import Browser
 from tests.support.rooms import GROUND, RUN, opened
@@ -182,6 +184,36 @@ def test_a_run_is_taken_away_and_a_workshop_deleted(led: tuple[Browser, NewWorks
     done = asking.post(f"desk-act?w={made.id}", data={"act": "delete", "sure": "1"})
     assert "was deleted" in done.text
     assert workshop_cache.rooms().find_code(made.code) == ""
+
+
+def test_decisions_are_written_down_and_the_record_taken_away(led: tuple[Browser, NewWorkshop]) -> None:
+    """As a table, and as a file that opens again; nothing else is given out."""
+    asking, made = led
+    assert act(asking, made, act="decide", what="Begin with =Ash", who="The lead") == 200
+    assert act(asking, made, act="decide", what=" ") == 400
+    table = asking.get(f"desk-file?w={made.id}&form=csv")
+    assert "Begin with =Ash" in table.text
+    assert table.headers["content-disposition"].endswith('-record.csv"')
+    held = bundle.parse_record(asking.get(f"desk-file?w={made.id}&form=bundle").content)
+    assert [each.what for each in held.decisions] == ["Begin with =Ash"]
+    assert asking.get(f"desk-file?w={made.id}&form=exe").status_code == 400
+
+
+def test_simulated_people_answer_in_a_rehearsal_alone(
+    rooms: WorkshopStore, led: tuple[Browser, NewWorkshop]
+) -> None:
+    """What people said is never mixed with what nobody said."""
+    asking, real = led
+    assert act(asking, real, act="simulate") == 400
+    assert rooms.count(real.id) == 0
+    made = rooms.make(replace(RUN, rehearsal=True), GROUND)
+    asking.get(f"desk?w={made.id}&k={made.key}")
+    act(asking, made, act="next")
+    act(asking, made, act="next")
+    assert act(asking, made, act="simulate") == 200
+    assert rooms.count(made.id, "points") == 30
+    assert "rehearsal" in asking.get(f"wall?w={made.id}").text
+    assert "simulated people answer" in asking.get(f"desk?w={made.id}").text
 
 
 def test_a_store_that_cannot_be_read_is_said(phone: Browser, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pytest
+import streamlit as st
+
 from placebased.contributions.store import Store, store_url
+from placebased.ui.workshop import view as workshop_view
+from placebased.workshops import bundle
+from placebased.workshops.record import record_of
 from placebased.workshops.workshop_store import WorkshopStore
 from tests.support.checkout import ROOT
 from tests.support.city_fixtures import Pages, html_of
+from tests.support.rooms import answered
 
 
 def test_a_workshop_is_prepared_and_its_secret_link_shown(pages: Pages) -> None:
@@ -14,19 +23,34 @@ def test_a_workshop_is_prepared_and_its_secret_link_shown(pages: Pages) -> None:
     assert not app.exception
     app.text_input(key="workshop_title").input("What <now>?")
     app.text_area(key="workshop_groups").input("Table 1\nTable 2")
-    app.button(key="workshop_make").click().run()
+    app.button(key="workshop_rehearse").click().run()
     assert not app.exception
     rooms = WorkshopStore(Store(store_url()))
     link = html_of(app).split('href="./desk?w=')[1].split('"')[0]
     ident, _, key = link.partition("&amp;k=")
     state = rooms.state(ident)
     assert rooms.may_lead(ident, key)
+    assert state.run.rehearsal
     assert (state.run.title, state.run.groups, state.run.level) == (
         "What <now>?",
         ("Table 1", "Table 2"),
         "neighbourhood",
     )
     rooms.delete(ident)
+
+
+def test_a_record_is_opened_again(pages: Pages, monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
+    """What is no record is said so; one says how many of its decisions rested on figures that moved."""
+    pages.use(ROOT / "geodata")
+    rooms = WorkshopStore(store)
+    body = bundle.to_bytes(record_of(rooms, answered(rooms).id))
+    kept: dict[str, object] = {}
+    monkeypatch.setattr(st, "session_state", kept)
+    monkeypatch.setattr(bundle, "read_file", bundle.parse_record)
+    for given, said in ((b"x", "can be read"), (body, "2 decisions rested")):
+        kept["workshop_record"] = BytesIO(given)
+        workshop_view._reopen()
+        assert said in " ".join(kept[workshop_view.REOPENED])  # type: ignore[arg-type]
 
 
 def test_a_place_with_nothing_to_weigh_says_so(pages: Pages, city_folder: object) -> None:

@@ -1,0 +1,42 @@
+"""Which decisions rested on figures that have moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from placebased.contributions.store import Store
+from placebased.workshops.moved_since import describe_moved, moved_figures
+from placebased.workshops.record import record_of
+from placebased.workshops.workshop_store import WorkshopStore
+from tests.support.rooms import GROUND, answered
+
+
+def test_figures_that_moved_are_named_with_how_far(store: Store) -> None:
+    """Fir falls from the most need in homes to the least: of two decisions one rested on the map."""
+    rooms = WorkshopStore(store)
+    record = record_of(rooms, answered(rooms).id)
+    raw = tuple((-1.0, b, c) if k == 5 else (a, b, c) for k, (a, b, c) in enumerate(GROUND.raw))
+    now = replace(GROUND, raw=raw, data_version="v2")
+    assert describe_moved(record, now) == (
+        "1 of 2 decisions rested on figures that have since moved.",
+        "The record has data version v1; today's is v2.",
+        "Home in Fir: 92 then, 8 now, of 100.",
+    )
+
+
+def test_what_stayed_is_said_to_have_stayed(store: Store) -> None:
+    """Less than a twentieth of the spread shows nowhere, and is no move."""
+    rooms = WorkshopStore(store)
+    record = record_of(rooms, answered(rooms).id)
+    near = replace(GROUND, raw=tuple((a + 0.049, b, c) for a, b, c in GROUND.raw))
+    assert describe_moved(record, near)[0] == "0 of 2 decisions rested on figures that have since moved."
+    assert moved_figures(GROUND, near) == ()
+
+
+def test_areas_that_are_gone_are_said() -> None:
+    """They cannot be compared; whoever decided should know."""
+    fewer = replace(
+        GROUND, **{name: getattr(GROUND, name)[1:] for name in ("codes", "names", "shorts", "raw")}
+    )
+    assert moved_figures(GROUND, fewer) == ()
+    assert set(GROUND.codes) - set(fewer.codes) == {"A"}
