@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from placebased.errors import TypesettingError
 
 if TYPE_CHECKING:
     import typst
@@ -14,6 +17,11 @@ if TYPE_CHECKING:
 FONTS = (("font_source_sans_pro", "files"), ("manimgx_fonts", ""), ("manimgx_fonts_cjk", ""))
 """The packages that carry the typefaces, and the folder in each: the one of all text, one for each script
 that it lacks (Arabic, Bengali, Gurmukhi and more), and one for Chinese, Japanese and Korean."""
+
+TYPEFACES = ("Source Sans Pro", "Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC")
+"""Names of the typefaces in the order in which they are tried, as every template takes them."""
+
+Form = Literal["pdf", "svg", "png"]
 
 JOINERS = frozenset("\u200c\u200d")
 """Signs without a width that Urdu, Bengali and others join or part letters with."""
@@ -46,6 +54,41 @@ def faces() -> typst.Fonts:
     import typst
 
     return typst.Fonts(include_system_fonts=False, font_paths=fonts())
+
+
+def typeset(template: Path, form: Form, *, ppi: float | None = None, **inputs: str) -> bytes:
+    """Return a template as it is set with what it is given; a PDF is tagged and checked as PDF/UA-1.
+
+    Parameters
+    ----------
+    template
+        A file of the typesetter's language; it finds :data:`TYPEFACES` as JSON in ``sys.inputs.faces``.
+    form
+        What is made.
+    ppi
+        Pixels an inch, of pictures of pixels.
+    inputs
+        What the template reads from ``sys.inputs``.
+
+    Raises
+    ------
+    TypesettingError
+        With what the typesetter said.
+    """
+    import typst
+
+    try:
+        return typst.compile(
+            template,
+            format=form,
+            ppi=ppi,
+            sys_inputs={"faces": json.dumps(TYPEFACES), **inputs},
+            font_paths=faces(),
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"] if form == "pdf" else [],
+        )
+    except (typst.TypstError, OSError) as error:
+        raise TypesettingError(str(error)) from error
 
 
 def can_typeset() -> bool:

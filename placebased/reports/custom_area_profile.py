@@ -16,7 +16,6 @@ from placebased.custom_areas import fitting
 from placebased.custom_areas.figures import CustomAreaFigure
 from placebased.custom_areas.fitting import CustomArea
 from placebased.exchange import table_sources
-from placebased.exchange.formats.export_table import SHARE_ALIKE, is_odbl
 from placebased.mapping import explore_map
 from placebased.mapping.custom_area_layer import membership_layer
 from placebased.mapping.message import MapMessage
@@ -43,7 +42,7 @@ from placebased.reports.document import (
     Picture,
     Questions,
 )
-from placebased.reports.place_profile import LANGUAGE
+from placebased.reports.place_profile import LANGUAGE, named_sources, notices_of
 from placebased.reports.profile.agenda import PRIORITIES, PRIORITY_COLUMNS, ROOM
 from placebased.reports.profile.inputs import ProfileInputs
 from placebased.reports.profile.where import MAP, MARGIN
@@ -102,10 +101,7 @@ def custom_area_profile(
             (each.indicator.label, f"{each.indicator.method} {each.indicator.caveat}".strip())
             for each in lines
         ),
-        notices=(
-            table_sources.SHAPES_ATTRIBUTION,
-            *((SHARE_ALIKE,) if any(map(is_odbl, sources)) else ()),
-        ),
+        notices=notices_of(sources),
     )
 
 
@@ -323,16 +319,9 @@ def _sources(
     inputs: ProfileInputs, place: CustomArea, sections: Iterable[DocumentSection]
 ) -> tuple[Source, ...]:
     atlas = inputs.atlas
-    named = [
-        source
-        for section in sections
-        for block in section.blocks
-        if isinstance(block, DataTable | Chart)
-        for source in block.sources
-    ]
     held = [str(each) for each in custom_figures.asset_counts(atlas, place).index]
     found = [
-        *(atlas.sources[each] for each in dict.fromkeys(named) if each in atlas.sources),
+        *named_sources(atlas, sections),
         *table_sources.of_files(atlas, "small_areas.csv"),
         *(table_sources.of_assets(atlas, held) if held else ()),
         *table_sources.of_files(atlas, "teams.csv"),

@@ -96,6 +96,11 @@ class DataColumn:
     unit: str = ""
     is_numeric: bool = False
 
+    @property
+    def heading(self) -> str:
+        """What stands over it: its name, with the unit in brackets."""
+        return f"{self.name} ({self.unit})" if self.unit else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
@@ -120,6 +125,19 @@ class DataTable:
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError(f"A row of the table “{self.title}” has other than {len(self.columns)} cells.")
+
+    @property
+    def words(self) -> list[list[str]]:
+        """Its headings and its rows as people read them."""
+        return [
+            [each.heading for each in self.columns],
+            *([shown(cell) for cell in row] for row in self.rows),
+        ]
+
+    @property
+    def numeric(self) -> list[bool]:
+        """Of each column whether its cells are numbers."""
+        return [each.is_numeric for each in self.columns]
 
 
 LONGEST_LINK = 1_200
@@ -270,6 +288,16 @@ class BlankTable:
     rows: tuple[str, ...]
     note: str = ""
 
+    @property
+    def words(self) -> list[list[str]]:
+        """Its headings and its rows, empty but for what stands in the first column."""
+        return [list(self.columns), *([row, *[""] * (len(self.columns) - 1)] for row in self.rows)]
+
+    @property
+    def numeric(self) -> list[bool]:
+        """Of each column that its cells are no numbers."""
+        return [False] * len(self.columns)
+
 
 Shown = DataTable | BlankTable | Chart | Picture
 """What is looked at rather than read."""
@@ -357,6 +385,14 @@ class Document:
     def blocks(self) -> Iterator[Block]:
         """Every block of every section, in reading order."""
         return (block for section in self.sections for block in section.blocks)
+
+    @property
+    def source_lines(self) -> tuple[str, ...]:
+        """Each source in a line: title, publisher, date, licence and what it wants shown, each said once."""
+        every = ((s.title, s.publisher, s.date, s.licence, s.attribution) for s in self.sources)
+        return tuple(
+            f"{'. '.join(part.rstrip('.') for part in dict.fromkeys(said) if part)}." for said in every
+        )
 
     @property
     def has_square(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import SHARE_ALIKE, is_odbl
 from placebased.need import wording
+from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.place.geography import Level
 from placebased.reports.document import Chart, DataTable, Document, DocumentSection, Paragraph
@@ -86,11 +87,39 @@ def place_profile(inputs: ProfileInputs, level: Level, code: str, *, pictures: b
         methods=tuple(
             (each.label, f"{each.method} {each.caveat}".strip()) for each in wording.in_groups(atlas)
         ),
-        notices=(
-            table_sources.SHAPES_ATTRIBUTION,
-            *((SHARE_ALIKE,) if any(map(is_odbl, sources)) else ()),
-        ),
+        notices=notices_of(sources),
     )
+
+
+def notices_of(sources: Iterable[Source]) -> tuple[str, ...]:
+    """Return what must go with a document that has a map.
+
+    Parameters
+    ----------
+    sources
+        Of its figures.
+    """
+    return (table_sources.SHAPES_ATTRIBUTION, *((SHARE_ALIKE,) if any(map(is_odbl, sources)) else ()))
+
+
+def named_sources(atlas: Atlas, sections: Iterable[DocumentSection]) -> list[Source]:
+    """Return the sources that tables and charts name themselves, each once, in reading order.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    sections
+        What is shown.
+    """
+    named = (
+        source
+        for section in sections
+        for block in section.blocks
+        if isinstance(block, DataTable | Chart)
+        for source in block.sources
+    )
+    return [atlas.sources[each] for each in dict.fromkeys(named) if each in atlas.sources]
 
 
 def sources_of(area: ProfiledArea, sections: Iterable[DocumentSection]) -> tuple[Source, ...]:
@@ -104,16 +133,9 @@ def sources_of(area: ProfiledArea, sections: Iterable[DocumentSection]) -> tuple
         What is shown.
     """
     atlas = area.atlas
-    named = [
-        source
-        for section in sections
-        for block in section.blocks
-        if isinstance(block, DataTable | Chart)
-        for source in block.sources
-    ]
     held = [each.category.id for kinds in area.shown.asset_counts.values() for each in kinds]
     found = [
-        *(atlas.sources[each] for each in dict.fromkeys(named) if each in atlas.sources),
+        *named_sources(atlas, sections),
         *(table_sources.of_assets(atlas, held) if held else ()),
         *table_sources.of_files(atlas, "teams.csv"),
         *table_sources.of_walks(atlas, area.inputs.directory.network),

@@ -29,7 +29,7 @@ from placebased.mapping.picture.outlines import outlined
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.reports import print_map
-from placebased.typesetting import faces, is_covered
+from placebased.typesetting import is_covered, typeset
 
 TEMPLATE = Path(__file__).parent / "printed_list.typ"
 
@@ -272,17 +272,4 @@ def pdf(sheet: PrintedList) -> bytes:
     TypesettingError
         With what the typesetter said.
     """
-    import typst
-
-    try:
-        made = typst.compile(
-            TEMPLATE,
-            format="pdf",
-            sys_inputs={"sheet": sheet.to_json()},
-            font_paths=faces(),
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-        )
-    except (typst.TypstError, OSError) as error:
-        raise TypesettingError(str(error)) from error
-    return made
+    return typeset(TEMPLATE, "pdf", sheet=sheet.to_json())

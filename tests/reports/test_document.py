@@ -19,7 +19,7 @@ from placebased.reports.document import (
     kept_with_next,
     shown,
 )
-from tests.support.documents import SCATTER
+from tests.support.documents import PLAN, SCATTER, TABLE, small_document
 
 
 def bars(*values: float, kind: str = "bar") -> Chart:
@@ -95,3 +95,11 @@ def test_the_stamp_says_which_data_and_when() -> None:
     )
     assert made.stamp == "Treeton · Data version abc · Made on 2 July 2025"
     assert [type(block) for block in made.blocks] == [Bullets, Gap]
+
+
+def test_a_table_reads_the_same_in_every_file() -> None:
+    """Its headings have their units; a table to fill in has empty cells; a source is said once in a line."""
+    assert TABLE.words == [["Figure", "Alder (%)"], ["Alone", "25.9%"], ["=1+1 & <b>", "no figure"]]
+    assert PLAN.words == [["", "What"], ["1", ""], ["2", ""]]
+    assert (TABLE.numeric, PLAN.numeric) == ([False, True], [False, False])
+    assert small_document().source_lines == ("The count. The office. 2021. OGL v3.0. © The office.",)

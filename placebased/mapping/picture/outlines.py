@@ -13,8 +13,7 @@ from html import unescape
 from pathlib import Path
 
 from placebased import design
-from placebased.errors import TypesettingError
-from placebased.typesetting import can_typeset, faces, is_in_base
+from placebased.typesetting import can_typeset, is_in_base, typeset
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 
@@ -64,15 +63,7 @@ def _replaced(found: re.Match[str]) -> str:
 @lru_cache(maxsize=512)
 def _set(words: str, size: str, weight: str, fill: str) -> tuple[str, float]:
     """Return the outlines of one line, from its upper left corner, and how wide it is in pixels."""
-    import typst
-
-    inputs = {"words": words, "size": size, "weight": weight, "fill": fill}
-    try:
-        made = typst.compile(
-            TEMPLATE, format="svg", sys_inputs=inputs, font_paths=faces(), ignore_system_fonts=True
-        ).decode()
-    except (typst.TypstError, OSError) as error:
-        raise TypesettingError(str(error)) from error
+    made = typeset(TEMPLATE, "svg", words=words, size=size, weight=weight, fill=fill).decode()
     shapes = dict(_SYMBOL.findall(made))
     body = made[made.index(">") + 1 :].partition("<defs")[0].removesuffix("</svg>")
     wide = _WIDTH.search(made)

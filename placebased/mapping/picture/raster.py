@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from placebased.errors import TypesettingError
 from placebased.mapping.picture.outlines import outlined
-from placebased.typesetting import faces
+from placebased.typesetting import typeset
 
 PIXELS_A_POINT = 2
 """Pixels of the file for one of the drawing: a sheet 960 wide is 1,920 pixels."""
@@ -30,17 +29,5 @@ def png(drawing: str, *, width: float, height: float) -> bytes:
     TypesettingError
         With what the typesetter said.
     """
-    import typst
-
-    try:
-        made = typst.compile(
-            TEMPLATE,
-            format="png",
-            ppi=POINTS_AN_INCH * PIXELS_A_POINT,
-            sys_inputs={"drawing": outlined(drawing), "width": str(width), "height": str(height)},
-            font_paths=faces(),
-            ignore_system_fonts=True,
-        )
-    except (typst.TypstError, OSError) as error:
-        raise TypesettingError(str(error)) from error
-    return made
+    size = {"width": str(width), "height": str(height)}
+    return typeset(TEMPLATE, "png", ppi=POINTS_AN_INCH * PIXELS_A_POINT, drawing=outlined(drawing), **size)

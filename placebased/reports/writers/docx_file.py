@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
 from typing import Any
 
 from placebased.errors import TypesettingError
@@ -20,10 +19,9 @@ from placebased.reports.document import (
     Picture,
     Questions,
     kept_with_next,
-    shown,
 )
 from placebased.reports.writers import docx_parts, look_parts, scripts, square
-from placebased.reports.writers.packages import settled
+from placebased.reports.writers.packages import describe, settled
 
 WIDE_CM = 17.0
 """Width of the text, of tables and of pictures."""
@@ -110,11 +108,7 @@ def _prepare(made: Any, document: Document) -> None:
     page.left_margin = page.right_margin = Cm((21.0 - WIDE_CM) / 2)
     page.top_margin = page.bottom_margin = Cm(1.9)
     docx_parts.add_foot(page.footer.paragraphs[0], document.stamp)
-    about = made.core_properties
-    day = datetime(document.made.year, document.made.month, document.made.day)  # noqa: DTZ001 - a day, no moment
-    about.title, about.subject, about.language = document.title, document.subtitle, document.language
-    about.author = about.last_modified_by = document.place
-    about.comments, about.created, about.modified, about.revision = document.stamp, day, day, 1
+    describe(made.core_properties, document)
 
 
 def _add(made: Any, block: Block, wide: float) -> None:
@@ -146,16 +140,10 @@ def _add_list(made: Any, block: Bullets | Questions) -> None:
 
 def _add_table(made: Any, block: DataTable | BlankTable) -> None:
     made.add_heading(block.title, level=2)
-    if isinstance(block, DataTable):
-        names = [f"{each.name} ({each.unit})" if each.unit else each.name for each in block.columns]
-        rows = [[shown(cell) for cell in row] for row in block.rows]
-        numeric = [each.is_numeric for each in block.columns]
-    else:
+    if isinstance(block, BlankTable):
         made.add_paragraph(block.note)
-        names, numeric = list(block.columns), [False] * len(block.columns)
-        rows = [[row, *[""] * (len(names) - 1)] for row in block.rows]
-    table = made.add_table(rows=len(rows) + 1, cols=len(names), style=TABLE)
-    docx_parts.fill_table(table, [names, *rows], numeric=numeric, title=block.title, wide=WIDE_CM)
+    table = made.add_table(rows=len(block.words), cols=len(block.columns), style=TABLE)
+    docx_parts.fill_table(table, block.words, numeric=block.numeric, title=block.title, wide=WIDE_CM)
     if isinstance(block, BlankTable):
         docx_parts.make_room(table, ROOM_CM)
     if isinstance(block, DataTable) and block.note:
@@ -186,10 +174,8 @@ def _add_picture(made: Any, picture: Picture, *, wide: float = WIDE_CM) -> None:
 
 def _add_sources(made: Any, document: Document) -> None:
     made.add_heading("Where this is from", level=1)
-    for source in document.sources:
-        said = (source.title, source.publisher, source.date, source.licence, source.attribution)
-        line = ". ".join(each.rstrip(".") for each in dict.fromkeys(said) if each)
-        made.add_paragraph(f"{line}.", style="List Bullet")
+    for line in document.source_lines:
+        made.add_paragraph(line, style="List Bullet")
     for notice in document.notices:
         made.add_paragraph(notice)
     made.add_paragraph(scripts.describe_typefaces())

@@ -5,12 +5,31 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import date
+from datetime import date, datetime
+from typing import Any
+
+from placebased.reports.document import Document
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The date of every part: the earliest that a zipped folder can say."""
 
 _MOMENTS = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
+
+
+def describe(about: Any, document: Document) -> None:
+    """Say in the properties of a file what it is, of which data, and when it was made.
+
+    Parameters
+    ----------
+    about
+        Its core properties, of the library.
+    document
+        What it is of.
+    """
+    day = datetime(document.made.year, document.made.month, document.made.day)  # noqa: DTZ001 - a day, no moment
+    about.title, about.subject, about.language = document.title, document.subtitle, document.language
+    about.author = about.last_modified_by = document.place
+    about.comments, about.created, about.modified, about.revision = document.stamp, day, day, 1
 
 
 def settled(package: bytes, made: date) -> bytes:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from placebased import design
-from placebased.errors import TypesettingError
 from placebased.mapping.picture import outlines
 from placebased.reports.document import (
     BlankTable,
@@ -29,7 +28,7 @@ from placebased.reports.document import (
 )
 from placebased.reports.printed_list import printable
 from placebased.reports.writers import chart_picture, square, table_layout
-from placebased.typesetting import faces
+from placebased.typesetting import typeset
 
 TEMPLATE = Path(__file__).parent / "document.typ"
 
@@ -110,21 +109,8 @@ def write_sheet(document: Document) -> bytes:
 
 
 def _typeset(document: Document, form: Form) -> bytes:
-    import typst
-
     sections = one_sheet(document) if form == "a3" else document.sections
-    try:
-        made = typst.compile(
-            TEMPLATE,
-            format="pdf",
-            sys_inputs={"document": _as_json(document, sections, form)},
-            font_paths=faces(),
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-        )
-    except (typst.TypstError, OSError) as error:
-        raise TypesettingError(str(error)) from error
-    return made
+    return typeset(TEMPLATE, "pdf", document=_as_json(document, sections, form))
 
 
 def one_sheet(document: Document) -> tuple[DocumentSection, ...]:
@@ -209,16 +195,10 @@ def _as_json(document: Document, sections: tuple[DocumentSection, ...], form: Fo
             }
             for section in sections
         ],
-        "sources": [_source_line(document, k) for k in range(len(document.sources))],
+        "sources": list(document.source_lines),
         "notices": list(document.notices),
     }
     return printable(json.dumps(held, ensure_ascii=False))
-
-
-def _source_line(document: Document, place: int) -> str:
-    source = document.sources[place]
-    said = (source.title, source.publisher, source.date, source.licence, source.attribution)
-    return ". ".join(each.rstrip(".") for each in dict.fromkeys(said) if each) + "."
 
 
 def _picture(picture: Picture) -> dict[str, Any]:
@@ -242,24 +222,23 @@ def _block(block: Block, form: Form) -> dict[str, Any]:
     if isinstance(block, Picture):
         return _picture(block)
     if isinstance(block, DataTable):
-        names = [_heading(each.name, each.unit) for each in block.columns]
-        rows = [[shown(cell) for cell in row] for row in block.rows]
-        return {
-            "kind": "table",
-            "title": block.title,
-            "columns": names,
-            "numeric": [each.is_numeric for each in block.columns],
-            "rows": rows,
-            "widths": list(table_layout.shares([names, *rows])),
-            "note": block.note,
-        }
+        return _table(block, "table")
     if isinstance(block, BlankTable):
-        names = list(block.columns)
-        empty = [[row, *[""] * (len(names) - 1)] for row in block.rows]
-        widths = list(table_layout.shares([names, *empty]))
-        held = {"title": block.title, "columns": names, "rows": empty, "widths": widths, "note": block.note}
-        return {"kind": "blank", **held}
+        return _table(block, "blank")
     return _words(block)
+
+
+def _table(block: DataTable | BlankTable, kind: str) -> dict[str, Any]:
+    names, *rows = block.words
+    return {
+        "kind": kind,
+        "title": block.title,
+        "columns": names,
+        "numeric": block.numeric,
+        "rows": rows,
+        "widths": list(table_layout.shares(block.words)),
+        "note": block.note,
+    }
 
 
 def _words(block: Paragraph | Bullets | Gap | Questions) -> dict[str, Any]:
@@ -270,7 +249,3 @@ def _words(block: Paragraph | Bullets | Gap | Questions) -> dict[str, Any]:
         return {"kind": "gap", "text": block.text}
     lead = block.lead if isinstance(block, Bullets) else ""
     return {"kind": "bullets", "lead": lead, "items": list(block.items)}
-
-
-def _heading(name: str, unit: str) -> str:
-    return f"{name} ({unit})" if unit else name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from placebased.mapping.picture import raster
@@ -18,9 +17,9 @@ from placebased.reports.writers import (
     square,
     table_layout,
 )
-from placebased.reports.writers.packages import settled
+from placebased.reports.writers.packages import describe, settled
 from placebased.reports.writers.slide_boxes import COMPARISON, Placing
-from placebased.reports.writers.slide_order import PADDING, STEP, Slide, cells_of, letters, slides_of
+from placebased.reports.writers.slide_order import PADDING, STEP, Slide, letters, slides_of
 
 TITLE, CONTENT, TWO = look_files.LAYOUTS
 """Names of the layouts in every template: title slide, title with content, title with two contents."""
@@ -82,7 +81,7 @@ def empty(document: Document) -> Any:
         look_parts.drop_slides(made)
     else:
         _widen(made)
-    _about(made, document)
+    describe(made.core_properties, document)
     return made
 
 
@@ -94,14 +93,6 @@ def _widen(made: Any) -> None:
     for shape, (left, top, wide, high) in zip(shapes, boxes, strict=True):
         shape.left, shape.top = int(left * WIDER), top
         shape.width, shape.height = int(wide * WIDER), high
-
-
-def _about(made: Any, document: Document) -> None:
-    about = made.core_properties
-    day = datetime(document.made.year, document.made.month, document.made.day)  # noqa: DTZ001 - a day, no moment
-    about.title, about.subject, about.language = document.title, document.subtitle, document.language
-    about.author = about.last_modified_by = document.place
-    about.comments, about.created, about.modified, about.revision = document.stamp, day, day, 1
 
 
 def _title_slide(made: Any, document: Document) -> None:
@@ -256,12 +247,9 @@ def fill_placeholder(place: Any, shows: DataTable | BlankTable | Chart | Picture
     elif isinstance(shows, Picture):
         _fill_picture(place, shows)
     else:
-        names, rows = cells_of(shows)
-        drawn = TablePlaceholder(element, parent).insert_table(rows=len(rows) + 1, cols=len(names))
-        numeric = [each.is_numeric for each in shows.columns] if isinstance(shows, DataTable) else []
-        _fill_table(
-            drawn.table, [names, *rows], numeric, room=ROOM_TO_WRITE if isinstance(shows, BlankTable) else 0.0
-        )
+        drawn = TablePlaceholder(element, parent).insert_table(rows=len(shows.words), cols=len(shows.columns))
+        room = ROOM_TO_WRITE if isinstance(shows, BlankTable) else 0.0
+        _fill_table(drawn.table, shows.words, shows.numeric, room=room)
         describe_shape(drawn, shows.title)
 
 
@@ -296,7 +284,7 @@ def _fill_table(
             cell.margin_top = cell.margin_bottom = Pt(2)
             cell.text_frame.paragraphs[0].font.size = size
             cell.text_frame.paragraphs[0].font.name = scripts.BASE
-            if place < len(numeric) and numeric[place]:
+            if numeric[place]:
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 

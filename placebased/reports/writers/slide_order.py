@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from placebased.reports.document import (
-    BlankTable,
     Block,
     Bullets,
     Chart,
@@ -24,7 +23,6 @@ from placebased.reports.document import (
     Picture,
     Questions,
     Shown,
-    shown,
 )
 from placebased.reports.writers import table_layout
 
@@ -260,10 +258,9 @@ def pieces_of(table: DataTable) -> Iterator[DataTable]:
     table
         The whole.
     """
-    names, rows = cells_of(table)
     wide, high = ROOM
-    cut = {"wide": wide, "high": high, "size": float(letters(names)), "padding": PADDING}
-    for first, end in table_layout.split([names, *rows], **cut):
+    cut = {"wide": wide, "high": high, "size": float(letters(table.columns)), "padding": PADDING}
+    for first, end in table_layout.split(table.words, **cut):
         yield replace(table, rows=table.rows[first:end])
 
 
@@ -291,27 +288,12 @@ def text_slides(title: str, words: Sequence[str], *, most: int = CHARACTERS) -> 
         yield Slide(title, tuple(held))
 
 
-def cells_of(table: DataTable | BlankTable) -> tuple[list[str], list[list[str]]]:
-    """Return the headings of a table, and its rows as words.
-
-    Parameters
-    ----------
-    table
-        The table.
-    """
-    if isinstance(table, BlankTable):
-        empty = [""] * (len(table.columns) - 1)
-        return list(table.columns), [[row, *empty] for row in table.rows]
-    names = [f"{each.name} ({each.unit})" if each.unit else each.name for each in table.columns]
-    return names, [[shown(cell) for cell in row] for row in table.rows]
-
-
-def letters(names: Sequence[str]) -> int:
+def letters(columns: Sequence[object]) -> int:
     """Return the height of the letters of a table in points: smaller only where it has very many columns.
 
     Parameters
     ----------
-    names
-        Its headings.
+    columns
+        Its columns.
     """
-    return 8 if len(names) > 13 else 10 if len(names) > 9 else 12  # noqa: PLR2004 - columns that need smaller letters
+    return 8 if len(columns) > 13 else 10 if len(columns) > 9 else 12  # noqa: PLR2004 - columns that need smaller letters

@@ -50,13 +50,8 @@ def write(document: Document) -> bytes:
         sheet.freeze_panes = "B2"
         excel_file.fill(sheet, rows, widths=_widths(table))
     if document.methods:
-        told = [("Figure", "How it is made"), *document.methods]
-        excel_file.fill(book.create_sheet("Method"), told, widths=[50, 120])
-    sources = [
-        (s.title, s.publisher, s.date, s.licence, s.licence_url, s.attribution) for s in document.sources
-    ]
-    said = ("Source", "Publisher", "Date", "Licence", "Address of the licence", "To be shown with it")
-    excel_file.fill(book.create_sheet("Sources"), [said, *sources], widths=[50, 30, 14, 24, 30, 60])
+        xlsx_file.add_method(book, document)
+    xlsx_file.add_sources(book, document)
     held = io.BytesIO()
     book.save(held)
     return settled(held.getvalue(), document.made)

@@ -17,7 +17,6 @@ from placebased.reports.document import (
     Gap,
     Paragraph,
     Picture,
-    shown,
 )
 from placebased.reports.writers import chart_picture, square, table_layout
 
@@ -172,10 +171,8 @@ def _chart(chart: Chart) -> Drawn:
 def _table(table: DataTable) -> Drawn:
     """Return a table: its heads in bold over a line, a fine line under every row."""
     size = SMALL - 1.5 if len(table.columns) > 10 else SMALL  # noqa: PLR2004 - columns that need smaller letters
-    names = [f"{each.name} ({each.unit})" if each.unit else each.name for each in table.columns]
-    rows = [names, *([shown(cell) for cell in row] for row in table.rows)]
+    rows, numeric = table.words, table.numeric
     across = [share * INSIDE for share in table_layout.shares(rows)]
-    numeric = [each.is_numeric for each in table.columns]
     drawn: list[str] = []
     y = 0.0
     for place, row in enumerate(rows):

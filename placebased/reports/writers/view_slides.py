@@ -15,7 +15,6 @@ from placebased.reports.document import (
     Gap,
     Paragraph,
     Picture,
-    shown,
 )
 from placebased.reports.writers import (
     look_parts,
@@ -163,11 +162,9 @@ def _other(document: Document, block: Block) -> ViewSlide:
 
 def _fitted(slide: ViewSlide, table: DataTable, box: Box) -> ViewSlide:
     """Return a slide with as many rows of a table as there is room for; what is left out is said."""
-    names = [f"{each.name} ({each.unit})" if each.unit else each.name for each in table.columns]
-    rows = [names, *([shown(cell) for cell in row] for row in table.rows)]
-    size = float(slide_order.letters(names))
+    size = float(slide_order.letters(table.columns))
     room = {"wide": box[2] * POINTS, "high": (box[3] - 0.45) * POINTS, "size": size}
-    _, end = table_layout.split(rows, **room, padding=slide_order.PADDING)[0]
+    _, end = table_layout.split(table.words, **room, padding=slide_order.PADDING)[0]
     cut = view_document.first_rows(table, max(end, 1))
     asides = (*((cut.note,) if cut.note else ()), *slide.asides)
     return ViewSlide(slide.title, slide.words, asides, cut)

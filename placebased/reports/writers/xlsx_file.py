@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -114,19 +115,44 @@ def write(document: Document) -> bytes:
     book = Workbook(write_only=True)
     figures = [COLUMNS, *figure_rows(document)]
     excel_file.fill(book.create_sheet("Figures"), figures, widths=[20, 30, 40, 24, 24, 12, 24, 40])
-    excel_file.fill(
-        book.create_sheet("Method"), [("Figure", "How it is made"), *document.methods], widths=[50, 120]
-    )
-    sources = [
-        (s.title, s.publisher, s.date, s.licence, s.licence_url, s.attribution) for s in document.sources
-    ]
-    names = ("Source", "Publisher", "Date", "Licence", "Address of the licence", SHOWN_WITH_IT)
-    excel_file.fill(book.create_sheet("Sources"), [names, *sources], widths=[50, 30, 14, 24, 30, 60])
+    add_method(book, document)
+    add_sources(book, document)
     about = [("About", document.title), *table_of(document).origin().items()]
     excel_file.fill(book.create_sheet("About"), about, widths=[24, 110])
     held = io.BytesIO()
     book.save(held)
     return settled(held.getvalue(), document.made)
+
+
+def add_method(book: Any, document: Document) -> None:
+    """Put how each figure is made on a sheet of its own.
+
+    Parameters
+    ----------
+    book
+        Of the library.
+    document
+        What the workbook is of.
+    """
+    told = [("Figure", "How it is made"), *document.methods]
+    excel_file.fill(book.create_sheet("Method"), told, widths=[50, 120])
+
+
+def add_sources(book: Any, document: Document) -> None:
+    """Put where figures are from, and what licences want shown, on a sheet of its own.
+
+    Parameters
+    ----------
+    book
+        Of the library.
+    document
+        What the workbook is of.
+    """
+    names = ("Source", "Publisher", "Date", "Licence", "Address of the licence", SHOWN_WITH_IT)
+    sources = [
+        (s.title, s.publisher, s.date, s.licence, s.licence_url, s.attribution) for s in document.sources
+    ]
+    excel_file.fill(book.create_sheet("Sources"), [names, *sources], widths=[50, 30, 14, 24, 30, 60])
 
 
 def write_csv(document: Document) -> bytes:

@@ -17,7 +17,6 @@ from placebased.reports.document import (
     Block,
     Bullets,
     Chart,
-    DataColumn,
     DataTable,
     Document,
     DocumentSection,
@@ -25,7 +24,6 @@ from placebased.reports.document import (
     Paragraph,
     Picture,
     Questions,
-    shown,
 )
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, paragraph, text
@@ -236,14 +234,10 @@ def table_html(table: DataTable) -> str:
     table
         Words and figures.
     """
-    headers = [_header(column) for column in table.columns]
-    rows = [[shown(cell) for cell in row] for row in table.rows]
-    numbers = any(column.is_numeric for column in table.columns)
-    return markup.table(table.title, headers, rows, numbers=numbers) + paragraph(table.note, cls="pb-note")
-
-
-def _header(column: DataColumn) -> str:
-    return f"{column.name} ({column.unit})" if column.unit else column.name
+    headers, *rows = table.words
+    return markup.table(table.title, headers, rows, numbers=any(table.numeric)) + paragraph(
+        table.note, cls="pb-note"
+    )
 
 
 def picture_html(picture: Picture) -> str:

@@ -174,7 +174,7 @@ def test_what_would_be_set_without_its_shape_is_no_file(
 ) -> None:
     """With the base typeface alone the same words are refused, and the count of missing shapes sees them."""
     bare = typst.Fonts(include_system_fonts=False, font_paths=typesetting.fonts()[:1])
-    monkeypatch.setattr(pdf_file, "faces", lambda: bare)
+    monkeypatch.setattr(typesetting, "faces", lambda: bare)
     with pytest.raises(TypesettingError, match="could not be displayed"):
         pdf_file.write(replace(small_document(link=""), title=WORDS))
     source = tmp_path / "words.typ"
