@@ -13,16 +13,18 @@ import json
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from placebased.contributions.store import Store, metadata
-from placebased.errors import MovedOnError, WorkshopError
+from placebased.errors import MovedOnError, StoreError, WorkshopError
 from placebased.workshops import room_ground, run_of_show
 from placebased.workshops.room_ground import RoomGround
 from placebased.workshops.run_of_show import RunOfShow, ShowScene
@@ -232,6 +234,86 @@ class Decision:
     at: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class SentAnswer:
+    """An answer on its way into the store.
+
+    Attributes
+    ----------
+    workshop, scene
+        Ids of both.
+    mark
+        Random mark of the device.
+    value
+        The answer, as JSON.
+    turn
+        Number that the device gave it; 0 where it counts nothing.
+    """
+
+    workshop: str
+    scene: str
+    mark: str
+    value: str
+    turn: int
+
+
+class AnswerQueue:
+    """Answers that come at once, kept together: a disk takes as long for forty as for one.
+
+    Whoever comes while others are being kept waits for them, and then keeps all that came meanwhile.
+
+    Parameters
+    ----------
+    keep_all
+        Keeps some answers and returns of each what became of it; raises where none was kept.
+    """
+
+    def __init__(
+        self, keep_all: Callable[[Sequence[SentAnswer]], Sequence[RoomState | WorkshopError]]
+    ) -> None:
+        self._keep_all = keep_all
+        self._turn, self._lock = threading.Lock(), threading.Lock()
+        self._waiting: list[tuple[SentAnswer, Future[RoomState]]] = []
+
+    def keep(self, sent: SentAnswer) -> RoomState:
+        """Keep an answer, and return where its workshop then stands.
+
+        Parameters
+        ----------
+        sent
+            The answer.
+
+        Raises
+        ------
+        WorkshopError
+            If it is not taken.
+        StoreError
+            When it was not kept.
+        """
+        kept: Future[RoomState] = Future()
+        with self._lock:
+            self._waiting.append((sent, kept))
+        with self._turn:
+            if not kept.done():
+                self._keep_waiting()
+        return kept.result()
+
+    def _keep_waiting(self) -> None:
+        with self._lock:
+            taken, self._waiting = sorted(self._waiting, key=lambda each: each[0].workshop), []
+        try:
+            became = self._keep_all([sent for sent, _ in taken])
+            for (_, kept), one in zip(taken, became, strict=True):
+                if isinstance(one, WorkshopError):
+                    kept.set_exception(one)
+                else:
+                    kept.set_result(one)
+        finally:  # whatever happens, nobody waits for ever
+            for _, kept in taken:
+                if not kept.done():
+                    kept.set_exception(StoreError("keep", "it could not be kept just now; try again"))
+
+
 class WorkshopStore:
     """The workshops of one database.
 
@@ -248,6 +330,8 @@ class WorkshopStore:
         self._one_writer = threading.Lock()  # SQLite's own waiting is by guesses at a time; this has an order
         self._runs: dict[tuple[str, int], RunOfShow] = {}
         self._grounds: dict[str, RoomGround] = {}
+        self._salts: dict[str, str] = {}
+        self._queue = AnswerQueue(self._keep_all)
 
     def now(self) -> float:
         """Return the time by this store's clock: seconds since 1970, UTC."""
@@ -355,7 +439,8 @@ class WorkshopStore:
                 connection.execute(sa.delete(table).where(table.c.workshop == ident))
             connection.execute(sa.delete(WORKSHOPS).where(WORKSHOPS.c.id == ident))
         self._store.empty_log()
-        self._grounds.pop(ident, None)
+        for kept in (self._grounds, self._salts):
+            kept.pop(ident, None)
 
     # --- where it stands -------------------------------------------------------------------------
 
@@ -376,8 +461,7 @@ class WorkshopStore:
             return self._state(connection, ident)
 
     def _state(self, connection: sa.Connection, ident: str, *, hold: bool = False) -> RoomState:
-        query = sa.select(*_STATE).where(WORKSHOPS.c.id == ident)
-        row = connection.execute(query.with_for_update() if hold else query).first()
+        row = connection.execute(_STATE_HELD if hold else _STATE_READ, {"ident": ident}).first()
         if row is None:
             raise WorkshopError(GONE)
         run = self._run(row.id, row.version, row.run)
@@ -609,30 +693,34 @@ class WorkshopStore:
         text = json.dumps(value, separators=(",", ":"))
         if len(text) > LONGEST_ANSWER:
             raise WorkshopError("This answer is too long. Make it shorter.")
+        return self._queue.keep(SentAnswer(ident, scene, mark, text, turn))
+
+    def _keep_all(self, sent: Sequence[SentAnswer]) -> list[RoomState | WorkshopError]:
+        """Keep answers that came at the same time, all on disk at once; say of each what became of it."""
+        became: list[RoomState | WorkshopError] = []
         with self._writing() as connection:
-            state = self._state(connection, ident, hold=True)
-            device = self._device(connection, ident, mark)
-            earlier = connection.execute(
-                sa.select(ANSWERS.c.turn, ANSWERS.c.value).where(*_key(ident, scene, device))
-            ).first()
-            late = _lateness(state, scene, known=earlier is not None)
-            if earlier and (0 < turn <= earlier.turn or (not turn and text == earlier.value)):
-                return state  # it was sent again, or overtaken on the way
-            if earlier is None:
-                _require_room(connection, ident, device)
-            turn = turn or (earlier.turn + 1 if earlier else 1)
-            row: dict[str, Any] = {
-                "workshop": ident,
-                "scene": scene,
-                "device": device,
-                "item": "",
-                "value": text,
-            }
-            row |= {"turn": turn, "late": int(late), "state": "shown", "merged": "", "at": self._clock()}
-            _put(connection, row)
-            connection.execute(
-                sa.update(WORKSHOPS).where(WORKSHOPS.c.id == ident).values(beat=WORKSHOPS.c.beat + 1)
-            )
+            for each in sent:
+                try:
+                    became.append(self._keep(connection, each))
+                except WorkshopError as error:  # it was refused before anything was written
+                    became.append(error)
+        return became
+
+    def _keep(self, connection: sa.Connection, sent: SentAnswer) -> RoomState:
+        state = self._state(connection, sent.workshop, hold=True)
+        device = self._device(connection, sent.workshop, sent.mark)
+        key = {"workshop": sent.workshop, "scene": sent.scene, "device": device}
+        earlier = connection.execute(_EARLIER, key).first()
+        late = _lateness(state, sent.scene, known=earlier is not None)
+        if earlier and (0 < sent.turn <= earlier.turn or (not sent.turn and sent.value == earlier.value)):
+            return state  # it was sent again, or overtaken on the way
+        if earlier is None:
+            _require_room(connection, sent.workshop, device)
+        turn = sent.turn or (earlier.turn + 1 if earlier else 1)
+        row = {**key, "item": "", "value": sent.value, "turn": turn, "late": int(late), "state": "shown"}
+        put = _put_statement(connection.dialect.name)
+        connection.execute(put, {**row, "merged": "", "at": self._clock()})
+        connection.execute(_BEAT, {"ident": sent.workshop})
         return replace(state, beat=state.beat + 1)
 
     def answers(self, ident: str, scene: str) -> tuple[KeptAnswer, ...]:
@@ -682,8 +770,11 @@ class WorkshopStore:
 
     def _device(self, connection: sa.Connection, ident: str, mark: str) -> str:
         """Return what a device is kept as: a hash that says nothing anywhere else."""
-        salt = connection.scalar(sa.select(WORKSHOPS.c.salt).where(WORKSHOPS.c.id == ident)) or ""
-        return hmac.new(str(salt).encode(), mark.encode(), hashlib.sha256).hexdigest()[:32]
+        salt = self._salts.get(ident)
+        if salt is None:
+            salt = str(connection.scalar(sa.select(WORKSHOPS.c.salt).where(WORKSHOPS.c.id == ident)) or "")
+            _bounded(self._salts)[ident] = salt
+        return hmac.new(salt.encode(), mark.encode(), hashlib.sha256).hexdigest()[:32]
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
@@ -696,6 +787,14 @@ DECIDED = ("what", "who", "until", "dissent", "ask")
 
 LONGEST_DECISION = 400
 """Characters of each part of a decision."""
+
+_STATE_READ = sa.select(*_STATE).where(WORKSHOPS.c.id == sa.bindparam("ident"))
+_STATE_HELD = _STATE_READ.with_for_update()
+_BEAT = sa.update(WORKSHOPS).where(WORKSHOPS.c.id == sa.bindparam("ident")).values(beat=WORKSHOPS.c.beat + 1)
+_EARLIER = sa.select(ANSWERS.c.turn, ANSWERS.c.value).where(
+    *(ANSWERS.c[name] == sa.bindparam(name) for name in ("workshop", "scene", "device")), ANSWERS.c.item == ""
+)
+"""What every answer asks for, put together once."""
 
 _KEPT = sa.select(ANSWERS.c.device, ANSWERS.c.value, ANSWERS.c.late, ANSWERS.c.at, ANSWERS.c.turn)
 
@@ -767,13 +866,20 @@ def _key(ident: str, scene: str, device: str) -> tuple[sa.ColumnElement[bool], .
     )
 
 
-def _put(connection: sa.Connection, row: Mapping[str, Any]) -> None:
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    stated = insert(ANSWERS).values(**row)
+@cache
+def _put_statement(dialect: str) -> sa.Insert:
+    """Return the statement that keeps an answer in place of the earlier one, made once a database."""
+    stated: Any = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(ANSWERS)
     changed = {name: stated.excluded[name] for name in ("value", "turn", "late", "at")}
-    connection.execute(
-        stated.on_conflict_do_update(index_elements=list(ANSWERS.primary_key.columns), set_=changed)
-    )
+    found: sa.Insert = stated.on_conflict_do_update(index_elements=list(ANSWERS.primary_key), set_=changed)
+    return found
+
+
+def _bounded(kept: dict[str, Any]) -> dict[str, Any]:
+    """Return what is remembered of workshops, emptied where it has grown large."""
+    if len(kept) >= MOST_WORKSHOPS:
+        kept.clear()
+    return kept
 
 
 def _acts(connection: sa.Connection, ident: str, after: int) -> tuple[FacilitatorAct, ...]:
