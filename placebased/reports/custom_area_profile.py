@@ -26,6 +26,7 @@ from placebased.place import containment
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.place.geography import Level
+from placebased.reports import strip_chart
 from placebased.reports.document import (
     BlankTable,
     Block,
@@ -43,13 +44,24 @@ from placebased.reports.document import (
     Questions,
 )
 from placebased.reports.place_profile import LANGUAGE, named_sources, notices_of
-from placebased.reports.profile.agenda import PRIORITIES, PRIORITY_COLUMNS, ROOM
+from placebased.reports.profile.agenda import (
+    OUTCOME_ROOM,
+    OUTCOMES,
+    PRIORITIES,
+    PRIORITY_COLUMNS,
+    ROOM,
+    about_domains,
+    lines_to_fill,
+)
 from placebased.reports.profile.inputs import ProfileInputs
 from placebased.reports.profile.where import MAP, MARGIN
 from placebased.views.selection import Selection
 
 HIDDEN = "hidden"
 """What stands for a figure that would tell too much about few people."""
+
+MOST_STRIPS = 6
+"""Figures that stand out which are drawn; the table below them has all."""
 
 BEYOND_CHANCE = ("higher", "lower")
 """How the verdict on a figure begins that differs from the whole place's by more than chance."""
@@ -83,6 +95,7 @@ def custom_area_profile(
         DocumentSection("cover", "Who covers it, and when", tuple(_cover(atlas, place))),
         DocumentSection("short", "Where it runs short", (Gap(_NO_SHORTFALL),)),
         DocumentSection("priorities", "Six priorities", (_plan(place),)),
+        DocumentSection("outcomes", OUTCOMES, (_outcomes(atlas, place), *about_domains(atlas.place.profile))),
         DocumentSection("questions", "Questions to ask", (Questions(_QUESTIONS),)),
         DocumentSection("figures", "All figures", tuple(_tables(atlas, place, lines))),
     )
@@ -281,6 +294,14 @@ def _needs(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]) -
         yield Gap(f"No figure that may be shown differs from {atlas.place.name}'s by more than chance.")
         return
     yield Paragraph(f"These figures differ from {atlas.place.name}'s by more than chance.")
+    level, drawn = custom_figures.level_of_size(atlas, place.codes), 0
+    for each in apart:
+        strip = strip_chart.strip_of_own(atlas, place.name, level, each, shown=_cell(each).shown)
+        if strip is not None and drawn < MOST_STRIPS:
+            drawn += 1
+            yield strip_chart.chart_of(strip, each.indicator, atlas.place.words[level]["many"])
+            city = f"In {atlas.place.name} it is {_city_cell(each).shown}."
+            yield Paragraph(f"Here it is {_cell(each).shown}. {city} It is {each.words}.")
     yield _table(atlas, place, "What stands out", apart)
 
 
@@ -311,6 +332,15 @@ def _plan(place: CustomArea) -> BlankTable:
         title=f"Priorities for {place.name}",
         columns=PRIORITY_COLUMNS,
         rows=tuple(str(k + 1) for k in range(PRIORITIES)),
+        note=f"{ROOM} Fill it in together. Sign with a name and a date. {NOT_KEPT}",
+    )
+
+
+def _outcomes(atlas: Atlas, place: CustomArea) -> BlankTable:
+    return BlankTable(
+        title=f"Outcomes for {place.name}",
+        columns=OUTCOME_ROOM,
+        rows=lines_to_fill(atlas.place.profile.outcome_domains),
         note=f"{ROOM} Fill it in together. Sign with a name and a date. {NOT_KEPT}",
     )
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import math
 
+from placebased.custom_areas import figures as custom_figures
+from placebased.custom_areas.figures import CustomAreaFigure
+from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
+from placebased.place.geography import Level
 from placebased.reports.document import Chart, ChartSeries, Figure
-from placebased.views.value_strip import ValueStrip
+from placebased.views.value_marks import ScaleMark
+from placebased.views.value_strip import ValueStrip, strip_beside
 
 
 def chart_of(found: ValueStrip, indicator: Indicator, many: str) -> Chart:
@@ -40,6 +45,36 @@ def chart_of(found: ValueStrip, indicator: Indicator, many: str) -> Chart:
         ends=_ends(found),
         sources=indicator.source,
     )
+
+
+def strip_of_own(
+    atlas: Atlas, name: str, level: Level, line: CustomAreaFigure, *, shown: str
+) -> ValueStrip | None:
+    """Return where a place of one's own stands among areas of about its size by one figure.
+
+    Parameters
+    ----------
+    atlas
+        The whole place.
+    name
+        Of the place of one's own.
+    level
+        Level of the areas.
+    line
+        Its figure, after disclosure control.
+    shown
+        The figure as people read it.
+
+    Returns
+    -------
+    ValueStrip or None
+        ``None`` for a figure that is hidden or not known, and where the areas have no strip.
+    """
+    if math.isnan(line.value):
+        return None
+    low, high = custom_figures.figure_range(atlas, line)
+    mark = ScaleMark(kind="area", name=name, figure=shown, value=line.value, low=low, high=high)
+    return strip_beside(atlas, line.indicator, level, mark)
 
 
 def _ends(found: ValueStrip) -> tuple[float, float]:

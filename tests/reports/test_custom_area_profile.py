@@ -9,8 +9,9 @@ import pytest
 
 from placebased.custom_areas import figures as custom_figures
 from placebased.custom_areas.fitting import CustomArea
+from placebased.place.atlas import Atlas
 from placebased.reports import custom_area_profile as own
-from placebased.reports.document import Chart, DataTable, Document, Figure, Gap, Picture, shown
+from placebased.reports.document import Chart, DataTable, Document, Figure, Gap, Paragraph, Picture, shown
 from placebased.reports.writers.registry import FORMATS, DocumentFormat
 from tests.support.profiles import city_inputs
 
@@ -27,7 +28,7 @@ def test_its_parts_come_in_the_order_of_every_profile(profile: Document) -> None
     """A part that is not worked out for such a place says so."""
     assert [section.key for section in profile.sections] == [
         *("opening", "where", "has", "residents", "needs", "change", "cover", "short"),
-        *("priorities", "questions", "figures"),
+        *("priorities", "outcomes", "questions", "figures"),
     ]
     gaps = [block.text for block in profile.blocks if isinstance(block, Gap)]
     assert any("over time" in each for each in gaps)
@@ -72,6 +73,23 @@ def test_every_figure_has_its_source_and_every_picture_its_words(profile: Docume
     assert [b.alternative for b in profile.blocks if isinstance(b, Picture)] == [
         "Map of Two squares: 2 small areas, marked as inside."
     ]
+
+
+def test_it_is_drawn_among_areas_of_its_size_and_has_room_for_outcomes(real: Atlas) -> None:
+    """What stands out is a strip with its words; the pack's domains have lines to fill in."""
+    place = CustomArea("Our patch", tuple(map(str, real.areas["lsoa"].index[10:20])))
+    lines = custom_figures.figures(real, place.codes)
+    chart, said, *_ = list(own._needs(real, place, lines))[1:]
+    first = next(each for each in lines if each.words.startswith(own.BEYOND_CHANCE))
+    assert isinstance(chart, Chart)
+    assert (chart.kind, chart.title) == ("strip", first.indicator.label)
+    mark = next(each for each in chart.series if each.role == "area")
+    assert (mark.name, mark.figures[0].value) == ("Our patch", first.value)
+    assert isinstance(said, Paragraph)
+    assert said.text.endswith(f"It is {first.words}.")
+    charts = [each for each in own._needs(real, place, lines) if isinstance(each, Chart)]
+    assert 0 < len(charts) <= own.MOST_STRIPS
+    assert set(own._outcomes(real, place).rows) == set(real.place.profile.outcome_domains)
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda each: each.name)

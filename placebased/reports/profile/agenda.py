@@ -5,9 +5,12 @@ What nobody has written yet leaves room to write by hand, on paper or in a docum
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from placebased import phrases
 from placebased.contributions.authors import describe_signature
 from placebased.place.agreed import OutcomeMeasure, Priority
+from placebased.place.loading import ProfileFigures
 from placebased.reports.document import (
     BlankTable,
     Block,
@@ -37,6 +40,7 @@ AS_GIVEN = (
 )
 
 PRIORITY_COLUMNS = ("", "What we will do", "Why", "Who leads", "Signed")
+OUTCOMES = "What the partnership wants to see change"
 OUTCOME_COLUMNS = ("Measure", "Domain", "Source", "Now", "Target", "By when", "Signed")
 OUTCOME_ROOM = ("Domain", "Measure", *OUTCOME_COLUMNS[2:])
 """Headings of empty lines, which stand under a domain before there is a measure that names them."""
@@ -101,15 +105,36 @@ def outcomes(area: ProfiledArea) -> DocumentSection:
         BlankTable(
             title="Room for more measures" if written else f"Outcomes for {area.name}",
             columns=OUTCOME_ROOM,
-            rows=tuple(each for each in left or (ANY_DOMAIN,) for _ in range(MEASURES_A_DOMAIN)),
+            rows=lines_to_fill(left),
             note=f"{ROOM} Sign with a name and a date." if written else _empty(area, "No measures are"),
         )
     )
+    return DocumentSection("outcomes", OUTCOMES, (*blocks, *about_domains(profile)))
+
+
+def lines_to_fill(domains: Sequence[str]) -> tuple[str, ...]:
+    """Return what stands in the first column of empty lines for measures.
+
+    Parameters
+    ----------
+    domains
+        Of outcomes; without any there is room for their names.
+    """
+    return tuple(each for each in domains or (ANY_DOMAIN,) for _ in range(MEASURES_A_DOMAIN))
+
+
+def about_domains(profile: ProfileFigures) -> Iterator[Block]:
+    """Yield what is known of the domains of outcomes, and what is not.
+
+    Parameters
+    ----------
+    profile
+        What the pack says of profiles.
+    """
     if not profile.outcome_domains:
-        blocks.append(Gap("The pack names no domains of outcomes."))
+        yield Gap("The pack names no domains of outcomes.")
     if said := " ".join(each for each in (profile.outcome_note, profile.outcome_source) if each):
-        blocks.append(Paragraph(f"{said} Only the partnership enters measures.", is_aside=True))
-    return DocumentSection("outcomes", "What the partnership wants to see change", tuple(blocks))
+        yield Paragraph(f"{said} Only the partnership enters measures.", is_aside=True)
 
 
 def _outcome_row(each: OutcomeMeasure) -> tuple[str, ...]:

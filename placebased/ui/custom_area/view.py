@@ -21,16 +21,14 @@ from placebased.mapping.layers import Focus
 from placebased.mapping.message import MapMessage, Pick
 from placebased.need import area_figures, comparators, wording
 from placebased.place.atlas import Atlas
-from placebased.place.geography import Level
+from placebased.reports.strip_chart import strip_of_own
 from placebased.ui import markup
 from placebased.ui.markup import bullets, plain_label, text
 from placebased.ui.runtime import custom_area_state, selection_state
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.widgets import downloads, map_downloads, source_note
 from placebased.ui.widgets import value_strip as strip_html
-from placebased.views import value_strip
 from placebased.views.selection import Selection
-from placebased.views.value_marks import ScaleMark
 from placebased.views.value_strip import ValueStrip
 
 WAYS = {
@@ -382,22 +380,15 @@ def draw_figures(atlas: Atlas, place: CustomArea) -> None:
 def _strips(atlas: Atlas, place: CustomArea) -> markup.DrawnColumn | None:
     """Return where the place stands among areas of about its size."""
     level = custom_figures.level_of_size(atlas, place.codes)
-    found = [_strip(atlas, place, level, line) for line in custom_figures.figures(atlas, place.codes)]
+    found = [
+        strip_of_own(atlas, place.name, level, line, shown=_shown(line))
+        for line in custom_figures.figures(atlas, place.codes)
+    ]
     if not any(found):
         return None
     areas = f"{len(atlas.areas[level])} {atlas.place.words[level]['many']}"
     cells = [strip_html.row_strip_html(strip) if strip else "" for strip in found]
     return markup.DrawnColumn(f"Among all {areas}", cells, at=2, key=f"On the strips: {_signs(found)}.")
-
-
-def _strip(
-    atlas: Atlas, place: CustomArea, level: Level, line: custom_figures.CustomAreaFigure
-) -> ValueStrip | None:
-    if math.isnan(line.value):
-        return None
-    low, high = custom_figures.figure_range(atlas, line)
-    mark = ScaleMark(kind="area", name=place.name, figure=_shown(line), value=line.value, low=low, high=high)
-    return value_strip.strip_beside(atlas, line.indicator, level, mark)
 
 
 def _signs(found: Sequence[ValueStrip | None]) -> str:
