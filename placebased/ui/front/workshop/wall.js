@@ -33,7 +33,7 @@ function show(html) {
     for (const name of ["header", ".pb-beside"]) swap(main, fresh, name);
   } else {
     main.replaceWith(fresh);
-    asked?.addEventListener("load", () => listenIn(asked));
+    asked?.addEventListener("load", () => followKeysOf(asked));
   }
   countDown();
 }
@@ -45,7 +45,7 @@ function swap(main, fresh, name) {
 }
 
 /** Hear the keys of a view that has the focus. @param {HTMLIFrameElement} frame */
-function listenIn(frame) {
+function followKeysOf(frame) {
   frame.contentWindow?.addEventListener("keydown", step, true);
 }
 
