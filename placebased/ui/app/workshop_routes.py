@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
@@ -28,7 +28,6 @@ from placebased.hours import moments
 from placebased.reports.writers import registry
 from placebased.ui.plain import desk_page, room_page, wall_page
 from placebased.ui.plain.desk_page import DeskView, JoinAddress
-from placebased.ui.plain.page import texts
 from placebased.ui.plain.room_page import PhoneView, phone_token
 from placebased.ui.plain.wall_page import RoomNow
 from placebased.ui.runtime.caches import workshop_cache
@@ -99,10 +98,13 @@ def _posted(take: Callable[[Request, Fields], Response]) -> Callable[[Request], 
 
     async def answered(request: Request) -> Response:
         body = b""
-        async for part in request.stream():
-            body += part
-            if len(body) > LARGEST_FORM:
-                return _refused(request, "This is longer than a workshop takes. Make it shorter.", 413)
+        try:
+            async for part in request.stream():
+                body += part
+                if len(body) > LARGEST_FORM:
+                    return _refused(request, "This is longer than a workshop takes. Make it shorter.", 413)
+        except ClientDisconnect:  # nobody hears the answer; the phone sends it again
+            return Response(status_code=400)
         fields = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
         return await run_in_threadpool(_in_words, request, lambda: take(request, fields))
 
@@ -147,6 +149,11 @@ def _joined(request: Request) -> tuple[WorkshopStore, str]:
     return rooms, rooms.find_code(request.query_params.get("c", ""))
 
 
+def _language(request: Request) -> str:
+    asked = request.query_params.get(room_page.LANGUAGE, "")
+    return asked if asked in room_page.LANGUAGES else room_page.FIRST
+
+
 def _mark_name(ident: str) -> str:
     return f"pb_mark_{ident}"
 
@@ -160,8 +167,8 @@ def _phone(request: Request) -> Response:
     rooms, ident = _joined(request)
     if not ident:
         code = request.query_params.get("c", "")[:12]
-        said = texts(room_page.LANGUAGE)["no_code"].format(code=code) if code else ""
-        return HTMLResponse(room_page.join_page(said))
+        said = room_page.words_in(_language(request))["no_code"].format(code=code) if code else ""
+        return HTMLResponse(room_page.join_page(said, _language(request)))
     mark = _mark(request, ident)
     workshop_cache.presence().note(ident, mark, request.headers.get("host", ""))
     return _phone_page(request, rooms, rooms.state(ident), mark)
@@ -175,7 +182,8 @@ def _phone_page(
     )
     own = rooms.answer_of(state.id, state.shown.id, mark) if state.shown and state.shown.asks else None
     group = rooms.answer_of(state.id, GROUP, mark) if state.stage == "waiting" else None
-    view = PhoneView(state, domains, mark, own, str(group.value) if group else "", said)
+    said_group = str(group.value) if group else ""
+    view = PhoneView(state, domains, mark, own, said_group, said, _language(request))
     page = HTMLResponse(room_page.phone_page(view), 400 if said else 200)
     return _with_mark(request, page, state.id, mark)
 
@@ -209,7 +217,7 @@ def _answer(request: Request, fields: Fields) -> Response:
         return _phone_page(request, rooms, state, mark, said=error.why)
     if _by_script(request):
         return JSONResponse({"counted": True})
-    page = RedirectResponse(f"./{room_page.ADDRESS}?c={state.code}", 303)
+    page = RedirectResponse(room_page.room_address(state.code, _language(request)), 303)
     return _with_mark(request, page, ident, mark)
 
 

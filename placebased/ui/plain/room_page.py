@@ -19,7 +19,14 @@ from placebased.workshops.run_of_show import ShowScene
 from placebased.workshops.workshop_store import KeptAnswer, RoomState
 
 ADDRESS = "room"
-LANGUAGE = "room_en"
+LANGUAGES = {"en": "English", "ur": "اردو"}
+"""Languages that the page speaks, by the end of the name of their file; the first is the usual one."""
+
+FIRST = next(iter(LANGUAGES))
+RIGHT_TO_LEFT = frozenset({"ur"})
+LANGUAGE = "l"
+"""Parameter of the address: the language of the page."""
+
 STYLES = ("tokens.css", "plain/plain.css", "workshop/phone.css")
 SCRIPT = "workshop/phone.js"
 
@@ -45,6 +52,8 @@ class PhoneView:
         Its table or role; empty where it said none.
     said
         What was wrong with what it sent; empty for nothing.
+    language
+        One of :data:`LANGUAGES`.
     """
 
     state: RoomState
@@ -53,6 +62,42 @@ class PhoneView:
     own: KeptAnswer | None = None
     group: str = ""
     said: str = ""
+    language: str = FIRST
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The words of the page in its language."""
+        return words_in(self.language)
+
+    @property
+    def address(self) -> str:
+        """Address of this page in its language."""
+        return room_address(self.state.code, self.language)
+
+
+def words_in(language: str) -> dict[str, str]:
+    """Return the words of the page in a language; in the usual one where it does not speak that.
+
+    Parameters
+    ----------
+    language
+        One of :data:`LANGUAGES`, or whatever somebody wrote into an address.
+    """
+    return texts(f"room_{language if language in LANGUAGES else FIRST}")
+
+
+def room_address(code: str, language: str) -> str:
+    """Return the address of a phone's page.
+
+    Parameters
+    ----------
+    code
+        Code of the workshop.
+    language
+        One of :data:`LANGUAGES`; the usual one is left out of the address.
+    """
+    more = f"&{LANGUAGE}={language}" if language in LANGUAGES and language != FIRST else ""
+    return f"./{ADDRESS}?c={code}{more}"
 
 
 def phone_token(state: RoomState) -> str:
@@ -66,23 +111,26 @@ def phone_token(state: RoomState) -> str:
     return f"{state.scene}.{state.stage}.{state.opened_at:.3f}"
 
 
-def join_page(said: str = "") -> str:
+def join_page(said: str = "", language: str = FIRST) -> str:
     """Return the page on which somebody types the code.
 
     Parameters
     ----------
     said
         What was wrong with the code before; empty for nothing.
+    language
+        One of :data:`LANGUAGES`.
     """
-    words = texts(LANGUAGE)
+    words = words_in(language)
     box = (
         f'<p><label for="c">{text(words["code"])}</label><input id="c" name="c" maxlength="12" required '
         'autocomplete="off" autocapitalize="characters" spellcheck="false"></p>'
     )
     button = element("button", text(words["join"]), type="submit")
-    form = element("form", box + button, action=f"./{ADDRESS}", method="get")
+    spoken = f'<input type="hidden" name="{LANGUAGE}" value="{language}">' if language != FIRST else ""
+    form = element("form", box + spoken + button, action=f"./{ADDRESS}", method="get")
     inner = element("h1", text(words["title"])) + element("p", text(said), role="alert") * bool(said)
-    return bare_page(words["title"], element("main", inner + form + _promise()), styles=STYLES)
+    return bare_page(words["title"], element("main", inner + form + _promise(words)), styles=STYLES)
 
 
 def phone_page(view: PhoneView) -> str:
@@ -93,13 +141,15 @@ def phone_page(view: PhoneView) -> str:
     view
         What the phone is shown.
     """
-    words = texts(LANGUAGE)
+    words = view.words
     told = {f"data_{name}": words[name] for name in TOLD}
     header = element("header", text(view.state.run.title))
     main = element("main", phone_main(view), id="main", data_token=phone_token(view.state))
     status = '<p id="said" role="status" aria-live="polite"></p>'
-    inner = element("div", header + main + status, id="room", data_code=view.state.code, **told)
-    return bare_page(view.state.run.title, inner, styles=STYLES, script=SCRIPT)
+    way = "rtl" if view.language in RIGHT_TO_LEFT else ""
+    about = {"data_code": view.state.code, "data_here": view.address, "dir": way}
+    inner = element("div", header + main + status, id="room", **about, **told)
+    return bare_page(view.state.run.title, inner, styles=STYLES, script=SCRIPT, language=view.language)
 
 
 def phone_main(view: PhoneView) -> str:
@@ -110,7 +160,7 @@ def phone_main(view: PhoneView) -> str:
     view
         What the phone is shown.
     """
-    words, state = texts(LANGUAGE), view.state
+    words, state = view.words, view.state
     scene = state.shown
     if scene is None:
         word = "ended" if state.stage == "ended" else "waiting"
@@ -119,17 +169,17 @@ def phone_main(view: PhoneView) -> str:
             element("h1", text(state.run.title))
             + paragraph(words[word])
             + group
-            + _follow(state)
-            + _promise()
+            + _follow(view)
+            + _promise(words)
         )
-    question = element("h1", text(scene.question), id="question")
+    question = element("h1", text(scene.question), id="question", dir="auto")
     said = element("p", text(view.said), role="alert", cls="pb-wrong") if view.said else ""
     if not scene.asks:
-        return question + paragraph(words["look"]) + _follow(state)
+        return question + paragraph(words["look"]) + _follow(view)
     counted = _counted(view)
     if state.stage == "closed":
-        return question + paragraph(words["closed"]) + counted + _follow(state)
-    return question + said + counted + _form(view, scene) + _follow(state)
+        return question + paragraph(words["closed"]) + counted + _follow(view)
+    return question + said + counted + _form(view, scene) + _follow(view)
 
 
 def _counted(view: PhoneView) -> str:
@@ -138,20 +188,26 @@ def _counted(view: PhoneView) -> str:
         return ""
     word = "counted_late" if view.own.late else "counted" if view.state.stage == "open" else "counted_closed"
     at = phrases.local_time(datetime.fromtimestamp(view.own.at, tz=UTC)).strftime("%H:%M")
-    return paragraph(texts(LANGUAGE)[word].format(time=at), cls="pb-counted")
+    return paragraph(view.words[word].format(time=at), cls="pb-counted")
 
 
-def _follow(state: RoomState) -> str:
-    link = element("a", text(texts(LANGUAGE)["follow"]), href=f"./{ADDRESS}?c={state.code}")
-    return element("p", link, cls="pb-follow")
+def _follow(view: PhoneView) -> str:
+    """Return the way to the next question without a script, and to the other languages."""
+    link = element("a", text(view.words["follow"]), href=view.address)
+    others = [
+        element("a", text(name), href=room_address(view.state.code, language), lang=language)
+        for language, name in LANGUAGES.items()
+        if language != view.language
+    ]
+    return element("p", " ".join([link, *others]), cls="pb-follow")
 
 
-def _promise() -> str:
-    return paragraph(texts(LANGUAGE)["anonymous"], cls="pb-note")
+def _promise(words: dict[str, str]) -> str:
+    return paragraph(words["anonymous"], cls="pb-note") + paragraph(words["review"], cls="pb-note")
 
 
 def _form(view: PhoneView, scene: ShowScene) -> str:
-    words = texts(LANGUAGE)
+    words = view.words
     fields = {"split": _split, "rank": _rank}.get(scene.way, _choose)(view, scene)
     button = element("button", text(words["change" if view.own else "send"]), type="submit")
     return _posted(view, scene.id, fields + button, way=scene.way)
@@ -163,13 +219,13 @@ def _posted(view: PhoneView, scene: str, inner: str, *, way: str) -> str:
         for name, value in (("scene", scene), ("mark", view.mark))
     )
     return (
-        f'<form action="./{ADDRESS}?c={view.state.code}" method="post" data-scene="{text(scene)}" '
+        f'<form action="{text(view.address)}" method="post" data-scene="{text(scene)}" '
         f'data-way="{way}">{hidden}{inner}</form>'
     )
 
 
 def _split(view: PhoneView, _scene: ShowScene) -> str:
-    words = texts(LANGUAGE)
+    words = view.words
     own = view.own.value if view.own else {}
     rows = "".join(
         f'<div class="pb-points"><label for="p{k}">{text(label)}</label>'
@@ -192,20 +248,20 @@ def _choose(view: PhoneView, scene: ShowScene) -> str:
 
 
 def _rank(view: PhoneView, scene: ShowScene) -> str:
-    words = texts(LANGUAGE)
+    words = view.words
     order = view.own.value if view.own else []
     rows = "".join(
         f'<div class="pb-points"><label for="o{k}">{text(option)}</label>'
-        f'<select id="o{k}" name="{ORDER}{k}">{_places(scene, order, k)}</select></div>'
+        f'<select id="o{k}" name="{ORDER}{k}">{_places(scene, order, k, none=words["none"])}</select></div>'
         for k, option in enumerate(scene.options)
     )
     legend = element("legend", text(words["rank_help"]))
     return element("fieldset", legend + rows)
 
 
-def _places(scene: ShowScene, order: list[int], option: int) -> str:
+def _places(scene: ShowScene, order: list[int], option: int, *, none: str) -> str:
     place = order.index(option) + 1 if option in order else 0
-    offered = [("", texts(LANGUAGE)["none"]), *((str(k), str(k)) for k in range(1, len(scene.options) + 1))]
+    offered = [("", none), *((str(k), str(k)) for k in range(1, len(scene.options) + 1))]
     return "".join(
         f'<option value="{value}"{" selected" if value == str(place or "") else ""}>{text(label)}</option>'
         for value, label in offered
@@ -216,7 +272,7 @@ def _group(view: PhoneView) -> str:
     groups = view.state.run.groups
     if not groups:
         return ""
-    words = texts(LANGUAGE)
+    words = view.words
     chosen = view.group
     offered = [("", words["group_none"]), *((group, group) for group in groups)]
     options = "".join(
@@ -238,6 +294,6 @@ def asked_page(said: str) -> str:
     said
         Plain text.
     """
-    words = texts(LANGUAGE)
+    words = words_in(FIRST)
     inner = element("h1", text(words["title"])) + element("p", markup.text(said), role="alert")
     return bare_page(words["title"], element("main", inner), styles=STYLES)

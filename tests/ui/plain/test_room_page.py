@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from placebased.ui.plain import room_page
@@ -82,3 +84,29 @@ def test_a_page_is_another_once_the_room_moves_on() -> None:
     """Not with every answer: nobody's typing is lost."""
     tokens = {room_page.phone_token(each) for each in (state(), state("next"), state(stage="closed"))}
     assert len(tokens) == 3
+
+
+def test_every_language_has_every_word_with_the_same_gaps() -> None:
+    """One file a language; a translation that nobody of that language has read says so."""
+    english = room_page.words_in("en")
+    for language in ("en", "ur", "nothing"):
+        words = room_page.words_in(language)
+        assert list(words) == list(english)
+        gaps = [sorted(re.findall(r"{\w+}", words[name])) for name in english]
+        assert gaps == [sorted(re.findall(r"{\w+}", said)) for said in english.values()]
+    assert room_page.words_in("ur")["review"]
+    assert not english["review"]
+
+
+def test_a_page_keeps_its_language_and_offers_the_others() -> None:
+    """In its form, its next page and the way it is written; questions stay as they were asked."""
+    page = room_page.phone_page(PhoneView(state(), DOMAINS, "m" * 32, language="ur"))
+    assert '<html lang="ur">' in page
+    assert 'dir="rtl"' in page
+    assert page.count("./room?c=BCDFG&amp;l=ur") == 3  # the script, the form and the link
+    assert '<a href="./room?c=BCDFG" lang="en">English</a>' in page
+    assert "What counts?" in page
+    usual = room_page.phone_page(PhoneView(state(), DOMAINS, "m" * 32))
+    assert 'lang="ur">اردو</a>' in usual
+    assert 'dir="rtl"' not in usual
+    assert 'name="l" value="ur"' in room_page.join_page("", "ur")

@@ -9,7 +9,7 @@ const STEP = 5; // points of one press
 const room = part("room");
 const told = room.dataset;
 const code = told.code ?? "";
-const here = `./room?c=${encodeURIComponent(code)}`;
+const here = told.here ?? "";
 
 /** The browser's own store; null where it is closed to pages. */
 function place() {
