@@ -43,7 +43,7 @@ FIELDS = (
     Field("phone", "Phone", 80),
     Field("email", "E-mail of the place", LONGEST_EMAIL),
     Field("website", "Web address", 300),
-    Field("opening_hours_text", "Opening hours", 300, lines=2),
+    Field("opening_hours_text", "Opening hours", 600, lines=2),
     Field("access_notes", "Getting in (step-free, lift, hearing loop …)", 500, lines=2),
     Field("eligibility", "For whom", 300),
     Field("capacity_unit", "Capacity is counted in", 60),

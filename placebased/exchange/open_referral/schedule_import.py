@@ -27,7 +27,7 @@ How = Literal["not stated", "exact", "partly", "in words", "past"]
 MOST_SCHEDULES = 100
 """Schedules of one service that are read: no door has more."""
 
-LONGEST_WORDS, LONGEST_OSM = 300, 1_000
+LONGEST_WORDS, LONGEST_OSM = 600, 1_000
 EVENING, MORNING = 17 * 60, 6 * 60
 """Minutes after midnight: who opens before the one or closes after the other is not open over midnight."""
 

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+import pandas as pd
 import pytest
 
 from placebased.contributions.assets.overlay import overlaid
 from placebased.exchange.open_referral.feed_query import FeedQuery
 from placebased.exchange.open_referral.profile import identifier
 from placebased.exchange.open_referral.published_feed import ONCE, Feed, services_of
+from placebased.exchange.open_referral.service_import import entries
 from placebased.place.atlas import Atlas
 from tests.support.counts import count
 from tests.support.rows import some
@@ -252,3 +254,25 @@ def test_ages_filter(city: Atlas) -> None:
     assert asked(youngest=17) == ids[1:2]
     assert asked(oldest=25) == [ids[0], ids[2]]
     assert asked(youngest=16, oldest=25) == ids[:1]
+
+
+def test_the_pack_that_ships_comes_back_from_its_own_feed(real: Atlas) -> None:
+    """Every listing by its id, and every text whole; hours in words may have been read on the way."""
+    assets = real.assets[[not real.categories[kind].furniture for kind in real.assets["category"]]]
+    found = [each for said in services_of(real, assets) for each in entries(said, date(2026, 11, 30))]
+    assert [each.listing for each in found] == list(assets["id"])
+    columns = [
+        "name",
+        "category",
+        "offers",
+        "organisation",
+        "address",
+        "postcode",
+        "phone",
+        "email",
+        "website",
+    ]
+    columns += ["opening_hours_text", "eligibility", "access_notes"]
+    held = assets.set_index("id")[columns].astype(str)
+    back = pd.DataFrame([each.values for each in found], index=held.index).reindex(columns=columns)
+    pd.testing.assert_frame_equal(back.fillna("").astype(str), held)
