@@ -54,6 +54,11 @@ def headers(answer: ScenarioAnswer, first: str, noun: str) -> list[str]:
         Heading of the names.
     noun
         What those who are counted are called.
+
+    Returns
+    -------
+    list of str
+        Nine: the name, five counts of people, and three means in minutes.
     """
     within = f"within {answer.effects.minutes:g} minutes"
     counts = [noun.capitalize(), f"{within} today".capitalize(), f"{within} after".capitalize()]
@@ -106,6 +111,11 @@ def tables(atlas: Atlas, answer: ScenarioAnswer) -> list[tuple[str, list[str], l
         The place.
     answer
         What follows from the scenario.
+
+    Returns
+    -------
+    list of tuple
+        By neighbourhood, then by fifth where the pack tells deprivation; the last row of each is the sum.
     """
     noun = noun_of(atlas, answer.whom)
     many = atlas.place.words["neighbourhood"]["many"]
@@ -160,6 +170,12 @@ def export_areas(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -
         What follows from the scenario.
     options
         How far people go.
+
+    Returns
+    -------
+    ExportTable
+        One row a small area, in the order of ``atlas.areas``: people, minutes a person, access, and who is
+        served where that is stated; ``geometry`` in degrees (EPSG:4326).
     """
     table = effect.by_level(atlas, answer.effects, "lsoa")
     fifth = effect.fifth_of(atlas)
@@ -250,6 +266,11 @@ def doubt_lines(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) ->
         What follows from the scenario.
     options
         How far people go and how distance counts.
+
+    Returns
+    -------
+    list of str
+        Sentences of plain text.
     """
     if not answer.changed:
         return ["Change something first: then the scenario is set against today."]
@@ -276,6 +297,11 @@ def hours_lines(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) ->
         What follows from the scenario.
     options
         How far people go.
+
+    Returns
+    -------
+    list of str
+        Sentences of plain text.
     """
     found = scenario_access.hours_access(atlas, answer.sites, options, place_cache.today())
     if found is None:
@@ -297,6 +323,11 @@ def check_lines(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) ->
         What follows from the scenario.
     options
         How far people go.
+
+    Returns
+    -------
+    list of str
+        Sentences of plain text.
     """
     residents, codes = residents_of(atlas), atlas.rungs.index
     said = [
@@ -328,6 +359,11 @@ def method_lines(answer: ScenarioAnswer, options: AccessOptions) -> list[str]:
         What follows from the scenario.
     options
         How far people go.
+
+    Returns
+    -------
+    list of str
+        Sentences of plain text.
     """
     return [
         "People of a small area are taken to live spread evenly over its postcodes.",

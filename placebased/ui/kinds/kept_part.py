@@ -37,7 +37,7 @@ def draw(atlas: Atlas, place: Area) -> None:
     if said := due_line(atlas, today):
         st.info(markup.plain_label(said), icon=":material/event:")
     with st.expander(TITLE):
-        st.html(markup.paragraph("An editor looks at a scenario before everybody sees it in this list."))
+        st.html(markup.paragraph("An editor looks at it first. Then everybody sees it in this list."))
         st.button(
             "Propose to keep this scenario", key="keep_scenario", on_click=_propose, args=(atlas, place)
         )
@@ -49,7 +49,7 @@ def _propose(atlas: Atlas, place: Area) -> None:
     """Open the form with the scenario in view; without a change there is nothing to keep."""
     now = scenario_state.track(atlas).now
     if not now.changes:
-        scenario_state.say("Change something first: today needs not be kept.")
+        scenario_state.say("Change something first: today is there anyway.")
         return
     view = f"{PAGE}?{urlencode(selection_state.parameters(atlas))}"
     kept_scenario_view.open_form(atlas, place, view, now.title)
