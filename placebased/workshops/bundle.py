@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from typing import Any
 
 from placebased.errors import WorkError, WorkshopError
+from placebased.methods.composite_index import BUDGET
 from placebased.worker import WorkerLimits, run_within
 from placebased.workshops import room_ground, run_of_show
 from placebased.workshops.record import AskedScene, RoomRecord
+from placebased.workshops.room_ground import RoomGround
+from placebased.workshops.run_of_show import ShowScene
+from placebased.workshops.stated_types import typed
 from placebased.workshops.workshop_store import DECIDED, Decision
 
 FILE_KIND = "placebased workshop record"
@@ -89,25 +94,71 @@ def parse_record(body: bytes) -> RoomRecord:
         if held["kind"] != FILE_KIND:
             raise WorkshopError(_UNREADABLE)
         run = run_of_show.parse_run(json.dumps(held["run"]).encode())
-        ground = room_ground.from_json(json.dumps(held["ground"]))
-        scenes = tuple(_scene(run, row) for row in held["scenes"])
+        ground = _ground(held["ground"])
+        scenes = tuple(_scene(run, ground, row) for row in held["scenes"])
         decisions = tuple(_decision(row) for row in held["decisions"])
-        record = RoomRecord(run, ground, float(held["made_at"]), int(held["devices"]), scenes, decisions)
-        ground.scores()  # whole, or no record
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
+        made_at, devices = typed(float, held["made_at"]), typed(int, held["devices"])
+        record = RoomRecord(run, ground, _moment(made_at), devices, scenes, decisions)
+    except _WRONG as error:
         raise WorkshopError(_UNREADABLE) from error
     return record
 
 
-def _scene(run: run_of_show.RunOfShow, row: dict[str, Any]) -> AskedScene:
+_WRONG = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError)
+_OUTLINE = re.compile(r"[MLz0-9 .-]*")
+"""What the outline of an area is written with."""
+
+
+def _ground(held: object) -> RoomGround:
+    """Return what a room stood on, if all of it fits together."""
+    ground: RoomGround = typed(RoomGround, held)
+    areas, domains = len(ground.codes), len(ground.domains)
+    of_areas = (ground.names, ground.shorts, ground.raw, ground.outlines, ground.middles)
+    fits = (
+        areas > 0
+        and {len(each) for each in of_areas} == {areas}
+        and domains == len(ground.labels) == len(set(ground.domains)) > 0
+        and all(len(row) == domains for row in ground.raw)
+        and all(map(_OUTLINE.fullmatch, ground.outlines))
+        and min(ground.high, ground.unit) > 0
+    )
+    _require(fits)
+    return ground
+
+
+def _scene(run: run_of_show.RunOfShow, ground: RoomGround, row: dict[str, Any]) -> AskedScene:
     scene = run.scene(row["id"])
     if scene is None:
         raise WorkshopError(_UNREADABLE)
     said = tuple(run_of_show.line(each, 500) for each in row["said"])
-    values = tuple(each for each in row["values"] if isinstance(each, dict | list | int))
-    return AskedScene(scene, float(row["opened"]), int(row["count"]), int(row["late"]), values, said)
+    values = tuple(row["values"])
+    count, late = typed(int, row["count"]), typed(int, row["late"])
+    _require(len(values) <= count and all(_answers(scene, ground, each) for each in values))
+    return AskedScene(scene, _moment(typed(float, row["opened"])), count, late, values, said)
+
+
+def _answers(scene: ShowScene, ground: RoomGround, value: object) -> bool:
+    """Return whether a value is an answer to a scene, as phones give them."""
+    if scene.way == "split":
+        given = value if isinstance(value, dict) else {}
+        points = [typed(int, each) for each in given.values()]
+        return set(given) <= set(ground.domains) and sum(points) == BUDGET and min(points) >= 0
+    if scene.way == "rank":
+        places = typed(tuple[int, ...], value)
+        return 0 < len(places) == len(set(places)) and set(places) <= set(range(len(scene.options)))
+    return scene.asks and typed(int, value) in range(len(scene.choices))
 
 
 def _decision(row: dict[str, Any]) -> Decision:
     told = {name: run_of_show.line(row[name], 400) for name in (*DECIDED, "scene")}
-    return Decision(**told, at=float(row["at"]))
+    return Decision(**told, at=_moment(typed(float, row["at"])))
+
+
+def _moment(seconds: float) -> float:
+    _require(seconds >= 0)
+    return seconds
+
+
+def _require(holds: bool) -> None:  # noqa: FBT001 - read as a sentence
+    if not holds:
+        raise WorkshopError(_UNREADABLE)

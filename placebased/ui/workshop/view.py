@@ -22,6 +22,9 @@ LEVELS: tuple[Level, ...] = ("neighbourhood", "ward", "msoa")
 """Levels of the areas that a room may weigh."""
 
 MADE, SAID, REOPENED = "workshop_made", "workshop_said", "workshop_reopened"
+READ = "workshop_record_read"
+"""What is kept of a record that was opened again: the record itself, for whoever shows it."""
+
 SENTENCES = (
     "A room weighs what counts, each from their own phone, without an account.",
     "The wall shows at once what unites the room and what divides it.",
@@ -87,12 +90,14 @@ def draw_reopening() -> None:
 def _reopen() -> None:
     brought = st.session_state.get("workshop_record")
     st.session_state[REOPENED] = ()
+    st.session_state.pop(READ, None)
     if brought is None:
         return
     try:
         read = bundle.read_file(brought.getvalue())
         now = room_ground.ground_of(place_cache.atlas(""), read.run.level, place_cache.today())
         st.session_state[REOPENED] = (f"“{read.run.title}”.", *describe_moved(read, now))
+        st.session_state[READ] = read
     except WorkshopError as error:
         st.session_state[REOPENED] = (error.why,)
 
