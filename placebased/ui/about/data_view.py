@@ -195,7 +195,7 @@ def draw_sources(atlas: Atlas) -> None:
         for s in atlas.sources.values()
     )
     headers = ["Source", "Publisher", "Date", "Licence", "Attribution", "Age", "Where a newer one is"]
-    downloads.draw_table(atlas, "Every source of the pack", headers, rows, key="sources")
+    downloads.draw_table(atlas, "Every source of the pack", headers, rows, key="sources", links=True)
 
 
 def draw_tables(atlas: Atlas) -> None:

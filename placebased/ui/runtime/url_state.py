@@ -69,17 +69,19 @@ class Remembered(Generic[Value]):
 
     @property
     def known(self) -> bool:
-        """Whether this session has the value already, rather than starting with it."""
-        return self.name in st.session_state
+        """Whether this session has read the value from an address, or was given a whole one."""
+        return self._written in st.session_state
 
     def change(self, **fields: Any) -> None:  # noqa: ANN401 - the fields of the value, whatever they hold
-        """Replace fields of the value.
+        """Replace fields of the value; what the address says of the others holds, read before or after.
 
         Parameters
         ----------
         fields
             New values by the name of the field of the value.
         """
+        if not self.known:  # chosen on a page that holds something else, say
+            st.session_state[self._ahead] = st.session_state.get(self._ahead, {}) | fields
         st.session_state[self.name] = replace(self.now(), **fields)
         st.session_state[self._touched] = True
 
@@ -93,6 +95,8 @@ class Remembered(Generic[Value]):
         """
         st.session_state[self.name] = value
         st.session_state[self._touched] = True
+        st.session_state.setdefault(self._written, {})
+        st.session_state.pop(self._ahead, None)
 
     # --- the address ---------------------------------------------------------------------------------
 
@@ -108,9 +112,10 @@ class Remembered(Generic[Value]):
         query
             Parameters of the address.
         """
-        if st.session_state.pop(self._touched, False):
-            return False
-        return not self.known or (bool(query) and query != st.session_state[self._written])
+        touched = st.session_state.pop(self._touched, False)
+        if not self.known:
+            return True
+        return not touched and bool(query) and query != st.session_state[self._written]
 
     def opened(self, value: Value, *, dropped: tuple[str, ...], query: Mapping[str, str]) -> None:
         """Take the value that an address opens, and what it asked for that is not there.
@@ -124,7 +129,7 @@ class Remembered(Generic[Value]):
         query
             Parameters of the address.
         """
-        st.session_state[self.name] = value
+        st.session_state[self.name] = replace(value, **st.session_state.pop(self._ahead, {}))
         given = [(name, each) for name in st.query_params for each in st.query_params.get_all(name)]
         st.session_state[self._dropped] = (*describe_unclear(given), *dropped)
         st.session_state[self._written] = dict(query)
@@ -223,6 +228,10 @@ class Remembered(Generic[Value]):
     @property
     def _go(self) -> str:
         return f"go_{self.name}"
+
+    @property
+    def _ahead(self) -> str:
+        return f"ahead_{self.name}"
 
     @property
     def _touched(self) -> str:

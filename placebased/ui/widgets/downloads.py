@@ -144,6 +144,7 @@ def draw_table(  # noqa: PLR0913 - the table, and what its file has besides
     numbers: bool = False,
     more: Callable[[], pd.DataFrame] | None = None,
     notes: Mapping[str, str] | None = None,
+    links: bool = False,
 ) -> None:
     """Draw a table of a page and, below it, the choice of formats to take the same away.
 
@@ -161,9 +162,11 @@ def draw_table(  # noqa: PLR0913 - the table, and what its file has besides
         Whether the other columns hold figures, which align right.
     more, notes
         As in :func:`offer_shown`.
+    links
+        Whether web addresses in the other columns become links.
     """
     cells = [list(row) for row in rows]
-    st.html(markup.table(caption, headers, cells, numbers=numbers))
+    st.html(markup.table(caption, headers, cells, numbers=numbers, links=links))
     offer_shown(atlas, caption, headers, cells, key=key, sources=sources, more=more, notes=notes)
 
 

@@ -26,10 +26,22 @@ def tea(monkeypatch: pytest.MonkeyPatch) -> Remembered[Tea]:
 
 
 def test_a_new_session_starts_with_the_first_value(tea: Remembered[Tea]) -> None:
-    """It is not known before something is chosen; a change leaves the other fields."""
+    """It is not known before an address was read, or a whole one given; a change leaves the other fields."""
     assert (tea.now(), tea.known) == (Tea(), False)
     tea.change(milk=("oat",))
-    assert (tea.now(), tea.known) == (Tea(milk=("oat",)), True)
+    assert (tea.now(), tea.known) == (Tea(milk=("oat",)), False)
+    tea.put(Tea("green"))
+    assert (tea.now(), tea.known) == (Tea("green"), True)
+
+
+def test_what_is_chosen_before_the_address_is_read_takes_nothing_else_from_it(tea: Remembered[Tea]) -> None:
+    """The address holds for every other field; what was chosen holds, and once only."""
+    tea.change(milk=("oat",))
+    assert tea.asks({"sort": "green"})
+    tea.opened(Tea("green", ("cow",)), dropped=(), query={"sort": "green"})
+    assert tea.now() == Tea("green", ("oat",))
+    tea.opened(Tea("white"), dropped=(), query={"sort": "white"})
+    assert tea.now() == Tea("white")
 
 
 def test_the_address_is_read_when_it_says_something_new(tea: Remembered[Tea]) -> None:
