@@ -1,4 +1,8 @@
-"""Command line: ``python -m placebased.packbuild --shared ../shared [--out geodata] [--check]``."""
+"""Command line: ``python -m placebased.packbuild --shared ../shared [--district NAME] [--out FOLDER]``.
+
+Without a place it makes the pack of ``--recipe``. With one (``--district``, ``--combined``, ``--wards``) it
+makes that of any place of the country, from the national stock alone. ``--check`` changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from placebased.packbuild.build import build_pack
+from placebased.packbuild.country.fill import country_recipe, fill_recipe
+from placebased.packbuild.country.places import Place, find_combined, find_district, read_wards
+from placebased.packbuild.country.up_to_date import is_up_to_date, made_from
 from placebased.packbuild.errors import PrepareError
+from placebased.packbuild.recipe import Recipe
+from placebased.packbuild.sources.read import Shared
 from placebased.packbuild.verify import differing_files
 
 DONE, DIFFERS, FAILED = 0, 1, 2
@@ -25,9 +34,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
-        return _check(options) if options.check else _build(options)
+        if options.district or options.combined or options.wards:
+            return _build_place(options)
+        return _check(options) if options.check else _build(options.recipe, options)
     except PrepareError as error:
         print(f"error: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("Stopped. The old pack, if there is one, is as it was.", file=sys.stderr)
         return FAILED
 
 
@@ -35,7 +49,16 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m placebased.packbuild", description="Make a place pack.")
     parser.add_argument("--shared", type=Path, required=True, help="folder of published files")
     parser.add_argument(
-        "--recipe", type=Path, default=Path("recipes/manchester"), help="folder of the recipe"
+        "--recipe", type=Path, default=Path("recipes/manchester"), help="folder of the recipe of a place"
+    )
+    parser.add_argument(
+        "--country", type=Path, default=Path("recipes/england"), help="folder of the recipe of the country"
+    )
+    places = parser.add_mutually_exclusive_group()
+    places.add_argument("--district", metavar="NAME", help="any district of the country, by name or code")
+    places.add_argument("--combined", metavar="NAME", help="a combined authority, by name or code")
+    places.add_argument(
+        "--wards", metavar="CSV", type=Path, help="any set of wards, by a list of their codes"
     )
     parser.add_argument("--out", type=Path, default=Path("geodata"), help="folder of the pack")
     parser.add_argument(
@@ -44,17 +67,41 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _build(options: argparse.Namespace) -> int:
-    build_pack(options.shared, options.recipe, options.out)
+def _build_place(options: argparse.Namespace) -> int:
+    shared, country = Shared(options.shared), country_recipe(options.country)
+    place = _asked(options, shared, country)
+    recipe = fill_recipe(shared, country, place)
+    if options.check:
+        return _tell_differing(differing_files(options.shared, recipe, options.out), options.out)
+    if is_up_to_date(options.out, made_from(shared, recipe)):
+        print(f"{options.out}: {place.name} is up to date")
+        return DONE
+    print(f"Making the pack of {place.name} from the national stock; a large place may take a minute.")
+    return _build(recipe, options)
+
+
+def _asked(options: argparse.Namespace, shared: Shared, country: Recipe) -> Place:
+    if options.district:
+        return find_district(shared, country, options.district)
+    if options.combined:
+        return find_combined(shared, country, options.combined)
+    return read_wards(shared, country, options.wards)
+
+
+def _build(recipe: Path | Recipe, options: argparse.Namespace) -> int:
+    build_pack(options.shared, recipe, options.out, say=print if isinstance(recipe, Recipe) else None)
     size = sum(path.stat().st_size for path in options.out.iterdir())
     print(f"{options.out}: {len(list(options.out.iterdir()))} files, {size / 1e6:.1f} MB")
     return DONE
 
 
 def _check(options: argparse.Namespace) -> int:
-    differing = differing_files(options.shared, options.recipe, options.out)
+    return _tell_differing(differing_files(options.shared, options.recipe, options.out), options.out)
+
+
+def _tell_differing(differing: list[str], out: Path) -> int:
     for name in differing:
-        print(f"differs: {options.out / name}")
+        print(f"differs: {out / name}")
     return DIFFERS if differing else DONE
 
 

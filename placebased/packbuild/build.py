@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -18,8 +19,12 @@ from placebased.packbuild.areas.ground import ground_features, street_features
 from placebased.packbuild.areas.membership import memberships
 from placebased.packbuild.areas.overlaps import overlap_shares
 from placebased.packbuild.areas.postcodes import all_postcodes, postcode_districts, postcodes_near
-from placebased.packbuild.areas.simplify import drawing_shapes
+from placebased.packbuild.areas.simplify import EXACTEST, drawing_shapes
 from placebased.packbuild.areas.streets import build_network
+from placebased.packbuild.country.coverage import coverage, layers_without
+from placebased.packbuild.country.fill import cut
+from placebased.packbuild.country.fit import fitted, fitted_place
+from placebased.packbuild.country.up_to_date import MADE_FROM, made_from
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.output.contract_check import check_tables
 from placebased.packbuild.output.datapackage import DECLARED, build_package, neighbourhood_files
@@ -38,6 +43,7 @@ from placebased.packbuild.tables.signposts import build_signposts
 from placebased.packbuild.tables.standardised import build_age_rates, build_standardised
 from placebased.packbuild.tables.teams import build_teams
 from placebased.place import contract
+from placebased.place.loading import COVERAGE
 from placebased.travel.network import NETWORK_FILE, save_network
 
 Tables = dict[str, pd.DataFrame]
@@ -49,24 +55,46 @@ class BuildContext:
 
     Attributes
     ----------
-    shared, recipe
-        Where to read from.
+    shared
+        Where to read what lies in and near the place.
+    whole
+        Where to read what the place is set beside; the same unless the place is one of a country.
+    recipe
+        What to make.
     place
         The recipe's ``place.toml``.
     areas
         The areas of the place.
     districts
         Districts round the place, EPSG:4326.
+    without
+        Layers of assets that are known to have nothing of this place, and which it is.
     """
 
     shared: Shared
+    whole: Shared
     recipe: Recipe
     place: Settings
     areas: Areas
     districts: gpd.GeoDataFrame
+    without: dict[str, str]
+
+    def fitted(self, indicators: pd.DataFrame) -> BuildContext:
+        """Return the same with a ``place.toml`` that names no indicator which is not there.
+
+        Parameters
+        ----------
+        indicators
+            The catalogue.
+        """
+        return replace(self, place=fitted_place(self.place, self.recipe, indicators))
 
 
-def build_pack(shared: Path, recipe: Path, out: Path) -> None:
+Say = Callable[[str], None]
+"""Takes a sentence of what is being done."""
+
+
+def build_pack(shared: Path, recipe: Path | Recipe, out: Path, *, say: Say | None = None) -> None:
     """Make the pack of ``recipe`` from ``shared`` and put it at ``out``.
 
     The pack is written beside ``out`` first and moved there only when it is whole, so that a failure leaves
@@ -77,24 +105,30 @@ def build_pack(shared: Path, recipe: Path, out: Path) -> None:
     shared
         Folder of the published files.
     recipe
-        Folder of the recipe.
+        Folder of the recipe, or the recipe of one place of a country.
     out
         Folder of the pack; one that is there is replaced.
+    say
+        Told what is being done.
 
     Raises
     ------
     PrepareError
-        When something is missing or not as the recipe says.
+        When something is missing or not as the recipe says, or the pack cannot be written.
     """
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as spare:
-        fresh = Path(spare) / "pack"
-        fresh.mkdir()
-        write_pack(shared, recipe, fresh)
-        _swap(fresh, out, Path(spare) / "old")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as spare:
+            fresh = Path(spare) / "pack"
+            fresh.mkdir()
+            write_pack(shared, recipe, fresh, say=say)
+            _swap(fresh, out, Path(spare) / "old")
+    except OSError as error:
+        what = f"the pack cannot be written ({error.strerror or error}); the old one is as it was"
+        raise PrepareError(str(out), what) from error
 
 
-def write_pack(shared: Path, recipe: Path, folder: Path) -> None:
+def write_pack(shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | None = None) -> None:
     """Write every file of the pack into the empty ``folder``.
 
     Parameters
@@ -102,24 +136,36 @@ def write_pack(shared: Path, recipe: Path, folder: Path) -> None:
     shared
         Folder of the published files.
     recipe
-        Folder of the recipe.
+        Folder of the recipe, or the recipe of one place of a country.
     folder
         Folder that is there and empty.
+    say
+        Told what is being done.
 
     Raises
     ------
     PrepareError
         When something is missing or not as the recipe says.
     """
-    job = _job(Shared(shared), Recipe(recipe))
+    tell = say or (lambda _: None)
+    tell("1 of 4: areas …")
+    job = _job(Shared(shared), recipe if isinstance(recipe, Recipe) else Recipe(recipe))
+    tell(f"2 of 4: figures of {len(job.areas.small):,} small areas …")
     parts = build_parts(job.shared, job.recipe, job.areas)
     tables = _tables(job, parts)
+    if job.recipe.takes_what_is_there:
+        tables, job = fitted(tables, job.recipe), job.fitted(tables["indicators"])
     for name, frame in tables.items():
         write_table(folder / f"{name}.csv", frame)
     check_tables(folder, contract.resources(neighbourhood_files(job.place)))
+    tell("3 of 4: shapes …")
     _write_shapes(job, folder)
     _write_ground(job, folder)
     _write_network(job, folder)
+    if job.recipe.takes_what_is_there:
+        said = coverage(job.recipe, tables, lacking=parts.lacking, without=job.without)
+        write_json(folder / COVERAGE, {MADE_FROM: made_from(job.whole, job.recipe)} | said)
+    tell("4 of 4: what describes it …")
     used = _sources_used(job, parts, tables)
     package = build_package(job.recipe, job.place, used=used, parts=parts.register, folder=folder)
     write_json(folder / "datapackage.json", package)
@@ -128,14 +174,20 @@ def write_pack(shared: Path, recipe: Path, folder: Path) -> None:
 
 def _job(shared: Shared, recipe: Recipe) -> BuildContext:
     place = recipe.settings("place.toml")
-    areas = read_areas(shared, place)
+    near = cut(shared, recipe, place) if recipe.takes_what_is_there else shared
     return BuildContext(
-        shared=shared, recipe=recipe, place=place, areas=areas, districts=read_districts(shared, place)
+        shared=near,
+        whole=shared,
+        recipe=recipe,
+        place=place,
+        areas=read_areas(near, place),
+        districts=read_districts(near, place),
+        without=layers_without(shared, recipe, place) if recipe.takes_what_is_there else {},
     )
 
 
 def _tables(job: BuildContext, parts: Parts) -> Tables:
-    indicators = build_indicators(job.recipe, parts.register)
+    indicators = build_indicators(job.recipe, parts.register, parts.lacking)
     return (
         _area_tables(job)
         | {f"need_{level}": parts.tables[level] for level in LEVELS}
@@ -149,7 +201,7 @@ def _tables(job: BuildContext, parts: Parts) -> Tables:
         | _age_tables(job)
         | _comparator_tables(job, indicators, parts.register)
         | {"peers": build_peers(job.shared, job.recipe, job.areas, indicators)}
-        | _tables_around(job)
+        | _tables_around(job, parts.register)
         | _hand_tables(job.recipe)
         | {"signposts": build_signposts(job.shared, job.recipe)}
         | _placed_tables(job)
@@ -179,15 +231,15 @@ def _practice_tables(job: BuildContext) -> Tables:
 
 
 def _comparator_tables(job: BuildContext, indicators: pd.DataFrame, register: pd.DataFrame) -> Tables:
-    made = build_comparators(job.shared, job.recipe, job.areas, indicators, register=register)
+    made = build_comparators(job.whole, job.recipe, job.areas, indicators, register=register)
     return {"comparator_areas": made.areas, "comparators": made.figures}
 
 
-def _tables_around(job: BuildContext) -> Tables:
+def _tables_around(job: BuildContext, register: pd.DataFrame) -> Tables:
     around = build_around(job.shared, job.recipe, job.areas)
     return {
         "around": around,
-        "need_around": build_need_around(job.shared, job.recipe, job.areas, around),
+        "need_around": build_need_around(job.shared, job.recipe, job.areas, around, register=register),
     }
 
 
@@ -204,7 +256,7 @@ def _area_tables(job: BuildContext) -> Tables:
 
 
 def _membership(job: BuildContext) -> Tables:
-    made = memberships(job.shared, job.place, job.areas.wards.index)
+    made = memberships(job.shared, job.place, job.areas.wards)
     return {file.removesuffix(".csv"): frame for file, frame in made.items()}
 
 
@@ -244,8 +296,11 @@ def _hand_tables(recipe: Recipe) -> Tables:
 
 def _with_optional_columns(file: str, recipe: Recipe) -> pd.DataFrame:
     """Return a table of the recipe with the columns, left empty, that it may do without."""
+    table = next(table for table in contract.TABLES.values() if table.file == file)
+    columns = table.columns
+    if recipe.takes_what_is_there and not recipe.has(file):
+        return pd.DataFrame(columns=[each.name for each in columns if not each.optional])
     rows = pd.DataFrame(recipe.rows(file))
-    columns = next(table.columns for table in contract.TABLES.values() if table.file == file)
     lacks = [each.name for each in columns if each.optional and each.name not in rows]
     if not lacks or rows.empty:
         return rows
@@ -254,15 +309,17 @@ def _with_optional_columns(file: str, recipe: Recipe) -> pd.DataFrame:
 
 def _placed_tables(job: BuildContext) -> Tables:
     settings = job.place["postcodes"]
-    every = all_postcodes(settings)
-    assets = build_assets(job.shared, job.recipe, job.areas, postcodes=every, districts=job.districts)
+    every = all_postcodes(job.shared, settings)
+    assets = build_assets(
+        job.shared, job.recipe, job.areas, postcodes=every, districts=job.districts, without=job.without
+    )
     membership = next(iter(_membership(job).values()))
     teams = build_teams(job.shared, job.recipe, membership, city=job.place["place"]["city_code"])
     near = postcodes_near(every, job.areas, margin_m=settings["margin_m"])
     return (
         {"assets": assets, "teams": teams, "postcodes": near}
         | {
-            "postcode_districts": postcode_districts(settings, near),
+            "postcode_districts": postcode_districts(job.shared, settings, near),
         }
         | {
             name: former_areas(job.shared, job.recipe, name, codes)
@@ -280,7 +337,7 @@ def _write_shapes(job: BuildContext, folder: Path) -> None:
     for name, frame in (("lsoa", job.areas.small), ("ward", job.areas.wards)):
         _write_areas(folder / f"{name}_true.geojson", frame, decimals=true_decimals)
         light = drawing_shapes(frame, **drawing)
-        _write_areas(folder / f"{name}.geojson", light, decimals=drawing["exact_decimals"])
+        _write_areas(folder / f"{name}.geojson", light, decimals=EXACTEST)
     features = background_features(job.shared, job.place, job.areas, job.districts)
     write_features(folder / "background.geojson", features, decimals=job.place["background"]["decimals"])
 

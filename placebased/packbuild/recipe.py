@@ -1,10 +1,17 @@
-"""The recipe of a place: a folder of hand-written TOML and CSV that says what to make and from what."""
+"""The recipe of a place: a folder of hand-written TOML and CSV that says what to make and from what.
+
+A place may stand on the recipe of its country (``stands_on`` in its ``place.toml`` names that folder beside
+its own). What the place has no file for it then takes from there. Of a TOML file that both have, the place's
+lies over the country's: table by table, lists of tables by ``id``, and anything else as the place has it.
+"""
 
 from __future__ import annotations
 
 import csv
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +24,12 @@ Row = dict[str, str]
 """One row of a CSV file, every value as text."""
 
 
+PLACE_FILE = "place.toml"
+
+ALONE = "stands_alone"
+"""Setting of a TOML file that is not laid over the country's but stands instead of it."""
+
+
 @dataclass(frozen=True)
 class Recipe:
     """Where a recipe lies; its files are read when asked for.
@@ -25,12 +38,40 @@ class Recipe:
     ----------
     folder
         Folder of the place, e.g. ``recipes/manchester``.
+    filled
+        Settings that lie over those of the folder, by the name of the TOML file: what is known of one place
+        of a country only once it is chosen.
+    below
+        The recipe it stands on, for one without a ``place.toml`` that names it.
     """
 
     folder: Path
+    filled: Mapping[str, Settings] = field(default_factory=dict)
+    below: Path | None = None
+
+    @property
+    def takes_what_is_there(self) -> bool:
+        """Whether what the published files lack is left out and said, rather than refused."""
+        return bool(self.filled)
+
+    @cached_property
+    def folders(self) -> tuple[Path, ...]:
+        """The folder, then that of the recipe it stands on, if any."""
+        place = self.folder / PLACE_FILE
+        if self.below is not None or not place.is_file():
+            return (self.folder, *([self.below] if self.below else []))
+        named = _parsed(place.read_text(encoding="utf-8"), PLACE_FILE).get("stands_on")
+        if named is None:
+            return (self.folder,)
+        below = self.folder.parent / str(named)
+        if not below.is_dir():
+            raise PrepareError(
+                PLACE_FILE, f"it stands on {str(named)!r}, and there is no recipe of that name"
+            )
+        return (self.folder, below)
 
     def settings(self, name: str) -> Settings:
-        """Return the TOML file ``name`` of the recipe.
+        """Return the TOML file ``name`` of the recipe, laid over that of the recipe it stands on.
 
         Parameters
         ----------
@@ -42,10 +83,14 @@ class Recipe:
         PrepareError
             When the file is missing or is not valid TOML.
         """
-        try:
-            return tomllib.loads(self.text(name))
-        except tomllib.TOMLDecodeError as error:
-            raise PrepareError(name, f"it is not valid TOML ({error})") from error
+        there = [folder / name for folder in reversed(self.folders) if (folder / name).is_file()]
+        if not there and name not in self.filled:
+            self.text(name)
+        made: Settings = {}
+        for path in there:
+            own = _parsed(_read(path, name), name)
+            made = own if own.pop(ALONE, False) else laid_over(made, own)
+        return laid_over(made, self.filled.get(name, {}))
 
     def rows(self, name: str) -> list[Row]:
         """Return the rows of the CSV file ``name`` of the recipe.
@@ -70,10 +115,10 @@ class Recipe:
         name
             Name relative to the recipe's folder.
         """
-        return (self.folder / name).is_file()
+        return name in self.filled or any((folder / name).is_file() for folder in self.folders)
 
     def text(self, name: str) -> str:
-        """Return the file ``name`` of the recipe as it is.
+        """Return the file ``name`` of the recipe as it is: the place's own, else its country's.
 
         Parameters
         ----------
@@ -85,7 +130,43 @@ class Recipe:
         PrepareError
             When the file is missing.
         """
-        return _read(self.folder / name, name)
+        there = [folder / name for folder in self.folders if (folder / name).is_file()]
+        return _read(there[0] if there else self.folder / name, name)
+
+
+def laid_over(below: Settings, above: Settings) -> Settings:
+    """Return the settings of ``below`` with those of ``above`` over them.
+
+    Parameters
+    ----------
+    below, above
+        Parsed TOML tables. Tables in both are laid over each other, and so are lists of tables that all have
+        an ``id``: an entry of a known id lies over its like, others follow. Anything else is as above.
+    """
+    made = dict(below)
+    for key, value in above.items():
+        under = below.get(key)
+        if isinstance(value, dict) and isinstance(under, dict):
+            made[key] = laid_over(under, value)
+        elif _by_id(value) and _by_id(under):
+            entries = {each["id"]: each for each in under or []}
+            for each in value:
+                entries[each["id"]] = laid_over(entries.get(each["id"], {}), each)
+            made[key] = list(entries.values())
+        else:
+            made[key] = value
+    return made
+
+
+def _by_id(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, dict) and "id" in each for each in value)
+
+
+def _parsed(text: str, name: str) -> Settings:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PrepareError(name, f"it is not valid TOML ({error})") from error
 
 
 def setting(settings: Settings, key: str, *, file: str) -> Any:  # noqa: ANN401 - whatever TOML holds

@@ -6,9 +6,10 @@ import tempfile
 from pathlib import Path
 
 from placebased.packbuild.build import write_pack
+from placebased.packbuild.recipe import Recipe
 
 
-def differing_files(shared: Path, recipe: Path, pack: Path) -> list[str]:
+def differing_files(shared: Path, recipe: Path | Recipe, pack: Path) -> list[str]:
     """Return the names of files that differ, are missing from, or are too many in ``pack``.
 
     The pack is made afresh in a temporary folder and compared byte by byte; ``pack`` is not touched.
@@ -18,7 +19,7 @@ def differing_files(shared: Path, recipe: Path, pack: Path) -> list[str]:
     shared
         Folder of the published files.
     recipe
-        Folder of the recipe.
+        Folder of the recipe, or the recipe of one place of a country.
     pack
         Folder of the pack to compare.
 

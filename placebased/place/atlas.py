@@ -26,6 +26,7 @@ from placebased.place.geography import LEVELS, Level
 from placebased.place.integrity import faults_between, list_faults
 from placebased.place.loading import Ground, PlaceInfo, RawPack
 from placebased.place.neighbourhoods import NeighbourhoodSet
+from placebased.place.not_loaded import NotLoaded
 from placebased.place.plausibility import impossible_figures
 from placebased.place.point_in_area import ward_of_points
 from placebased.place.sensitive_places import nowhere
@@ -179,6 +180,7 @@ class Atlas:
     ground: Ground = field(default_factory=Ground)
     own_teams: pd.DataFrame | None = None
     replaced: tuple[str, ...] = ()
+    not_loaded: NotLoaded = field(default_factory=NotLoaded)
     unlisted_categories: dict[str, Category] = field(default_factory=dict)
     published: Atlas | None = None
     agreed: Agreed = field(default_factory=Agreed)
@@ -566,6 +568,7 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
         background=raw.background,
         ground=raw.ground,
         replaced=raw.replaced,
+        not_loaded=raw.not_loaded,
         published=None,
         fit={"ward": ward_fit, **made.fit},
         **listed,

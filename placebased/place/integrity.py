@@ -21,6 +21,9 @@ from placebased.place.team_extent import split_codes
 REGION_METRES = 30_000
 """How far from the middle of the place a point or shape may lie before it must be a mistake."""
 
+NEARLY_ALL = 0.9
+"""Share of the wards by whose distance from the middle the size of a place is told."""
+
 
 GROUND_DEGREES = 1.0
 """How far beyond the wards, in degrees, roads, water and districts around may begin."""
@@ -425,17 +428,28 @@ def _far_faults(raw: RawPack) -> list[Fault]:
         "around.csv": _in_metres(raw["around"]),
         **{file: _centres(raw, file) for file in SHAPE_FILES},
     }
-    what = f"has points more than {REGION_METRES // 1000} km from the middle of the place"
+    reach = _region(wards[1], middle)
+    what = f"has points more than {reach / 1000:.0f} km from the middle of the place"
     remedy = "Check their coordinates (are two swapped?)"
     far = {
         file: [
             str(n)
             for n, d in zip(names, np.hypot(x - middle[0], y - middle[1]), strict=True)
-            if not d <= REGION_METRES
+            if not d <= reach
         ]
         for file, (names, (x, y)) in at.items()
     }
     return [fault(file, what, remedy, rows=rows) for file, rows in far.items() if rows]
+
+
+def _region(wards: Places, middle: tuple[float, float]) -> float:
+    """Return how far from its middle anything of a place may lie, in metres.
+
+    A county is wider than a city: twice as far as nearly all of its wards. The farthest few do not count, so
+    that coordinates which are wrong do not make room for themselves.
+    """
+    apart = np.hypot(wards[0] - middle[0], wards[1] - middle[1])
+    return max(REGION_METRES, 2 * float(np.nanquantile(apart, NEARLY_ALL)))
 
 
 def _far_ground_faults(raw: RawPack) -> list[Fault]:

@@ -26,6 +26,7 @@ from placebased.place.file_text import decode, read_json, short_rows, table_misf
 from placebased.place.geography import LEVELS, Level
 from placebased.place.geojson_shapes import MisdrawnError, are_sound, area, line_or_area, property_of
 from placebased.place.neighbourhoods import NeighbourhoodSet
+from placebased.place.not_loaded import NotLoaded, read_lacks
 from placebased.place.schemas import FIRST_ROW, Table
 from placebased.place.seals import differing_files
 
@@ -38,6 +39,9 @@ _RESEAL = (
     f"{_RESTORE}. If it was changed on purpose, take “bytes” and “hash” of this file out of datapackage.json"
 )
 
+
+COVERAGE = "coverage.json"
+"""File in which a pack may say what it lacks."""
 
 Feature = dict[str, Any]
 """A feature of GeoJSON as it was read: ``properties`` and ``geometry``."""
@@ -208,6 +212,8 @@ class RawPack:
         ``ground.geojson`` and ``streets.geojson`` as read.
     replaced
         Files that the place may replace, and did: they are not those that the package describes.
+    not_loaded
+        What the pack says that it lacks.
     """
 
     package: dict[str, Any]
@@ -220,6 +226,7 @@ class RawPack:
     background: dict[str, Any]
     ground: Ground = field(default_factory=Ground)
     replaced: tuple[str, ...] = ()
+    not_loaded: NotLoaded = field(default_factory=NotLoaded)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
@@ -281,6 +288,7 @@ def read_pack(folder: Path, faults: list[Fault]) -> RawPack | None:
             streets=read_ground(folder, contract.STREETS, faults),
         ),
         replaced=_replaced(folder, package, place, faults),
+        not_loaded=read_coverage(folder, faults),
     )
 
 
@@ -644,6 +652,25 @@ def _built(
         fault(file, what, "Mend or replace these shapes", rows=rows) for what, rows in wrong.items()
     )
     return codes, shapes
+
+
+def read_coverage(folder: Path, faults: list[Fault]) -> NotLoaded:
+    """Return what ``coverage.json`` says that the pack lacks; nothing where a pack does without it.
+
+    Parameters
+    ----------
+    folder
+        The pack.
+    faults
+        Every fault found is appended.
+    """
+    if not (folder / COVERAGE).exists():
+        return NotLoaded()
+    try:
+        return read_lacks(_read_json(folder, COVERAGE, faults))
+    except ValueError as error:
+        faults.append(fault(COVERAGE, f"does not say in texts what the pack lacks ({error})", _RESTORE))
+        return NotLoaded()
 
 
 def read_background(folder: Path, faults: list[Fault]) -> dict[str, Any]:

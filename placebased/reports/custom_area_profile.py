@@ -26,6 +26,7 @@ from placebased.place import containment
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.place.geography import Level
+from placebased.place.not_loaded import describe_no_team
 from placebased.reports import strip_chart
 from placebased.reports.document import (
     BlankTable,
@@ -319,7 +320,7 @@ def _cover(atlas: Atlas, place: CustomArea) -> Iterable[Block]:
     if teams:
         yield Bullets(teams, lead="Teams known to work there, in all of it or a part:")
     else:
-        yield Gap("No team in the register is known to cover it today. There may be some.")
+        yield Gap(f"{describe_no_team(atlas.teams)} There may be some.")
     yield Gap(_NO_WEEK)
 
 

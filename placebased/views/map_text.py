@@ -159,7 +159,7 @@ def _describe_range(atlas: Atlas, selection: Selection, values: pd.Series) -> st
 
 def _where(atlas: Atlas, selection: Selection) -> str:
     if len(areas_inside(atlas, selection)) == len(atlas.areas[selection.level]):
-        return "Across the city"
+        return f"Across the {atlas.place.words['city']['one']}"
     return f"Within {atlas.name(level_of(selection), selection.area_code)}"
 
 

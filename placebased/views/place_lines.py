@@ -12,6 +12,7 @@ from placebased.need import most_deprived_fifth
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import Level
+from placebased.place.not_loaded import describe_no_team
 from placebased.views.area_profile import AreaProfile, CategoryCount, Standout, TeamSummary
 from placebased.views.value_marks import area_mark
 
@@ -48,7 +49,7 @@ def first_lines(atlas: Atlas, shown: AreaProfile, *, fresh: bool = False) -> tup
     return (
         PlaceLine("Stands out most", _stands_out(atlas, shown)),
         PlaceLine("Has", _has(shown, fresh=fresh)),
-        PlaceLine("Who covers it", _who(there)),
+        PlaceLine("Who covers it", _who(atlas, there)),
         PlaceLine("When", _when(shown, there)),
         PlaceLine("Not known", _not_known(shown)),
     )
@@ -119,9 +120,9 @@ def local_first(teams: list[TeamSummary]) -> list[TeamSummary]:
     return sorted(teams, key=lambda team: team.extent != "whole")
 
 
-def _who(there: list[TeamSummary]) -> str:
+def _who(atlas: Atlas, there: list[TeamSummary]) -> str:
     if not there:
-        return "No team in the register is known to cover it today."
+        return describe_no_team(atlas.teams)
     named = local_first(there)[:2]
     rest = len(there) - len(named)
     said = phrases.join_list([team.team for team in named])

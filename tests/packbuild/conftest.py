@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from pyproj import Transformer
@@ -401,6 +402,11 @@ def postcode_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         lines.write("\n".join(rows) + "\n")
     monkeypatch.syspath_prepend(site)
     return data
+
+
+def wards_named(*codes: str) -> pd.DataFrame:
+    """Return wards whose names are their codes."""
+    return pd.DataFrame({"name": codes}, index=pd.Index(codes, name="code"))
 
 
 @pytest.fixture

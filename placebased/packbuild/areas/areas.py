@@ -11,7 +11,7 @@ import shapely
 
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Settings, setting
-from placebased.packbuild.sources.read import Shared
+from placebased.packbuild.sources.read import Shared, matching
 from placebased.place.crs import DEGREES, to_metres
 
 HECTARE_DECIMALS = 6
@@ -74,7 +74,7 @@ def read_areas(shared: Shared, place: Settings) -> Areas:
     areas = setting(place, "areas", file="place.toml")
     decimals = place["true_shapes"]["decimals"]
     lookup = _lookup(shared, areas["lookup"])
-    small = _small(shared, areas["small"], lookup, decimals=decimals)
+    small = _small(shared, areas["small"], lookup, only="where" in areas["lookup"], decimals=decimals)
     wards = _shapes(shared, areas["ward"], {"name": areas["ward"]["name"]}, decimals=decimals)
     return Areas(small=small, middle=_middle(lookup.loc[small.index]), wards=_measured(wards))
 
@@ -93,13 +93,25 @@ def number_in_order(group: pd.Series, ons_name: pd.Series) -> pd.Series:
 
 
 def _lookup(shared: Shared, columns: Settings) -> pd.DataFrame:
-    wanted = {key: name for key, name in columns.items() if key != "file"}
-    frame = shared.table(columns["file"], wanted.values())
+    wanted = {key: name for key, name in columns.items() if key not in {"file", "where"}}
+    conditions = columns.get("where", {})
+    frame = matching(shared.table(columns["file"], [*wanted.values(), *conditions]), conditions)
     return frame.rename(columns={name: key for key, name in wanted.items()})[list(wanted)].set_index("code")
 
 
-def _small(shared: Shared, columns: Settings, lookup: pd.DataFrame, *, decimals: int) -> gpd.GeoDataFrame:
-    frame = _measured(_shapes(shared, columns, {"ons_name": columns["ons_name"]}, decimals=decimals))
+def _small(
+    shared: Shared, columns: Settings, lookup: pd.DataFrame, *, only: bool, decimals: int
+) -> gpd.GeoDataFrame:
+    """Return the small areas of the file; only those of the lookup, if that says which are of the place."""
+    frame = _measured(
+        _shapes(
+            shared,
+            columns,
+            {"ons_name": columns["ons_name"]},
+            decimals=decimals,
+            only=lookup.index if only else None,
+        )
+    )
     strangers = frame.index.difference(lookup.index)
     if len(strangers):
         raise PrepareError(
@@ -116,8 +128,13 @@ def _middle(lookup: pd.DataFrame) -> pd.DataFrame:
     return frame.set_axis(["code", "name", "ons_name"], axis=1).set_index("code").sort_index()
 
 
-def _shapes(shared: Shared, columns: Settings, names: dict[str, str], *, decimals: int) -> gpd.GeoDataFrame:
-    frame = shared.shapes(columns["file"], [columns["code"], *names.values()])
+def _shapes(
+    shared: Shared, columns: Settings, names: dict[str, str], *, decimals: int, only: pd.Index | None = None
+) -> gpd.GeoDataFrame:
+    conditions = columns.get("where", {})
+    frame = shared.shapes(columns["file"], [columns["code"], *names.values(), *conditions])
+    frame = frame.loc[matching(pd.DataFrame(frame[list(conditions)]), conditions).index]
+    frame = frame if only is None else frame[frame[columns["code"]].isin(only)]
     renamed = frame.rename(columns={columns["code"]: "code"} | {name: key for key, name in names.items()})
     kept = renamed[["code", *names, "geometry"]].set_index("code").sort_index()
     kept["geometry"] = rounded(kept.geometry.to_numpy(), decimals)

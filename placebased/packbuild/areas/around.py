@@ -11,7 +11,7 @@ from placebased.packbuild.areas.areas import Areas, rounded
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Settings
 from placebased.packbuild.sources.read import Shared
-from placebased.packbuild.tables.parts import PartReader
+from placebased.packbuild.tables.parts import PartReader, part_rows
 from placebased.place.crs import DEGREES, to_metres
 
 FILE = "around.toml"
@@ -96,7 +96,9 @@ def _beside(mine: pd.DataFrame, theirs: pd.DataFrame, order: pd.Index) -> list[s
     return [";".join(shared.get(str(code), [])) for code in order]
 
 
-def build_need_around(shared: Shared, recipe: Recipe, areas: Areas, around: pd.DataFrame) -> pd.DataFrame:
+def build_need_around(
+    shared: Shared, recipe: Recipe, areas: Areas, around: pd.DataFrame, *, register: pd.DataFrame
+) -> pd.DataFrame:
     """Return the parts of small areas beyond the line that lie beside the place, where a source has them.
 
     Parameters
@@ -109,6 +111,8 @@ def build_need_around(shared: Shared, recipe: Recipe, areas: Areas, around: pd.D
         The areas of the place.
     around
         As :func:`build_around` returns it.
+    register
+        The parts there are.
 
     Returns
     -------
@@ -116,8 +120,11 @@ def build_need_around(shared: Shared, recipe: Recipe, areas: Areas, around: pd.D
         One row a small area and part of ``parts.csv`` at small areas; none where a source does not say.
     """
     codes = pd.Index(around.loc[around["beside"] != "", "code"]) if len(around) else pd.Index([])
-    reader = PartReader(shared, recipe.settings("tables.toml"), areas)
-    rows = [row for row in recipe.rows("parts.csv") if row["geography"] == "lsoa"] if len(codes) else []
+    settings = recipe.settings("tables.toml")
+    reader = PartReader(shared, settings, areas)
+    there = set(register["part"])
+    rows = [row for row in part_rows(recipe, settings) if row["geography"] == "lsoa" and row["part"] in there]
+    rows = rows if len(codes) else []
     found = [
         reader.part(row)
         .reindex(codes)

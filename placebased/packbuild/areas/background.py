@@ -29,7 +29,10 @@ def read_districts(shared: Shared, place: Settings) -> gpd.GeoDataFrame:
     settings = place["background"]["districts"]
     frame = shared.shapes(settings["file"], [settings["code"], settings["name"]])
     names = {settings["code"]: "code", settings["name"]: "name"}
-    return frame.rename(columns=names)[["code", "name", "geometry"]].set_index("code").sort_index()
+    every = frame.rename(columns=names)[["code", "name", "geometry"]]
+    if every["code"].duplicated().any():  # the file has the pieces that districts are made of
+        every = every.dissolve("code", as_index=False)
+    return every.set_index("code").sort_index()
 
 
 def background_features(
@@ -77,6 +80,8 @@ def _districts(
 
 
 def _water(shared: Shared, window: BaseGeometry, settings: Settings) -> list[Feature]:
+    if "water" not in settings:
+        return []
     wanted = settings["water"]
     raw = to_metres(shared.shapes(wanted["file"], [wanted["name"], wanted["form"]]))
     kept = raw[~raw[wanted["form"]].isin(wanted["leave_out"])]

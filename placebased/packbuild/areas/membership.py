@@ -19,7 +19,7 @@ _SOURCE = [
 ]  # fmt: skip
 
 
-def memberships(shared: Shared, place: Settings, wards: pd.Index) -> dict[str, pd.DataFrame]:
+def memberships(shared: Shared, place: Settings, wards: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return the membership tables by file name, one row a ward.
 
     Parameters
@@ -29,7 +29,7 @@ def memberships(shared: Shared, place: Settings, wards: pd.Index) -> dict[str, p
     place
         The recipe's ``place.toml``.
     wards
-        Codes of the wards of the place.
+        The wards of the place: index ``code``, column ``name``.
 
     Returns
     -------
@@ -42,14 +42,27 @@ def memberships(shared: Shared, place: Settings, wards: pd.Index) -> dict[str, p
         When a ward of the place has no neighbourhood, or a new neighbourhood no id in the recipe.
     """
     settings = place["neighbourhoods"]
+    if "wards_stand_in" in settings:
+        return {settings["wards_stand_in"]: _wards_stand_in(wards, settings)}
     raw = shared.table(settings["file"], _SOURCE).set_index("ward_code", drop=False).sort_index()
-    strays = wards.symmetric_difference(raw.index)
+    strays = wards.index.symmetric_difference(raw.index)
     if len(strays):
         raise PrepareError(
             settings["file"], f"wards of the place and of this list differ: {', '.join(strays)}"
         )
     main = _main(raw, settings)
     return {settings["twelve"]: main, settings["thirteen"]: _variant(main, raw, settings)}
+
+
+def _wards_stand_in(wards: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return each ward as a neighbourhood of its own, all in one locality: no local list is at hand."""
+    code, name = wards.index.to_series(), wards["name"]
+    frame = pd.DataFrame({
+        "ward": code, "ward_name": name, "neighbourhood": code, "neighbourhood_name": name,
+        "locality": settings["locality"], "vintage": settings["vintage"], "confidence": "inferred",
+        "source": settings["source"], "later_name": "", "note": "",
+    })  # fmt: skip
+    return frame[COLUMNS].reset_index(drop=True)
 
 
 def _main(raw: pd.DataFrame, settings: Settings) -> pd.DataFrame:

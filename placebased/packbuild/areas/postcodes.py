@@ -11,20 +11,26 @@ import importlib.util
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import shapely
 
 from placebased.packbuild.areas.areas import Areas
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Settings
+from placebased.packbuild.sources.read import Shared
 from placebased.place.crs import points_to_degrees, to_metres
 from placebased.place.point_in_area import area_of_points
 
 
-def all_postcodes(settings: Settings) -> pd.DataFrame:
+def all_postcodes(shared: Shared, settings: Settings) -> pd.DataFrame:
     """Return every postcode of the recipe's postcode areas that has a coordinate.
 
     Parameters
     ----------
+    shared
+        The folder of published files, one of which ``file`` may name in place of the package.
     settings
         ``[postcodes]`` of the recipe's ``place.toml``: package, version, folder and postcode areas.
 
@@ -39,6 +45,8 @@ def all_postcodes(settings: Settings) -> pd.DataFrame:
     PrepareError
         When the package is not installed, has another version, or lacks the file of a postcode area.
     """
+    if "file" in settings:
+        return _listed(shared, settings)
     folder = _data_folder(settings)
     return _placed([folder / f"{area}.csv.gz" for area in settings["areas"]])
 
@@ -49,13 +57,15 @@ def _placed(files: list[Path]) -> pd.DataFrame:
     return placed.drop_duplicates("postcode").set_index("postcode").sort_index()
 
 
-def postcode_districts(settings: Settings, near: pd.DataFrame) -> pd.DataFrame:
+def postcode_districts(shared: Shared, settings: Settings, near: pd.DataFrame) -> pd.DataFrame:
     """Return every postcode district of the package, so that a real postcode elsewhere is known as one.
 
     Parameters
     ----------
+    shared
+        The folder of published files.
     settings
-        ``[postcodes]`` of the recipe's ``place.toml``; every postcode area of the package is read.
+        ``[postcodes]`` of the recipe's ``place.toml``; every postcode area of the package or file is read.
     near
         From :func:`postcodes_near`: the postcodes that the pack lists.
 
@@ -65,6 +75,8 @@ def postcode_districts(settings: Settings, near: pd.DataFrame) -> pd.DataFrame:
         Columns ``district``, ``sectors`` (digits after the blank) and ``beyond`` (inward parts of postcodes
         that the pack leaves out of sectors it has), lists joined by ``;``; ordered by district.
     """
+    if "file" in settings:
+        return _districts_of(shared.path(settings["file"]), near)
     files = sorted(_data_folder(settings).glob("*.csv.gz"))
     every = _placed(files).index.to_series()
     parts = every.str.split(" ", n=1, expand=True).set_axis(["district", "inward"], axis=1)
@@ -75,6 +87,34 @@ def postcode_districts(settings: Settings, near: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {"sectors": sectors, "beyond": beyond.reindex(sectors.index).fillna("")}
     ).reset_index()
+
+
+def _listed(shared: Shared, settings: Settings) -> pd.DataFrame:
+    frame = shared.figures(settings["file"], ["postcode", "easting", "northing"])
+    return frame[["postcode", "easting", "northing"]].set_index("postcode").sort_index()
+
+
+def _districts_of(path: Path, near: pd.DataFrame) -> pd.DataFrame:
+    """Return what :func:`postcode_districts` does of a Parquet file, in columns: it has the whole country."""
+    every = pq.read_table(path, columns=["postcode"])["postcode"]
+    sectors = pc.unique(pc.utf8_slice_codeunits(every, 0, -2))
+    names = (
+        pd.Series(sectors.to_pylist())
+        .str.rsplit(" ", n=1, expand=True)
+        .set_axis(["district", "sector"], axis=1)
+    )
+    digits = names.groupby("district")["sector"].agg(lambda each: ";".join(sorted(each)))
+    cut = pc.is_in(
+        pc.utf8_slice_codeunits(every, 0, -2), value_set=pa.array(near["postcode"].str[:-2].unique())
+    )
+    inside = every.filter(cut)
+    left_out = pd.Series(
+        inside.filter(pc.invert(pc.is_in(inside, value_set=pa.array(near["postcode"])))).to_pylist(),
+        dtype=str,
+    )
+    parts = left_out.sort_values().str.split(" ", n=1, expand=True).reindex(columns=[0, 1])
+    beyond = parts.groupby(0)[1].agg(";".join)
+    return pd.DataFrame({"sectors": digits, "beyond": beyond.reindex(digits.index).fillna("")}).reset_index()
 
 
 def postcodes_near(postcodes: pd.DataFrame, areas: Areas, *, margin_m: float) -> pd.DataFrame:

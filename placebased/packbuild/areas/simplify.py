@@ -13,6 +13,9 @@ from placebased.place.crs import to_degrees, to_metres
 
 Vertex = tuple[float, float]
 
+EXACTEST = 8
+"""Decimals of a degree, about a millimetre, beyond which no rounding is tried."""
+
 
 def drawing_shapes(
     frame: gpd.GeoDataFrame, *, tolerance_m: float, decimals: int, exact_decimals: int
@@ -38,18 +41,18 @@ def drawing_shapes(
     metres = to_metres(frame)
     metres["geometry"] = metres.geometry.simplify_coverage(tolerance_m)
     light = to_degrees(metres)
-    light["geometry"] = round_coverage(
-        light.geometry.to_numpy(), decimals=decimals, exact_decimals=exact_decimals
+    simple = light.geometry.to_numpy()
+    for exact in range(exact_decimals, EXACTEST + 1):
+        light["geometry"] = round_coverage(simple, decimals=decimals, exact_decimals=exact)
+        if light.is_valid.all() and shapely.coverage_is_valid(light.geometry.to_numpy()):
+            return light
+    raise PrepareError(
+        "drawing shapes", "simplifying left gaps, overlaps or knots; lower tolerance_m in place.toml"
     )
-    if not (light.is_valid.all() and shapely.coverage_is_valid(light.geometry.to_numpy())):
-        raise PrepareError(
-            "drawing shapes", "simplifying left gaps, overlaps or knots; lower tolerance_m in place.toml"
-        )
-    return light
 
 
 def round_coverage(shapes: NDArray[np.object_], *, decimals: int, exact_decimals: int) -> NDArray[np.object_]:
-    """Round the vertices of a coverage, keeping more decimals where rounding makes a shape invalid.
+    """Round the vertices of a coverage, keeping more decimals where rounding makes it invalid.
 
     A vertex is rounded the same way in every shape that has it, so borders stay shared.
 
@@ -60,7 +63,7 @@ def round_coverage(shapes: NDArray[np.object_], *, decimals: int, exact_decimals
     decimals
         Decimals of a degree that are kept.
     exact_decimals
-        Decimals kept for every vertex of a shape that ``decimals`` would make invalid.
+        Decimals kept for every vertex of a shape that ``decimals`` would make invalid, or put over another.
 
     Returns
     -------
@@ -70,7 +73,7 @@ def round_coverage(shapes: NDArray[np.object_], *, decimals: int, exact_decimals
     exact: set[Vertex] = set()
     while True:
         result = _round_all(shapes, exact, decimals=decimals, exact_decimals=exact_decimals)
-        bad = shapes[~shapely.is_valid(result)]
+        bad = shapes[~shapely.is_valid(result) | ~shapely.is_empty(shapely.coverage_invalid_edges(result))]
         fresh = {vertex for shape in bad for vertex in _vertices(shape)} - exact
         if not fresh:
             return result

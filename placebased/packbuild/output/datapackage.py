@@ -19,6 +19,7 @@ from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Row, Settings
 from placebased.place import contract
 from placebased.place.contract import GROUND, NETWORK, STREETS
+from placebased.place.loading import COVERAGE
 from placebased.place.schemas import Column, Table
 
 Json = dict[str, Any]
@@ -33,7 +34,7 @@ _FORMATS = {
 }
 _BINARY = {".npz"}
 
-_UNLISTED = {"datapackage.json", "README.md"}
+_UNLISTED = {"datapackage.json", "README.md", COVERAGE}
 """Files that describe the others."""
 
 
@@ -86,7 +87,7 @@ def build_package(
     }
 
 
-def neighbourhood_files(place: Settings) -> tuple[str, str]:
+def neighbourhood_files(place: Settings) -> tuple[str, ...]:
     """Return the files of the neighbourhood lists.
 
     Parameters
@@ -99,7 +100,10 @@ def neighbourhood_files(place: Settings) -> tuple[str, str]:
     tuple of str
         Names inside the pack, the place's own choice first.
     """
-    return place["neighbourhoods"]["twelve"], place["neighbourhoods"]["thirteen"]
+    settings = place["neighbourhoods"]
+    if "wards_stand_in" in settings:
+        return (settings["wards_stand_in"],)
+    return settings["twelve"], settings["thirteen"]
 
 
 def _tables_of(place: Settings, folder: Path) -> dict[str, Table]:

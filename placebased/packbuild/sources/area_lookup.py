@@ -31,7 +31,7 @@ def read_bridge(shared: Shared, settings: Settings) -> pd.DataFrame:
         When the file or a column is missing, or a share is not a number.
     """
     names = {key: settings[key] for key in ("old", "new", "share_of_old", "share_of_new")}
-    frame = shared.table(settings["file"], names.values())
+    frame = shared.figures(settings["file"], names.values())
     shares = {
         key: numbers(frame, names[key], file=settings["file"]) for key in ("share_of_old", "share_of_new")
     }
@@ -76,7 +76,20 @@ def _unchanged(pairs: pd.DataFrame) -> pd.Series:
 
 
 def _sum(pairs: pd.DataFrame, parts: pd.Series) -> pd.Series:
-    return parts.groupby(pairs["new"]).agg(lambda values: values.sum(skipna=False))
+    return whole_sums(parts, pairs["new"])
+
+
+def whole_sums(values: pd.Series, by: pd.Series) -> pd.Series:
+    """Return the sum of each group; missing as soon as one of its values is missing.
+
+    Parameters
+    ----------
+    values
+        Numbers.
+    by
+        Code of the group of each; same index.
+    """
+    return values.groupby(by).sum().where(~values.isna().groupby(by).any())
 
 
 _SPREADS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {

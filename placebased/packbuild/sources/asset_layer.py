@@ -10,7 +10,7 @@ import pandas as pd
 
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Settings
-from placebased.packbuild.sources.asset_layer_rows import PRINT, as_given, fields_of, layer_rows
+from placebased.packbuild.sources.asset_layer_rows import PRINT, Reach, as_given, fields_of, layer_rows
 from placebased.packbuild.sources.read import Shared
 from placebased.packbuild.sources.spelling import slug, telephone, web_address
 
@@ -21,7 +21,9 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def read_layer(shared: Shared, layer: Settings, settings: Settings) -> pd.DataFrame:
+def read_layer(
+    shared: Shared, layer: Settings, settings: Settings, reach: Reach | None = None
+) -> pd.DataFrame:
     """Return the rows of one layer; ``inside``, ``lsoa`` and the final point are still to come.
 
     Parameters
@@ -32,13 +34,15 @@ def read_layer(shared: Shared, layer: Settings, settings: Settings) -> pd.DataFr
         One ``[[layer]]`` of the recipe.
     settings
         The whole ``assets.toml``: words shared by all layers.
+    reach
+        Which rows are looked at at all; ``None`` for every row.
 
     Raises
     ------
     PrepareError
         When a column the layer names is missing, a row has no name, or a kind of row has no category.
     """
-    raw = layer_rows(shared, layer, settings)
+    raw = layer_rows(shared, layer, settings, reach)
     frame = pd.DataFrame("", index=raw.index, columns=COLUMNS).assign(
         id=_ids(raw, layer),
         name=_names(raw, layer),
@@ -50,6 +54,7 @@ def read_layer(shared: Shared, layer: Settings, settings: Settings) -> pd.DataFr
         source=layer["source"],
         source_date=_dates(raw, layer),
         **{column: raw[column] for column in layer.get("columns", [])},
+        **({"opening_hours": raw["opening_hours"]} if "week" in layer else {}),
         **_capacity(raw, layer),
     )
     return _checked(_reworded(frame, raw, layer), layer).drop_duplicates("id")

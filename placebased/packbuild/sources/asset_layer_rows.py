@@ -30,7 +30,13 @@ _SPELLINGS: dict[str, Callable[[str], str]] = {
 """Keys of a layer that name columns to respell, and how."""
 
 
-def layer_rows(shared: Shared, layer: Settings, settings: Settings) -> pd.DataFrame:
+Reach = Callable[[pd.Series, pd.Series], pd.Series]
+"""Which points, given by longitude and latitude, lie in or near the place."""
+
+
+def layer_rows(
+    shared: Shared, layer: Settings, settings: Settings, reach: Reach | None = None
+) -> pd.DataFrame:
     """Return the source rows that ``layer`` keeps, every value tidied text.
 
     Parameters
@@ -41,6 +47,8 @@ def layer_rows(shared: Shared, layer: Settings, settings: Settings) -> pd.DataFr
         One ``[[layer]]`` of the recipe.
     settings
         The whole ``assets.toml``: words and replacements shared by all layers.
+    reach
+        Which rows are looked at at all; ``None`` for every row.
 
     Raises
     ------
@@ -48,6 +56,10 @@ def layer_rows(shared: Shared, layer: Settings, settings: Settings) -> pd.DataFr
         When a column the layer names is missing, or the making of a point has no words in the recipe.
     """
     raw = shared.table(layer["file"], _named_columns(layer))
+    if "placed" in layer:
+        raw["coord_basis"] = layer["placed"]
+    if reach is not None:
+        raw = raw[reach(raw["lon"].astype(float), raw["lat"].astype(float))]
     unplaced = sorted(set(raw["coord_basis"]) - set(settings["placed_by"]))
     if unplaced:
         raise PrepareError(
@@ -58,7 +70,10 @@ def layer_rows(shared: Shared, layer: Settings, settings: Settings) -> pd.DataFr
         raw = raw[raw[rule["column"]].str.contains(rule["pattern"])]
     for rule in layer.get("drop", []):
         raw = raw[~raw[rule["column"]].str.contains(rule["pattern"])]
-    return _respelt(_tidied(raw, settings), layer)
+    tidied = _tidied(raw, settings)
+    if "week" in layer:
+        tidied["opening_hours"] = _week(tidied, layer["week"])
+    return _respelt(tidied, layer)
 
 
 def fields_of(phrase: str) -> list[str]:
@@ -86,6 +101,16 @@ def as_given(raw: pd.DataFrame, column: str) -> pd.Series:
     return raw[kept] if kept in raw else raw[column]
 
 
+def _week(raw: pd.DataFrame, days: Settings) -> pd.Series:
+    """Return the hours of the days as one text in OSM syntax; empty where no day has any."""
+    said = [
+        [f"{day} {hours}" if hours != "" else "" for hours in raw[column]] for day, column in days.items()
+    ]
+    return pd.Series(
+        ["; ".join(filter(None, row)) for row in zip(*said, strict=True)], index=raw.index, dtype=str
+    )
+
+
 def _named_columns(layer: Settings) -> list[str]:
     """Return every column that a rule or phrase of the layer names."""
     rules = [*layer.get("keep", []), *layer.get("drop", []), *layer.get("reword", [])]
@@ -94,12 +119,14 @@ def _named_columns(layer: Settings) -> list[str]:
     single += [layer["capacity"]["column"]] if "capacity" in layer else []
     respelt = [column for key in _SPELLINGS for column in layer.get(key, [])]
     named = [rule["column"] for rule in rules]
-    return ["lon", "lat", "coord_basis", *layer.get("columns", []), *single, *phrases, *named, *respelt]
+    single += list(layer.get("week", {}).values())
+    basis = [] if "placed" in layer else ["coord_basis"]
+    return ["lon", "lat", *basis, *layer.get("columns", []), *single, *phrases, *named, *respelt]
 
 
 def _prints(raw: pd.DataFrame, layer: Settings) -> pd.Series:
     columns = [column for column in _IDENTITY if column in raw]
-    told = raw[columns].agg("|".join, axis=1)
+    told = pd.Series(["|".join(row) for row in zip(*(raw[c] for c in columns), strict=True)], index=raw.index)
     return told.map(lambda text: hashlib.sha256(f"{layer['source']}|{text}".encode()).hexdigest()[:10])
 
 

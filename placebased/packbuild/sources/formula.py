@@ -64,7 +64,7 @@ def numbers(table: pd.DataFrame, column: str, *, file: str) -> pd.Series:
     Parameters
     ----------
     table
-        Columns of text as read from the source.
+        Columns as read from the source, of text or of numbers.
     column
         Name of the column.
     file
@@ -76,6 +76,8 @@ def numbers(table: pd.DataFrame, column: str, *, file: str) -> pd.Series:
         When the column is missing or a value is not a number.
     """
     need_columns(file, [column], table.columns)
+    if pd.api.types.is_numeric_dtype(table[column]):
+        return table[column].astype(float)
     text = table[column].astype(str).str.strip()
     values = pd.to_numeric(text.where(text != "", None), errors="coerce")
     wrong = text[(text != "") & values.isna()]

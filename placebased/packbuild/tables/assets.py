@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -11,8 +13,9 @@ from placebased.packbuild.areas.areas import Areas
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Settings
 from placebased.packbuild.sources.asset_layer import COLUMNS, read_layer
+from placebased.packbuild.sources.asset_layer_rows import Reach
 from placebased.packbuild.sources.read import Shared
-from placebased.place.crs import points_to_degrees, points_to_metres
+from placebased.place.crs import points_to_degrees, points_to_metres, to_metres
 from placebased.place.point_in_area import area_of_points
 
 CENTRE = "centre of the postcode"
@@ -20,7 +23,13 @@ CENTRE = "centre of the postcode"
 
 
 def build_assets(
-    shared: Shared, recipe: Recipe, areas: Areas, *, postcodes: pd.DataFrame, districts: gpd.GeoDataFrame
+    shared: Shared,
+    recipe: Recipe,
+    areas: Areas,
+    *,
+    postcodes: pd.DataFrame,
+    districts: gpd.GeoDataFrame,
+    without: Collection[str] = (),
 ) -> pd.DataFrame:
     """Return the asset table, ordered by category and id.
 
@@ -32,10 +41,14 @@ def build_assets(
         From :func:`placebased.packbuild.areas.postcodes.all_postcodes`.
     districts
         Districts in EPSG:4326 with ``name``, to say where an unnamed asset beyond the line lies.
+    without
+        Ids of layers that are known to have nothing of this place, and are left out.
     """
     settings = recipe.settings("assets.toml")
-    layers = [_layer(shared, layer, settings, postcodes) for layer in settings["layer"]]
-    frame = pd.concat(layers, ignore_index=True)
+    reach = _reach(areas, settings["beyond"]["within_m"]) if "beyond" in settings else None
+    there = [layer for layer in settings["layer"] if layer["id"] not in without]
+    layers = [_layer(shared, layer, settings, postcodes, reach=reach) for layer in there]
+    frame = pd.concat([layer for layer in layers if len(layer)] or layers, ignore_index=True)
     frame["lsoa"] = area_of_points(frame["lon"], frame["lat"], areas.small)
     frame["inside"] = frame["lsoa"] != ""
     frame["name"] = _with_area(frame, areas, districts)
@@ -46,8 +59,21 @@ def build_assets(
     ]
 
 
-def _layer(shared: Shared, layer: Settings, settings: Settings, postcodes: pd.DataFrame) -> pd.DataFrame:
-    frame = corrected(read_layer(shared, layer, settings), postcodes, settings["postcode_check"])
+def _reach(areas: Areas, within_m: float) -> Reach:
+    """Return what tells the points in the place, or within some metres of it."""
+    near = to_metres(areas.small).union_all().buffer(within_m)
+    shapely.prepare(near)
+
+    def reached(lon: pd.Series, lat: pd.Series) -> pd.Series:
+        return pd.Series(shapely.contains_xy(near, *points_to_metres(lon, lat)), index=lon.index)
+
+    return reached
+
+
+def _layer(
+    shared: Shared, layer: Settings, settings: Settings, postcodes: pd.DataFrame, *, reach: Reach | None
+) -> pd.DataFrame:
+    frame = corrected(read_layer(shared, layer, settings, reach), postcodes, settings["postcode_check"])
     return merged(frame, within_m=layer["one_per_m"]) if "one_per_m" in layer else frame
 
 

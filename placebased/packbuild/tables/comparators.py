@@ -18,8 +18,8 @@ from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Settings, setting
 from placebased.packbuild.sources.area_lookup import DECIMALS
 from placebased.packbuild.sources.formula import evaluate, numbers
-from placebased.packbuild.sources.read import Shared
-from placebased.packbuild.tables.parts import PartReader
+from placebased.packbuild.sources.read import Shared, matching
+from placebased.packbuild.tables.parts import PartReader, ReadAlready, part_rows
 from placebased.place import catalogue
 from placebased.place.catalogue import Indicator, PartRule
 from placebased.place.crs import to_metres
@@ -103,7 +103,11 @@ def build_comparators(
     """
     listed = recipe.settings(FILE)["comparator"] if recipe.has(FILE) else []
     rules = catalogue.part_rules(_typed(register))
-    made = [_Builder(shared, recipe, areas, each).build(indicators, rules) for each in listed]
+    made: list[Comparators] = []
+    kept: Kept = []
+    for entry in listed:
+        builder = _Builder(shared, recipe, areas, entry, kept=kept)
+        made.append(builder.build(indicators, rules))
     return Comparators(
         areas=_joined([each.areas for each in made], AREA_COLUMNS),
         figures=_joined([each.figures for each in made], COLUMNS),
@@ -124,20 +128,26 @@ def _joined(frames: list[pd.DataFrame], columns: tuple[str, ...]) -> pd.DataFram
 
 Rules = Mapping[str, PartRule]
 
+Kept = list[tuple[Settings, ReadAlready]]
+"""What was read already, beside the tables and files that it was read by."""
+
 
 class _Builder:
     """Adds up one comparator, and the groups of areas inside it that are wanted as well."""
 
-    def __init__(self, shared: Shared, recipe: Recipe, areas: Areas, entry: Settings) -> None:
+    def __init__(self, shared: Shared, recipe: Recipe, areas: Areas, entry: Settings, *, kept: Kept) -> None:
         self._shared = shared
         self._entry = entry
         self._own = areas
         self._id = str(setting(entry, "id", file=FILE))
         self._tables = _tables_of(recipe.settings("tables.toml"), entry)
         stand_ins = entry.get("parts", {})
-        self._rows = {r["part"]: r | stand_ins.get(r["part"], {}) for r in recipe.rows("parts.csv")}
+        parts = part_rows(recipe, self._tables)
+        self._rows = {r["part"]: r | stand_ins.get(r["part"], {}) for r in parts}
         self._outline = _outline(shared, entry)
-        self._reader = PartReader(shared, self._tables, self._outline)
+        read = next((each for tables, each in kept if tables == self._tables), ReadAlready())
+        kept.append((self._tables, read))
+        self._reader = PartReader(shared, self._tables, self._outline, read=read)
         self._parts: dict[str, pd.Series | None] = {}
         self._groups = [self._whole(), *self._deciles(), *self._wards()]
 
@@ -215,7 +225,7 @@ class _Builder:
         """Return a part added up over the whole comparator, and how many areas were added up."""
         said = self._entry["totals"][part]
         table = self._tables["tables"][said["table"]]
-        frame = self._shared.table(table["file"], [table["code"]]).set_index(table["code"])
+        frame = self._shared.figures(table["file"], [table["code"]]).set_index(table["code"])
         inside = frame.loc[frame.index.isin(self._outline.codes(table["geography"]))]
         return float(evaluate(said["formula"], inside, file=table["file"]).sum()), float(len(inside))
 
@@ -233,7 +243,7 @@ class _Builder:
         if "deciles" not in self._entry:
             return []
         said = self._entry["deciles"]
-        table = self._shared.table(said["file"], [said["code"], said["decile"]])
+        table = self._shared.figures(said["file"], [said["code"], said["decile"]])
         decile = numbers(table.set_index(said["code"]), said["decile"], file=said["file"]).astype(int)
         owner = decile.reindex(self._outline.small.index).map(lambda number: f"{self._id}-{number:02d}")
         named = self._entry["name"]
@@ -303,14 +313,17 @@ def _tables_of(settings: Settings, entry: Settings) -> Settings:
         name: bridge | ({"file": entry["bridges"][name]} if name in entry.get("bridges", {}) else {})
         for name, bridge in settings.get("bridges", {}).items()
     }
-    return {"tables": tables, "bridges": bridges}
+    return settings | {"tables": tables, "bridges": bridges}
 
 
 def _outline(shared: Shared, entry: Settings) -> Outline:
     areas = setting(entry, "areas", file=FILE)
     named = {key: areas[key] for key in ("lsoa", "msoa", "ward")}
-    table = shared.table(areas["file"], named.values())
+    conditions = areas.get("where", {})
+    table = matching(shared.figures(areas["file"], [*named.values(), *conditions]), conditions)
     small = pd.DataFrame({key: table[column] for key, column in named.items()}).set_index("lsoa")
+    if "measured" in entry:
+        small["hectares"] = table.set_index(named["lsoa"])[entry["measured"]]
     if "outlines" in entry:
         said = entry["outlines"]
         shapes = to_metres(shared.shapes(said["file"], [said["code"]]).set_index(said["code"]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from placebased.packbuild.errors import PrepareError
@@ -41,7 +43,9 @@ _MAY_LACK = {
 _REQUIRED = tuple(column for column in COLUMNS if column not in _MAY_LACK)
 
 
-def build_indicators(recipe: Recipe, register: pd.DataFrame) -> pd.DataFrame:
+def build_indicators(
+    recipe: Recipe, register: pd.DataFrame, lacking: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """Return the catalogue, one row an indicator, in the order of ``indicators.toml``.
 
     Parameters
@@ -50,6 +54,8 @@ def build_indicators(recipe: Recipe, register: pd.DataFrame) -> pd.DataFrame:
         The recipe of the place.
     register
         The parts there are (see :class:`placebased.packbuild.tables.parts.Parts`).
+    lacking
+        Parts that the place does without, by name: what is made of one of them is left out.
 
     Raises
     ------
@@ -59,6 +65,12 @@ def build_indicators(recipe: Recipe, register: pd.DataFrame) -> pd.DataFrame:
     settings = recipe.settings("indicators.toml")
     rows = [_filled(entry, settings) for entry in settings["indicator"]]
     parts = register.set_index("part")
+    rows = [row for row in rows if not any(row[column] in (lacking or {}) for column in PART_COLUMNS)]
+    if lacking:
+        known = {row["id"] for row in rows}
+        rows = [
+            row | {key: "" for key in ("age_driven", "standardised") if row[key] not in known} for row in rows
+        ]
     for row in rows:
         _check(row, settings["groups"], parts)
         row["source"] = _sources(row, parts)
@@ -93,7 +105,7 @@ def build_domains(recipe: Recipe, indicators: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {"id": label.lower().replace(",", "").replace(" ", "_"), "label": label, "why": why.get(label, ""),
          "members": members[label]}
-        for label in settings["groups"]
+        for label in settings["groups"] if label in members
     ]  # fmt: skip
     return pd.DataFrame(rows)
 

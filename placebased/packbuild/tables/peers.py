@@ -6,10 +6,10 @@ import pandas as pd
 
 from placebased.packbuild.areas.areas import Areas
 from placebased.packbuild.errors import PrepareError
-from placebased.packbuild.recipe import Recipe, Row
+from placebased.packbuild.recipe import Recipe, Row, Settings
 from placebased.packbuild.sources.area_lookup import DECIMALS
 from placebased.packbuild.sources.read import Shared
-from placebased.packbuild.tables.parts import PartReader
+from placebased.packbuild.tables.parts import PartReader, part_rows
 
 FILE = "peers.toml"
 
@@ -44,8 +44,11 @@ def build_peers(shared: Shared, recipe: Recipe, areas: Areas, indicators: pd.Dat
         return pd.DataFrame(columns=COLUMNS)
     settings = recipe.settings(FILE)
     wards = _wards(shared, settings["lookup"], areas)
+    if recipe.takes_what_is_there:
+        listed = set(indicators["id"])
+        settings = settings | {"measures": [each for each in settings["measures"] if each in listed]}
     reader = PartReader(shared, recipe.settings("tables.toml"), areas)
-    register = {row["part"]: row for row in recipe.rows("parts.csv")}
+    register = {row["part"]: row for row in part_rows(recipe, recipe.settings("tables.toml"))}
     catalogue = indicators.set_index("id")
     found = [
         _measure(name, _parts(name, catalogue, register), reader, wards) for name in settings["measures"]
@@ -53,9 +56,9 @@ def build_peers(shared: Shared, recipe: Recipe, areas: Areas, indicators: pd.Dat
     return pd.concat(found, ignore_index=True)[list(COLUMNS)]
 
 
-def _wards(shared: Shared, lookup: dict[str, str], areas: Areas) -> pd.DataFrame:
+def _wards(shared: Shared, lookup: Settings, areas: Areas) -> pd.DataFrame:
     columns = [lookup[key] for key in ("small", "ward", "name", "district")]
-    table = shared.table(lookup["file"], columns)[columns]
+    table = shared.figures(lookup["file"], columns)[columns]
     table.columns = pd.Index(["small", "code", "name", "district"])
     return table[~table["code"].isin(areas.codes("ward"))].set_index("small").sort_values(["code", "small"])
 

@@ -75,9 +75,9 @@ def build_practices(shared: Shared, recipe: Recipe, areas: Areas) -> PracticeTab
         return PracticeTables(*(pd.DataFrame(columns=each) for each in columns))
     settings = recipe.settings(FILE)
     said = settings["practices"]
-    table = shared.table(said["file"], [column for key, column in said.items() if key != "file"])
+    table = _placed(shared, said)
     inside = table[table[said["lsoa"]].isin(areas.codes("lsoa"))].set_index(said["code"], drop=False)
-    if inside.empty:
+    if inside.empty and not recipe.takes_what_is_there:
         raise PrepareError(said["file"], "no practice stands in a small area of the place")
     lists = _lists(shared, settings["lists"], settings["bases"])
     return PracticeTables(
@@ -91,9 +91,22 @@ def build_practices(shared: Shared, recipe: Recipe, areas: Areas) -> PracticeTab
     )
 
 
+def _placed(shared: Shared, said: Settings) -> pd.DataFrame:
+    """Return the practices with where they stand, which a file of its own may say (``places``)."""
+    named = [column for key, column in said.items() if key not in {"file", "places"}]
+    places = said.get("places")
+    if not places:
+        return shared.table(said["file"], named)
+    table = shared.table(said["file"], [said["code"]]).set_index(said["code"], drop=False)
+    at = [said[key] for key in ("postcode", "lon", "lat", "lsoa")]
+    return table.join(
+        shared.table(places["file"], [places["code"], *at]).set_index(places["code"])[at], how="inner"
+    )
+
+
 def _lists(shared: Shared, said: Settings, bases: Settings) -> pd.DataFrame:
     """Return the patients of every practice (index: its code) under the name of each base."""
-    table = shared.table(said["file"], [said["code"], said["all"]])
+    table = shared.figures(said["file"], [said["code"], said["all"]])
     counted = {name: evaluate(base["formula"], table, file=said["file"]) for name, base in bases.items()}
     lists = pd.DataFrame(counted).set_axis(pd.Index(table[said["code"]]))
     return lists.groupby(level=0).sum(min_count=1)
@@ -128,7 +141,7 @@ def _beside(shared: Shared, settings: Settings) -> Iterator[Settings]:
     """Yield each measure of each comparator: the mean of its practices, weighted by the patients of each."""
     for each in settings["beside"]:
         said = each["practices"]
-        table = shared.table(said["file"], [said["code"]]).set_index(said["code"])
+        table = shared.figures(said["file"], [said["code"]]).set_index(said["code"])
         lists = _lists(shared, each["lists"], settings["bases"]).reindex(table.index)
         for measure in settings["measure"]:
             values = numbers(table, measure["column"], file=said["file"])

@@ -12,7 +12,7 @@ from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Settings, expanded, setting
 from placebased.packbuild.sources.area_lookup import cross, read_bridge
 from placebased.packbuild.sources.formula import evaluate
-from placebased.packbuild.sources.read import Shared
+from placebased.packbuild.sources.read import Shared, matching
 
 FILE = "series.toml"
 
@@ -77,11 +77,24 @@ def build_series(
     catalogue, points = [], []
     for entry in settings["series"]:
         row = {key: expanded(value, settings.get("texts", {}), file=FILE) for key, value in entry.items()}
-        catalogue.append(_row(row))
+        if recipe.takes_what_is_there and _lacks_base(entry["from"], parts.get(str(row["geography"]))):
+            continue
         codes = [city] if row["geography"] == "city" else list(areas.codes(str(row["geography"])))
         cut = _Cutter(shared, bridges, entry["from"]).points(entry["id"], codes)
+        if cut["numerator"].isna().all():
+            if recipe.takes_what_is_there:
+                continue
+            raise PrepareError(FILE, f"{entry['id']}: no area of the place has a figure")
+        catalogue.append(_row(row))
         points.append(_on_base(cut, entry["from"], parts.get(str(row["geography"])), series=entry["id"]))
+    if not points:
+        return SeriesTables(pd.DataFrame(columns=COLUMNS), pd.DataFrame(columns=POINT_COLUMNS))
     return SeriesTables(pd.DataFrame(catalogue, columns=COLUMNS), pd.concat(points, ignore_index=True))
+
+
+def _lacks_base(source: Settings, parts: pd.DataFrame | None) -> bool:
+    base = source.get("base", "")
+    return bool(base) and (parts is None or base not in parts)
 
 
 def _row(entry: Settings) -> Settings:
@@ -111,22 +124,20 @@ class _Cutter:
         self._source = source
         self._file = str(setting(source, "file", file=FILE))
         self._code = str(setting(source, "code", file=FILE))
-        self._table = _kept(shared.table(self._file, [self._code]), source.get("where", {}))
+        self._table = matching(shared.figures(self._file, [self._code]), source.get("where", {}))
         self._bridge = read_bridge(shared, bridges[source["bridge"]]) if "bridge" in source else None
 
     def points(self, series: str, codes: list[str]) -> pd.DataFrame:
         """Return the points of the areas of the place, period by period."""
         frames = [self._period(name, table, cut, codes) for name, table, cut in self._periods()]
         joined = pd.concat(frames, ignore_index=True).assign(series=series)
-        if joined["numerator"].isna().all():
-            raise PrepareError(FILE, f"{series}: no area of the place has a figure")
         return joined[list(POINT_COLUMNS)]
 
     def _periods(self) -> list[tuple[str, pd.DataFrame, Settings]]:
         if "periods" in self._source:
             return [(cut["period"], self._table, cut) for cut in self._source["periods"]]
         column = str(setting(self._source, "period", file=FILE))
-        named = self._table[column]
+        named = self._table[column].astype(str)
         for old, new in self._source.get("words", {}).items():
             named = named.str.replace(old, new, regex=False)
         order = sorted(named.unique())
@@ -159,9 +170,3 @@ class _Cutter:
         other = self._source.get("beside", "")
         values = evaluate(cut["numerator"], indexed, file=self._file)
         return float(values[other]) if other in values.index else float("nan")
-
-
-def _kept(table: pd.DataFrame, conditions: Settings) -> pd.DataFrame:
-    for column, value in conditions.items():
-        table = table[table[column] == value]
-    return table

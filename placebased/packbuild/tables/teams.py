@@ -42,7 +42,7 @@ _STATED, _READ = "stated", "read as"
 
 
 def build_teams(shared: Shared, recipe: Recipe, membership: pd.DataFrame, *, city: str) -> pd.DataFrame:
-    """Return one row a team or scheme, in the order of the registers.
+    """Return one row a team or scheme, in the order of the registers; none where the recipe names none.
 
     Parameters
     ----------
@@ -58,6 +58,8 @@ def build_teams(shared: Shared, recipe: Recipe, membership: pd.DataFrame, *, cit
     PrepareError
         When a register has a kind, level or status the recipe has no word for, or a change names no team.
     """
+    if not recipe.has("teams.toml"):
+        return pd.DataFrame(columns=COLUMNS)
     settings = recipe.settings("teams.toml")
     names = membership.drop_duplicates("neighbourhood").set_index("neighbourhood_name")["neighbourhood"]
     teams = shared.table(settings["teams"]["file"], _TEAM).to_dict("records")

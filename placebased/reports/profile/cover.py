@@ -11,6 +11,7 @@ from placebased import phrases
 from placebased.access import weekly_cover
 from placebased.hours import moments, week
 from placebased.hours.week import HOURS, NONE, OFF, ON, READ, UNSTATED, Week
+from placebased.place.not_loaded import describe_no_team
 from placebased.reports.document import Block, Bullets, DataColumn, DataTable, DocumentSection, Gap
 from placebased.reports.profile.inputs import ProfiledArea
 from placebased.views.area_profile import TeamSummary
@@ -38,7 +39,7 @@ def section(area: ProfiledArea) -> DocumentSection:
         if readings:
             blocks.append(Bullets(tuple(readings), lead="How some of this is known:"))
     else:
-        blocks.append(Gap("No team in the register is known to cover it today. There may be some."))
+        blocks.append(Gap(f"{describe_no_team(area.atlas.teams)} There may be some."))
     if area.shown.not_stated:
         blocks.append(Bullets(area.shown.not_stated, lead="Not known:"))
     return DocumentSection("cover", "Who covers it, and when", tuple(blocks))

@@ -37,9 +37,11 @@ def section(area: ProfiledArea) -> DocumentSection:
     area
         The place.
     """
+    not_loaded = area.atlas.not_loaded.describe_kinds(area.atlas.unlisted_categories, most=NAMED_ABSENT)
     if not area.shown.asset_counts:
         nothing = Gap(f"Nothing is listed inside {area.name}. That is not to say that there is nothing.")
-        return DocumentSection("has", "What it has", (nothing,))
+        unknown = [Gap(not_loaded)] if not_loaded else []
+        return DocumentSection("has", "What it has", (nothing, *unknown))
     blocks: list[Block] = [
         Bullets(tuple(f"{group}: {_said(held)}." for group, held in area.shown.asset_counts.items())),
         table(area),
@@ -51,6 +53,8 @@ def section(area: ProfiledArea) -> DocumentSection:
     if area.shown.absent:
         none = phrases.join_list([*map(phrases.in_sentence, area.shown.absent)], most=NAMED_ABSENT)
         blocks.append(Paragraph(f"None is listed inside of: {none}.", is_aside=True))
+    if not_loaded:
+        blocks.append(Gap(not_loaded))
     blocks.append(Paragraph(_describe_age(area), is_aside=True))
     return DocumentSection("has", "What it has", tuple(blocks))
 

@@ -173,6 +173,29 @@ def draw_teams(atlas: Atlas) -> None:
     downloads.draw_table(atlas, caption, headers, rows, key="stated", sources=used)
 
 
+def draw_not_loaded(atlas: Atlas) -> None:
+    """Draw what the pack says that it lacks, and why; nothing where it says nothing.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    lacks = atlas.not_loaded
+    kinds = [each for each in lacks.kinds if each.id in atlas.unlisted_categories]
+    tables = [each for each in lacks.tables if each.id != "teams" or atlas.teams.empty]
+    if not (lacks.indicators or kinds or tables):
+        return
+    st.subheader("Not loaded here")
+    rows = (
+        [what, each.label, each.why]
+        for what, held in (("Kind of place", kinds), ("Figure", lacks.indicators), ("List", tables))
+        for each in held
+    )
+    caption = "What this data lacks. It is not known, which is not to say that there is none."
+    downloads.draw_table(atlas, caption, ["What", "Which", "Why"], rows, key="not_loaded", sources=[])
+
+
 def draw_sources(atlas: Atlas) -> None:
     """Draw every source with its licence and the line that must stand beside its figures.
 

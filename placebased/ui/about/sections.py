@@ -30,6 +30,7 @@ SECTIONS = (
     AboutSection("needs", data_view.draw_needs),
     AboutSection("assets", data_view.draw_assets),
     AboutSection("teams", data_view.draw_teams),
+    AboutSection("not loaded", data_view.draw_not_loaded),
     AboutSection("sources", data_view.draw_sources),
     AboutSection("tables", data_view.draw_tables),
     AboutSection("texts", data_view.draw_texts),

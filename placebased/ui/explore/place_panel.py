@@ -12,6 +12,7 @@ from placebased.need import comparators, most_deprived_fifth
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
+from placebased.place.not_loaded import describe_no_team
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.widgets import source_note
 from placebased.ui.widgets import value_strip as strip_html
@@ -66,7 +67,12 @@ def all_of_it_html(atlas: Atlas, shown: AreaProfile, *, fresh: bool = False) -> 
     fresh
         Whether only what was confirmed within a year counts.
     """
-    parts = (_has(shown, fresh=fresh), _teams(shown.teams), _needs(atlas, shown), _not_stated(shown))
+    parts = (
+        _has(atlas, shown, fresh=fresh),
+        _teams(atlas, shown.teams),
+        _needs(atlas, shown),
+        _not_stated(shown),
+    )
     return section("".join(parts))
 
 
@@ -165,7 +171,7 @@ def _called(atlas: Atlas, level: Level, code: str) -> str:
     return f"{name} {atlas.place.words[level]['one']}" if level in {"ward", "locality"} else name
 
 
-def _has(shown: AreaProfile, *, fresh: bool) -> str:
+def _has(atlas: Atlas, shown: AreaProfile, *, fresh: bool) -> str:
     rows = [
         element("strong", text(group))
         + ": "
@@ -175,7 +181,9 @@ def _has(shown: AreaProfile, *, fresh: bool) -> str:
     absent = [phrases.in_sentence(plural) for plural in shown.absent]
     known = "confirmed within a year" if fresh else "listed"
     lacking = phrases.say_list(f"None {known} inside", absent, most=SAID_AT_ONCE)
-    notes = paragraph(lacking, cls="pb-note") + paragraph(_old(shown), cls="pb-note")
+    not_loaded = atlas.not_loaded.describe_kinds(atlas.unlisted_categories, most=SAID_AT_ONCE)
+    said = (lacking, not_loaded, _old(shown))
+    notes = "".join(paragraph(each, cls="pb-note") for each in said)
     return heading("What is here", level=3) + bullets(rows) + notes
 
 
@@ -191,16 +199,16 @@ def _old(shown: AreaProfile) -> str:
     )
 
 
-def _teams(teams: tuple[TeamSummary, ...]) -> str:
+def _teams(atlas: Atlas, teams: tuple[TeamSummary, ...]) -> str:
     there, gone = ([team for team in teams if team.there is wanted] for wanted in (True, False))
     if not there:
-        none = paragraph("No team in the register is known to cover it today.")
+        none = paragraph(describe_no_team(atlas.teams))
         return heading("Teams that cover it", level=3) + none + _not_there(gone)
     local = place_lines.local_first(there)
     first, rest = local[:TEAMS_SHOWN], local[TEAMS_SHOWN:]
-    more = element("summary", text(f"{len(rest)} more, from the locality or the city")) + bullets(
-        map(_team, rest)
-    )
+    more = element(
+        "summary", text(f"{len(rest)} more, from the locality or the {atlas.place.words['city']['one']}")
+    ) + bullets(map(_team, rest))
     folded = element("details", more) if rest else ""
     shown = bullets(map(_team, first)) + folded
     unsure = sum(team.unsure for team in there)

@@ -143,7 +143,7 @@ def answer_html(directory: Directory, answer: SearchResult, unplaced: int = 0) -
     asked = answer.question
     if not asked.asked:
         every = listing_counts.describe_all(directory.listings, directory.categories)
-        count = f"{every}, in and around the city can be searched."
+        count = f"{every}, here and nearby, can be searched."
         return element(
             "section", paragraph(f"{INVITATION} {count}", cls="pb-said"), cls="pb-answer", tabindex="-1"
         )

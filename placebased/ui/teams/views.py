@@ -211,6 +211,21 @@ def heading_html(shown: View) -> str:
     return markup.page_heading(shown.title, shown.sentences, place=shown.place)
 
 
+def no_teams_html(atlas: Atlas) -> str:
+    """Return what the page says of a place without a register: none is loaded, not that no team is there.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    said = (
+        f"No teams are loaded for {atlas.place.name}. Who covers it is not known.",
+        "If you know its teams, bring a register below.",
+    )
+    return markup.page_heading("No teams loaded", said)
+
+
 def draw_panel(atlas: Atlas, selection: Selection, shown: View) -> None:
     """Draw what stands beside the map; it can be reached and scrolled by keyboard.
 

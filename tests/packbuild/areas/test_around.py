@@ -91,8 +91,9 @@ def test_parts_of_what_lies_beside_come_along(beyond: MadeUp) -> None:
     shared, recipe = Shared(beyond.shared), Recipe(beyond.recipe)
     areas = read_areas(shared, recipe.settings("place.toml"))
     around = pd.DataFrame({"code": ["X9", "L1"], "beside": ["", "L2"]})
-    made = build_need_around(shared, recipe, areas, around)
+    register = pd.DataFrame(recipe.rows("parts.csv"))
+    made = build_need_around(shared, recipe, areas, around, register=register)
     assert list(made.columns) == list(NEED_COLUMNS)
     assert set(made["code"]) == {"L1"}
     assert made["value"].notna().all()
-    assert build_need_around(shared, recipe, areas, around.iloc[:0]).empty
+    assert build_need_around(shared, recipe, areas, around.iloc[:0], register=register).empty

@@ -9,13 +9,13 @@ from placebased.packbuild.areas.membership import COLUMNS, memberships
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.sources.read import Shared
-from tests.packbuild.conftest import MadeUp
+from tests.packbuild.conftest import MadeUp, wards_named
 
 
 def lists(place: MadeUp, wards: tuple[str, ...] = ("W1", "W2")) -> dict[str, pd.DataFrame]:
     """Return both lists of the made-up place."""
     settings = Recipe(place.recipe).settings("place.toml")
-    return memberships(Shared(place.shared), settings, pd.Index(wards))
+    return memberships(Shared(place.shared), settings, wards_named(*wards))
 
 
 def test_one_row_a_ward_with_our_words_for_the_source(place: MadeUp) -> None:

@@ -10,13 +10,13 @@ from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.sources.read import Shared
 from placebased.packbuild.tables.teams import COLUMNS, build_teams
-from tests.packbuild.conftest import MadeUp
+from tests.packbuild.conftest import MadeUp, wards_named
 
 
 def teams_of(place: MadeUp) -> pd.DataFrame:
     """Return the teams of the made-up place by name."""
     shared, recipe = Shared(place.shared), Recipe(place.recipe)
-    lists = memberships(shared, recipe.settings("place.toml"), pd.Index(["W1", "W2"]))
+    lists = memberships(shared, recipe.settings("place.toml"), wards_named("W1", "W2"))
     return build_teams(shared, recipe, lists["neighbourhoods.csv"], city="D1").set_index("team", drop=False)
 
 

@@ -1,0 +1,1 @@
+"""Any place of a country, made of what is published for all of it."""

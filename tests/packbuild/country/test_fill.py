@@ -1,0 +1,56 @@
+"""The recipe of the country filled in with a place, and what is read of its files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from placebased.packbuild.country.fill import cut, fill_recipe
+from placebased.packbuild.country.places import find_district, read_wards
+from placebased.packbuild.recipe import Recipe
+from placebased.packbuild.sources.read import Shared
+from tests.packbuild.country.conftest import SHARED, STOCK
+
+
+def test_slots_hold_what_is_known_of_the_place(country: tuple[Shared, Recipe]) -> None:
+    """Texts are filled in; a setting that is a slot alone becomes the list that the slot holds."""
+    place = fill_recipe(*country, find_district(*country, "E1")).settings("place.toml")
+    assert place["place"] == {
+        "id": "oxbridge",
+        "name": "Oxbridge",
+        "note": "All of Oxbridge, a district in North",
+    }
+    assert place["areas"]["lookup"]["where"] == {"district": ["E2"]}
+    assert place["areas"]["ward"]["where"] == {"district": ["E2"]}
+
+
+def test_a_list_of_wards_is_drawn_from_those_alone(country: tuple[Shared, Recipe], tmp_path: Path) -> None:
+    """Its outline is made of the wards that are named, not of their whole districts."""
+    (tmp_path / "x.csv").write_text("W2\n", encoding="utf-8")
+    place = fill_recipe(*country, read_wards(*country, tmp_path / "x.csv")).settings("place.toml")
+    assert place["areas"]["ward"]["where"] == {"ward": ["W2"]}
+
+
+def test_a_folder_of_the_places_own_lies_over_the_countrys(country: tuple[Shared, Recipe]) -> None:
+    """A place may have its own words and tables; what it has no file for is the country's."""
+    shared, recipe = country
+    own = recipe.folder.parent / "barset"
+    own.mkdir()
+    (own / "district.toml").write_text('[filled.place.place]\nnote = "Trollope\'s"\n', encoding="utf-8")
+    (own / "aliases.csv").write_text("alias\nBarchester\n", encoding="utf-8")
+    made = fill_recipe(shared, recipe, find_district(shared, recipe, "Barset"))
+    assert made.settings("place.toml")["place"]["note"] == "Trollope's"
+    assert made.rows("aliases.csv") == [{"alias": "Barchester"}]
+    assert made.rows("district_words.csv")
+
+
+@pytest.mark.source
+@pytest.mark.skipif(not STOCK.is_dir(), reason="the national stock is not beside the repository")
+def test_of_the_stock_only_a_place_and_its_neighbours_are_read(london_pack: Path) -> None:
+    """People just beyond the line are there; people of the far side of the town are not."""
+    around = pd.read_csv(london_pack / "around.csv")
+    assert 100 < len(around) < 2000
+    assert callable(cut)
+    assert SHARED.is_dir()
