@@ -71,14 +71,15 @@ def country(tmp_path: Path) -> tuple[Shared, Recipe]:
     recipe = tmp_path / "recipes" / "somewhere"
     recipe.mkdir(parents=True)
     (recipe / "district.toml").write_text(DISTRICT, encoding="utf-8")
-    words = "code,one,many,of\nE,district,districts,\nE3,city,cities,\nC,county,counties,\nM,pair,pairs,\n"
+    rows = ("code,one,many,of", "E,district,districts,", "E3,city,cities,", "C,county,counties,")
+    words = "\n".join((*rows, "M,pair,pairs,")) + "\n"
     (recipe / "district_words.csv").write_text(words, encoding="utf-8")
     return Shared(tmp_path / "shared"), country_recipe(recipe)
 
 
 @pytest.fixture(scope="session")
 def london_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the pack of a district of six small areas, made of the stock alone, without what it is beside."""
+    """Return the pack of a district of six small areas, made of the stock alone and set beside nothing."""
     if not STOCK.is_dir():
         pytest.skip("the national stock is not beside the repository")
     shared, england = Shared(SHARED), country_recipe(ROOT / "recipes" / "england")
