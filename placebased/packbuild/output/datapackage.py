@@ -79,7 +79,7 @@ def build_package(
         "place": place["place"],
         "resources": [
             _resource(name, table, words.get(name, {}))
-            | _origin([sources[key] for key in used[name]])
+            | _origin([sources[key] for key in used.get(name, [])])
             | {"schema": _as_written(table, folder).schema(_part_columns(table, parts))}
             | _seal(folder / table.file)
             for name, table in tables.items()
