@@ -13,8 +13,7 @@ from placebased.ui.widgets import notices
 atlas = place_cache.atlas(selection_state.neighbourhoods())
 held = try_hours.register_in_view(atlas, selection_state.selection().tried)
 if held.teams.empty:
-    st.html(team_views.no_teams_html(atlas))
-    register_section.draw_register(atlas, held)
+    team_views.draw_no_teams(atlas, held)
 else:
     selection, today = selection_state.selection(), place_cache.today()
     network, trouble = find_cache.walking(no_steps=selection.no_steps)

@@ -21,6 +21,7 @@ from placebased.teams.register import Register
 from placebased.travel import walking
 from placebased.ui import markup
 from placebased.ui.register import draw_area
+from placebased.ui.register import section as register_section
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import find_cache
 from placebased.ui.teams import fill_files, try_hours, week_view
@@ -211,19 +212,22 @@ def heading_html(shown: View) -> str:
     return markup.page_heading(shown.title, shown.sentences, place=shown.place)
 
 
-def no_teams_html(atlas: Atlas) -> str:
-    """Return what the page says of a place without a register: none is loaded, not that no team is there.
+def draw_no_teams(atlas: Atlas, register: Register) -> None:
+    """Draw the page of a place without a register: that none is loaded, and where to bring one.
 
     Parameters
     ----------
     atlas
         The place.
+    register
+        The register in view, which has no team.
     """
     said = (
         f"No teams are loaded for {atlas.place.name}. Who covers it is not known.",
         "If you know its teams, bring a register below.",
     )
-    return markup.page_heading("No teams loaded", said)
+    st.html(markup.page_heading("No teams loaded", said))
+    register_section.draw_register(atlas, register)
 
 
 def draw_panel(atlas: Atlas, selection: Selection, shown: View) -> None:
