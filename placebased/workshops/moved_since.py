@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 from placebased import phrases
 from placebased.workshops.record import RoomRecord
@@ -10,6 +11,13 @@ from placebased.workshops.room_ground import RoomGround
 
 MOVED = 0.05
 """Standard deviations of the areas from which a domain of an area counts as moved: less shows nowhere."""
+
+COUNTED = "A figure counts as moved from a twentieth of the usual difference between areas."
+INDEX = "index"
+"""The page whose map is made of the room's domains."""
+
+KEPT, NOT_KEPT, NONE = "kept", "not kept", "none"
+"""What a decision rested on: figures that are in its record, others, or none."""
 
 NAMED = 3
 """Figures that are named, those that moved most first."""
@@ -61,7 +69,8 @@ def moved_figures(before: RoomGround, after: RoomGround) -> tuple[MovedFigure, .
 def describe_moved(record: RoomRecord, now: RoomGround) -> tuple[str, ...]:
     """Return in sentences how many decisions rested on figures that have moved, and which moved most.
 
-    A decision rests on the figures where a view was shown, or the room weighed, when it was written down.
+    A decision rests on the figures of the room's domains where the room weighed, or looked at its index, when
+    it was written down. What other views showed is not in a record, so whether it moved is not known.
 
     Parameters
     ----------
@@ -72,8 +81,8 @@ def describe_moved(record: RoomRecord, now: RoomGround) -> tuple[str, ...]:
     """
     moved = moved_figures(record.ground, now)
     gone = len(set(record.ground.codes) - set(now.codes)) + len(set(record.ground.domains) - set(now.domains))
-    resting = [each for each in record.decisions if _rests_on_figures(record, each.scene)]
-    count = len(resting) if moved or gone else 0
+    grounds = [_grounds(record, each.scene) for each in record.decisions]
+    count = grounds.count(KEPT) if moved or gone else 0
     many = len(record.decisions)
     if not many:
         lead = "No decision was written down."
@@ -81,6 +90,9 @@ def describe_moved(record: RoomRecord, now: RoomGround) -> tuple[str, ...]:
         all_of_them = phrases.plural(many, "decision", "decisions")
         lead = f"{count} of {all_of_them} rested on figures that have since moved."
     said = [lead, f"The record has data version {record.ground.data_version}; today's is {now.data_version}."]
+    if unknown := grounds.count(NOT_KEPT):
+        said.append(f"{unknown} of them rested on a view whose figures are not in the record: not known.")
+    said.append(COUNTED)
     said += [
         f"{each.domain} in {each.area}: {each.before:.0f} then, {each.after:.0f} now, of 100."
         for each in moved[:NAMED]
@@ -92,6 +104,11 @@ def describe_moved(record: RoomRecord, now: RoomGround) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _rests_on_figures(record: RoomRecord, ident: str) -> bool:
+def _grounds(record: RoomRecord, ident: str) -> str:
+    """Return whether a decision rested on figures that the record has, on others, or on none."""
     scene = record.run.scene(ident)
-    return scene is not None and (scene.way == "split" or bool(scene.link))
+    if scene is None or (scene.way != "split" and not scene.link):
+        return NONE
+    path, _, query = scene.link.partition("?")
+    is_index = path == INDEX and dict(parse_qsl(query)).get("level") == record.run.level
+    return KEPT if scene.way == "split" or is_index else NOT_KEPT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from placebased.contributions.store import Store
-from placebased.workshops.moved_since import describe_moved, moved_figures
+from placebased.workshops.moved_since import COUNTED, describe_moved, moved_figures
 from placebased.workshops.record import record_of
 from placebased.workshops.workshop_store import WorkshopStore
 from tests.support.rooms import GROUND, answered
@@ -20,8 +20,26 @@ def test_figures_that_moved_are_named_with_how_far(store: Store) -> None:
     assert describe_moved(record, now) == (
         "1 of 2 decisions rested on figures that have since moved.",
         "The record has data version v1; today's is v2.",
+        COUNTED,
         "Home in Fir: 92 then, 8 now, of 100.",
     )
+
+
+def test_what_another_view_showed_is_not_known_to_have_moved(store: Store) -> None:
+    """A record has the room's own figures alone: not a need on a map, nor the index of other areas."""
+    rooms = WorkshopStore(store)
+    record = record_of(rooms, answered(rooms).id)
+    ident = next(each.scene for each in record.decisions if record.run.scene(each.scene))
+    raw = tuple((-a, b, c) for a, b, c in GROUND.raw)
+    told = {}
+    for link in ("index?level=ward", "index?level=lsoa", "?need=hardship&level=ward"):
+        scenes = tuple(replace(s, way="view", link=link) if s.id == ident else s for s in record.run.scenes)
+        decided = (replace(record.decisions[0], scene=ident),)
+        changed = replace(record, run=replace(record.run, scenes=scenes), decisions=decided)
+        told[link] = describe_moved(changed, replace(GROUND, raw=raw))
+    unknown = "1 of them rested on a view whose figures are not in the record: not known."
+    assert [unknown in each for each in told.values()] == [False, True, True]
+    assert [each[0][0] for each in told.values()] == ["1", "0", "0"]
 
 
 def test_what_stayed_is_said_to_have_stayed(store: Store) -> None:
