@@ -16,6 +16,7 @@ from placebased import worker
 from placebased.errors import FeedError, PlaceBasedError, WorkError
 from placebased.worker import Job, Progress, WorkerLimits, run, run_within
 from tests.support import misbehaving
+from tests.support.counts import ONLY_LONG
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -68,9 +69,9 @@ def test_an_error_of_the_package_is_raised_as_it_was() -> None:
         (misbehaving.fills, (600_000_000,), "memory"),
         (misbehaving.answers, (3_000_000,), "output"),
         (misbehaving.ends, (signal.SIGSEGV,), "died"),
-        (misbehaving.ends, (signal.SIGKILL,), "died"),
-        (misbehaving.leaves, (), "died"),
-        (misbehaving.raises, (), "failed"),
+        pytest.param(misbehaving.ends, (signal.SIGKILL,), "died", marks=ONLY_LONG),
+        pytest.param(misbehaving.leaves, (), "died", marks=ONLY_LONG),
+        pytest.param(misbehaving.raises, (), "failed", marks=ONLY_LONG),
         (misbehaving.recurses, (), "failed"),
         (misbehaving.smuggles, (), "died"),
     ],

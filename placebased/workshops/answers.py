@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from placebased.errors import WorkshopError
 from placebased.methods import composite_index
-from placebased.workshops.run_of_show import ShowScene
+from placebased.workshops.run_of_show import ShowScene, line
 
-Answer = dict[str, int] | int | list[int]
-"""Points by domain (100 in all); the place of what was chosen, from 0; places in the order they were put."""
+Answer = dict[str, int] | int | list[int] | str
+"""Points by domain (100 in all); the place of what was chosen, from 0; places in their order; or words."""
 
-CHOICE, ORDER, POINTS = "choice", "order_", "points_"
-"""Names of the fields: one choice, and what the place of an option, and the id of a domain, stand behind."""
+CHOICE, ORDER, POINTS, WORDS = "choice", "order_", "points_", "words"
+"""Names of the fields; the place of an option, and the id of a domain, stand behind the second and third."""
+
+LONGEST_WORDS = 200
+"""Characters of what somebody says in words."""
 
 CHOOSE_FIRST = "Nothing was chosen, so nothing was counted. Choose one, then send it."
 
@@ -38,7 +41,16 @@ def read_answer(scene: ShowScene, domains: Mapping[str, str], fields: Mapping[st
         return _points(domains, fields)
     if scene.way == "rank":
         return _order(scene, fields)
+    if scene.way == "words":
+        return _words(fields)
     return _choice(scene.choices, fields)
+
+
+def _words(fields: Mapping[str, str]) -> str:
+    given = line(fields.get(WORDS), LONGEST_WORDS)
+    if not given:
+        raise WorkshopError("Nothing was written, so nothing was counted. Write it, then send it.")
+    return given
 
 
 def _points(domains: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, int]:

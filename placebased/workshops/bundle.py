@@ -11,9 +11,10 @@ from placebased.errors import WorkError, WorkshopError
 from placebased.methods.composite_index import BUDGET
 from placebased.worker import WorkerLimits, run_within
 from placebased.workshops import room_ground, run_of_show
+from placebased.workshops.answers import LONGEST_WORDS
 from placebased.workshops.record import AskedScene, RoomRecord
 from placebased.workshops.room_ground import RoomGround
-from placebased.workshops.run_of_show import ShowScene
+from placebased.workshops.run_of_show import ShowScene, line
 from placebased.workshops.stated_types import typed
 from placebased.workshops.workshop_store import DECIDED, Decision
 
@@ -146,6 +147,8 @@ def _answers(scene: ShowScene, ground: RoomGround, value: object) -> bool:
     if scene.way == "rank":
         places = typed(tuple[int, ...], value)
         return 0 < len(places) == len(set(places)) and set(places) <= set(range(len(scene.options)))
+    if scene.way == "words":
+        return bool(value) and line(value, LONGEST_WORDS) == value
     return scene.asks and typed(int, value) in range(len(scene.choices))
 
 

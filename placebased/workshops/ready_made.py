@@ -45,6 +45,13 @@ def ready_made(title: str, level: Level, groups: tuple[str, ...] = ()) -> RunOfS
         ),
         ShowScene("agree", "agree", "The map shows what I know of my area", seconds=5 * MINUTE),
         ShowScene(
+            "known",
+            "words",
+            "What do you know that the map does not show?",
+            seconds=5 * MINUTE,
+            note="Read each before you show it. Leave out names, and whatever points at one person.",
+        ),
+        ShowScene(
             "next",
             "choose",
             "How do we go on?",

@@ -28,7 +28,7 @@ from placebased.workshops.map_picture import picture_of
 from placebased.workshops.room_ground import RoomGround
 from placebased.workshops.run_of_show import WAYS, RunOfShow, ShowScene
 from placebased.workshops.tallies import FEWEST
-from placebased.workshops.workshop_store import GROUP, Decision, WorkshopStore
+from placebased.workshops.workshop_store import GROUP, SHOWN, Decision, KeptAnswer, WorkshopStore
 
 LANGUAGE = "en-GB"
 SIMULATED = "This was a rehearsal: its people were simulated, and nothing in it was said by anybody."
@@ -47,7 +47,8 @@ class AskedScene:
     count, late
         How many answered, and how many of them after it had closed.
     values
-        What was answered, in an order that says nothing; none of fewer than five.
+        What was answered, in an order that says nothing; none of fewer than five, and of words those that the
+        room was shown.
     said
         What was said of it, as sentences.
     """
@@ -109,7 +110,7 @@ def record_of(rooms: WorkshopStore, ident: str) -> RoomRecord:
 
 def _asked(rooms: WorkshopStore, ident: str, scene: ShowScene, opened: float) -> AskedScene:
     kept = rooms.answers(ident, scene.id) if scene.asks else ()
-    values = tuple(sorted((each.value for each in kept), key=str)) if len(kept) >= FEWEST else ()
+    values = tuple(sorted((each.value for each in _shown(scene, kept)), key=str))
     said: tuple[str, ...] = ()
     if scene.way == "split" and values:
         ground, votes = rooms.ground(ident), {each.device: each.value for each in kept}
@@ -120,6 +121,13 @@ def _asked(rooms: WorkshopStore, ident: str, scene: ShowScene, opened: float) ->
             for group, (n, points) in room_views.group_points(ground, votes, groups).items()
         )
     return AskedScene(scene, opened, len(kept), sum(each.late for each in kept), values, said)
+
+
+def _shown(scene: ShowScene, kept: Sequence[KeptAnswer]) -> Sequence[KeptAnswer]:
+    """Return the answers that may leave the room: words that it was shown, others where five answered."""
+    if scene.way == "words":
+        return [each for each in kept if each.state == SHOWN]
+    return kept if len(kept) >= FEWEST else ()
 
 
 # --- as a document -----------------------------------------------------------------------------------
@@ -209,6 +217,8 @@ def _blocks(ground: RoomGround, asked: AskedScene) -> list[Block]:
     told: list[Block] = [Paragraph(said)]
     if scene.link:
         told.append(Paragraph(f"Shown: ./{scene.link}", is_aside=True))
+    if scene.way == "words" and not asked.values:
+        return [*told, Gap("Nothing that was written was shown to the room, so none of it is here.")]
     if scene.asks and not asked.values:
         return [*told, Gap(f"Fewer than {FEWEST} answered, so what they said is not shown.")]
     return [*told, *map(Paragraph, asked.said), *_tables(ground, asked)]
@@ -216,6 +226,8 @@ def _blocks(ground: RoomGround, asked: AskedScene) -> list[Block]:
 
 def _tables(ground: RoomGround, asked: AskedScene) -> list[Block]:
     scene, values = asked.scene, asked.values
+    if scene.way == "words":
+        return [Bullets(tuple(map(str, values)))]
     if scene.way == "split":
         return _points(ground, [dict(each) for each in values if isinstance(each, dict)])
     if scene.way == "rank":

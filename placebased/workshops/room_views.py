@@ -136,8 +136,8 @@ def _unites(ground: RoomGround, view: RoomView) -> tuple[str, ...]:
     share = view.top_shares[best]
     if share < UNITED:
         most = phrases.percent(share)
-        return (f"No {ground.one} is in the top five for most of you: {ground.names[best]} is for {most}.",)
-    alike = [ground.names[k] for k in order if view.top_shares[k] >= share - _CLOSE]
+        return (f"No {ground.one} is in the top five for most of you: {ground.shorts[best]} is for {most}.",)
+    alike = [ground.shorts[k] for k in order if view.top_shares[k] >= share - _CLOSE]
     whom = "all of you" if share > 1 - _CLOSE else f"{phrases.percent(share)} of you"
     verb = "is" if len(alike) == 1 else "are"
     return (f"What unites you: {phrases.join_list(alike, most=3)} {verb} in the top five for {whom}.",)
@@ -149,7 +149,7 @@ def _divides(ground: RoomGround, votes: Votes, view: RoomView) -> tuple[str, ...
     if not open_ones:
         return (f"You hardly differ on which {ground.many} come first.",)
     k = min(open_ones, key=lambda k: abs(view.top_shares[k] - 0.5))
-    said = f"What divides you: {ground.names[k]} is in it for {phrases.percent(view.top_shares[k])} of you."
+    said = f"What divides you: {ground.shorts[k]} is in it for {phrases.percent(view.top_shares[k])} of you."
     domain = dividing_domain(ground, votes, k)
     label = phrases.in_sentence(ground.label_of(domain)) if domain else ""
     return (said, f"There it matters most how much “{label}” counts.") if label else (said,)

@@ -18,7 +18,7 @@ from placebased.place.geography import LEVELS, Level
 from placebased.views.scenes import scene_of
 from placebased.worker import WorkerLimits, run_within
 
-Way = Literal["view", "split", "choose", "rank", "agree"]
+Way = Literal["view", "split", "choose", "rank", "agree", "words"]
 
 WAYS: Mapping[Way, str] = {
     "view": "Look at a view",
@@ -26,6 +26,7 @@ WAYS: Mapping[Way, str] = {
     "choose": "Choose one",
     "rank": "Put in order",
     "agree": "Agree or not",
+    "words": "Say it in words",
 }
 """What a scene may ask for, and what facilitators call it."""
 

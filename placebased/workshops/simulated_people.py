@@ -21,6 +21,17 @@ CAMPS = 3
 """Opinions that they hold, each a domain that counts most and one that counts next."""
 
 
+WRITTEN = (
+    "The library is warm, and nobody knows that it is open late.",
+    "My mother cannot reach the practice without two buses.",
+    "We have volunteers, but no room on a Sunday.",
+    "Ask the people at the food club. They know who is missing.",
+    "The park is good. The way to it is not lit.",
+    "Somebody should answer in more than one language.",
+)
+"""What they write."""
+
+
 def answer_of(scene: ShowScene, domains: Sequence[str], person: int) -> Answer:
     """Return what a simulated person answers.
 
@@ -40,6 +51,8 @@ def answer_of(scene: ShowScene, domains: Sequence[str], person: int) -> Answer:
         leans[domains[camp % len(domains)]] += 6
         leans[domains[(camp + CAMPS) % len(domains)]] += 3
         return apportion(leans)
+    if scene.way == "words":
+        return WRITTEN[person % len(WRITTEN)]
     if scene.way == "rank":
         places = list(range(len(scene.options)))
         chance.shuffle(places)

@@ -38,6 +38,9 @@ GROUP = "group"
 CODE_LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
 """What codes are made of: nothing that is read as something else, and no vowels, so no words."""
 
+SHOWN, WAITING = "shown", "waiting"
+"""Whether the room is shown an answer."""
+
 CODE_LENGTH = 5
 MOST_WORKSHOPS, MOST_DEVICES, LONGEST_ANSWER = 500, 1_000, 2_000
 
@@ -174,6 +177,8 @@ class KeptAnswer:
         When it was kept: seconds since 1970, UTC.
     turn
         Number that the device gave it.
+    state
+        Whether the room is shown it: words wait until a facilitator has read them.
     """
 
     device: str
@@ -181,6 +186,7 @@ class KeptAnswer:
     late: bool
     at: float
     turn: int = 0
+    state: str = SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -717,7 +723,9 @@ class WorkshopStore:
         if earlier is None:
             _require_room(connection, sent.workshop, device)
         turn = sent.turn or (earlier.turn + 1 if earlier else 1)
-        row = {**key, "item": "", "value": sent.value, "turn": turn, "late": int(late), "state": "shown"}
+        scene = state.run.scene(sent.scene)
+        stands = WAITING if scene is not None and scene.way == "words" else SHOWN  # also what was changed
+        row = {**key, "item": "", "value": sent.value, "turn": turn, "late": int(late), "state": stands}
         put = _put_statement(connection.dialect.name)
         connection.execute(put, {**row, "merged": "", "at": self._clock()})
         connection.execute(_BEAT, {"ident": sent.workshop})
@@ -736,6 +744,38 @@ class WorkshopStore:
         query = _KEPT.where(ANSWERS.c.workshop == ident, ANSWERS.c.scene == scene).order_by(ANSWERS.c.device)
         with self._store.reading() as connection:
             return tuple(map(_kept, connection.execute(query)))
+
+    def show_words(self, ident: str, scene: str, token: str, *, shown: bool) -> None:
+        """Let the room see what somebody wrote, or take it off the wall again.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        scene
+            Id of the scene.
+        token
+            What :func:`token_of` says of the answer.
+        shown
+            Whether it is to be seen.
+
+        Raises
+        ------
+        WorkshopError
+            If nobody has written that.
+        """
+        with self._writing() as connection:
+            self._state(connection, ident, hold=True)
+            query = _KEPT.where(ANSWERS.c.workshop == ident, ANSWERS.c.scene == scene)
+            kept = [_kept(row) for row in connection.execute(query)]
+            found = next((each for each in kept if token_of(scene, each) == token), None)
+            if found is None:
+                raise WorkshopError("These words were changed or are gone. Look at the list again.")
+            stands = SHOWN if shown else WAITING
+            connection.execute(
+                sa.update(ANSWERS).where(*_key(ident, scene, found.device)).values(state=stands)
+            )
+            connection.execute(_BEAT, {"ident": ident})
 
     def answer_of(self, ident: str, scene: str, mark: str) -> KeptAnswer | None:
         """Return a device's own answer to a scene; ``None`` where it gave none.
@@ -796,11 +836,24 @@ _EARLIER = sa.select(ANSWERS.c.turn, ANSWERS.c.value).where(
 )
 """What every answer asks for, put together once."""
 
-_KEPT = sa.select(ANSWERS.c.device, ANSWERS.c.value, ANSWERS.c.late, ANSWERS.c.at, ANSWERS.c.turn)
+_KEPT = sa.select(*(ANSWERS.c[name] for name in ("device", "value", "late", "at", "turn", "state")))
 
 
 def _kept(row: Any) -> KeptAnswer:  # noqa: ANN401 - a row of SQLAlchemy
-    return KeptAnswer(row.device, json.loads(row.value), bool(row.late), row.at, row.turn)
+    return KeptAnswer(row.device, json.loads(row.value), bool(row.late), row.at, row.turn, row.state)
+
+
+def token_of(scene: str, kept: KeptAnswer) -> str:
+    """Return what a facilitator's page calls an answer in words: it tells no device, and changes with them.
+
+    Parameters
+    ----------
+    scene
+        Id of the scene.
+    kept
+        The answer.
+    """
+    return hashlib.sha256(f"{scene}\n{kept.device}\n{kept.value}".encode()).hexdigest()[:20]
 
 
 GONE = "There is no such workshop, or it was deleted."
@@ -870,7 +923,7 @@ def _key(ident: str, scene: str, device: str) -> tuple[sa.ColumnElement[bool], .
 def _put_statement(dialect: str) -> sa.Insert:
     """Return the statement that keeps an answer in place of the earlier one, made once a database."""
     stated: Any = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(ANSWERS)
-    changed = {name: stated.excluded[name] for name in ("value", "turn", "late", "at")}
+    changed = {name: stated.excluded[name] for name in ("value", "turn", "late", "state", "at")}
     found: sa.Insert = stated.on_conflict_do_update(index_elements=list(ANSWERS.primary_key), set_=changed)
     return found
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.journey import assert_accessible, wait_until_settled
+from tests.support import counts
 
 pytestmark = pytest.mark.browser
 
@@ -74,6 +75,7 @@ def test_a_pin_can_be_dragged(open_page: Open) -> None:
     expect(page.locator(".pb-said").first).to_contain_text("This scenario adds 1.")
 
 
+@counts.ONLY_LONG
 def test_a_room_finds_hosts_asks_for_the_best_and_keeps_its_decision(open_page: Open) -> None:
     """One link: hosts on their map, the best plan beside the choice, access, and the form that keeps it."""
     asked = "host=warm-room&area=neighbourhood:HMR&ask=new.1~kinds.library"

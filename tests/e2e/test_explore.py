@@ -189,6 +189,7 @@ def test_a_size_of_area_is_drawn_before_the_app_hears_of_it(open_page: Open) -> 
     assert page.evaluate("window.cleared") == 0
 
 
+@counts.ONLY_LONG
 def test_a_box_offers_its_own_options_before_the_word_to_look_up(open_page: Open) -> None:
     """Enter takes the first option with the letters in it; a word that is in none is looked up."""
     page = ready(open_page())
@@ -489,6 +490,7 @@ def test_what_is_taken_away_is_harmless_and_the_same_view(page: Page, spoilt_url
     assert [each["properties"]["Ward"] for each in shapes["features"]] == [FORMULA, "Birch", MARKUP]
 
 
+@counts.ONLY_LONG
 def test_a_faulty_pack_is_explained_in_the_browser(
     page: Page, serve: Callable[..., str], tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.journey import assert_accessible, wait_until_settled
+from tests.support import counts
 
 pytestmark = pytest.mark.browser
 
@@ -63,6 +64,7 @@ def give_shape(page: Page, wkt: str) -> None:
     wait_until_settled(page)
 
 
+@counts.ONLY_LONG
 def test_a_saved_place_loads_with_its_fit(open_page: Open, tmp_path: Path) -> None:
     """What the file of one visit says, the next visit says again: the rule, the fit and other rules."""
     page = open_page("own")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.support.counts import ONLY_LONG
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -62,8 +64,10 @@ def test_postcodes_can_be_pasted(page: AppTest) -> None:
     ("given", "told"),
     [
         ("POLYGON ((-2.25 53.50, -2.20 53.52, -2.20 53.50, -2.25 53.52, -2.25 53.50))", "crosses itself"),
-        ("POLYGON ((0 51, 0.1 51, 0.1 51.1, 0 51.1, 0 51))", "outside this place"),
-        ("a circle", "cannot be read as a shape"),
+        pytest.param(
+            "POLYGON ((0 51, 0.1 51, 0.1 51.1, 0 51.1, 0 51))", "outside this place", marks=ONLY_LONG
+        ),
+        pytest.param("a circle", "cannot be read as a shape", marks=ONLY_LONG),
         ("POLYGON ((-2.2400 53.4800, -2.2399 53.4800, -2.2399 53.4801, -2.2400 53.4800))", "so small"),
     ],
 )

@@ -30,9 +30,10 @@ from placebased.ui.plain import desk_page, room_page, wall_page
 from placebased.ui.plain.desk_page import DeskView, JoinAddress
 from placebased.ui.plain.room_page import PhoneView, phone_token
 from placebased.ui.plain.wall_page import RoomNow
-from placebased.ui.runtime.caches import workshop_cache
+from placebased.ui.runtime.caches import place_cache, workshop_cache
 from placebased.ui.runtime.local_addresses import listens_to_others, local_addresses
 from placebased.workshops import answers, bundle, record, run_of_show, simulated_people
+from placebased.workshops.place_scene import place_scene
 from placebased.workshops.workshop_store import (
     DECIDED,
     GROUP,
@@ -360,24 +361,58 @@ def _act(request: Request, fields: Fields) -> Response:
 
 def _carry_out(rooms: WorkshopStore, ident: str, version: int, fields: Fields) -> RoomState:
     act = fields.get("act", "")
-    if act == "add":
-        row = {name: fields.get(name, "") for name in ("way", "question", "link", "note")}
-        minutes = _number(fields.get("minutes", ""))
-        more = {"options": fields.get("options", "").splitlines(), "seconds": 60 * max(minutes, 0)}
-        return rooms.add_scene(ident, version, run_of_show.scene_from({**row, **more}))
-    if act == "decide":
-        what, who, until, dissent, ask = (
-            run_of_show.line(fields.get(name), LONGEST_DECISION) for name in DECIDED
-        )
-        return rooms.decide(ident, version, Decision(what, who, until, dissent, ask))
-    if act == "simulate" and rooms.state(ident).run.rehearsal:
-        simulated_people.let_answer(rooms, ident)
-        return rooms.state(ident)
-    if act == "address":
-        return rooms.choose_address(ident, version, _origin(fields.get("address", "")))
-    if act not in desk_page.STEPS:
+    if act in desk_page.STEPS:
+        return rooms.move(ident, version, act)
+    if act not in _ACTS:
         raise WorkshopError("There is no such step.")
-    return rooms.move(ident, version, act)
+    return _ACTS[act](rooms, ident, version, fields)
+
+
+def _add(rooms: WorkshopStore, ident: str, version: int, fields: Fields) -> RoomState:
+    row = {name: fields.get(name, "") for name in ("way", "question", "link", "note")}
+    minutes = _number(fields.get("minutes", ""))
+    more = {"options": fields.get("options", "").splitlines(), "seconds": 60 * max(minutes, 0)}
+    return rooms.add_scene(ident, version, run_of_show.scene_from({**row, **more}))
+
+
+def _show_place(rooms: WorkshopStore, ident: str, version: int, fields: Fields) -> RoomState:
+    scene = place_scene(place_cache.finder(""), fields.get("place", ""), rooms.state(ident).shown)
+    return rooms.move(ident, rooms.add_scene(ident, version, scene).version, "next")
+
+
+def _show_words(rooms: WorkshopStore, ident: str, _version: int, fields: Fields) -> RoomState:
+    """Show or hide what somebody wrote; two facilitators who read at the same time do not stop each other."""
+    token = fields.get("show", "") or fields.get("hide", "")
+    rooms.show_words(ident, rooms.state(ident).scene, token, shown="show" in fields)
+    return rooms.state(ident)
+
+
+def _decide(rooms: WorkshopStore, ident: str, version: int, fields: Fields) -> RoomState:
+    told = (run_of_show.line(fields.get(name), LONGEST_DECISION) for name in DECIDED)
+    what, who, until, dissent, ask = told
+    return rooms.decide(ident, version, Decision(what, who, until, dissent, ask))
+
+
+def _simulate(rooms: WorkshopStore, ident: str, _version: int, _fields: Fields) -> RoomState:
+    if not rooms.state(ident).run.rehearsal:
+        raise WorkshopError("There is no such step.")
+    simulated_people.let_answer(rooms, ident)
+    return rooms.state(ident)
+
+
+def _choose_address(rooms: WorkshopStore, ident: str, version: int, fields: Fields) -> RoomState:
+    return rooms.choose_address(ident, version, _origin(fields.get("address", "")))
+
+
+_ACTS: Mapping[str, Callable[[WorkshopStore, str, int, Fields], RoomState]] = {
+    "add": _add,
+    "show": _show_place,
+    "words": _show_words,
+    "decide": _decide,
+    "simulate": _simulate,
+    "address": _choose_address,
+}
+"""What facilitators do besides stepping, by the name of the act."""
 
 
 def _origin(given: str) -> str:

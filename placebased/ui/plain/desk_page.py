@@ -15,9 +15,10 @@ from placebased.ui.plain import wall_page
 from placebased.ui.plain.page import bare_page
 from placebased.ui.plain.wall_page import RoomNow
 from placebased.workshops import run_of_show
+from placebased.workshops.place_scene import LONGEST_NAME
 from placebased.workshops.run_of_show import WAYS
 from placebased.workshops.simulated_people import MANY
-from placebased.workshops.workshop_store import LONGEST_DECISION
+from placebased.workshops.workshop_store import LONGEST_DECISION, SHOWN, KeptAnswer, token_of
 
 ADDRESS, ACT, FILE = "desk", "desk-act", "desk-file"
 STYLES = ("tokens.css", "plain/plain.css", "workshop/desk.css")
@@ -86,7 +87,7 @@ def desk_page(view: DeskView) -> str:
     said = element("div", "".join(map(paragraph, view.said)), id="said", role="status", cls="pb-desk-said")
     live = element("section", desk_html(view.now), id="live", aria_label="Where the room is")
     wall = element("p", f'<a href="./{wall_page.ADDRESS}?w={state.id}" target="_blank">Open the wall</a>')
-    forms = _steps(view) + wall + _decide(view) + _add(view) + _ways_in(view) + _keeping(view)
+    forms = _steps(view) + wall + _show(view) + _decide(view) + _add(view) + _ways_in(view) + _keeping(view)
     main = element("main", element("h1", text(state.run.title)) + said + live + forms)
     inner = element("div", main, id="desk", data_workshop=state.id, data_version=str(state.version))
     return bare_page(f"Controls: {state.run.title}", inner, styles=STYLES, script=SCRIPT)
@@ -114,8 +115,12 @@ def desk_html(now: RoomNow) -> str:
         facts = [f"Scene {state.at + 1} of {len(state.run.scenes)}: “{scene.question}”{closed}", answered]
     here = phrases.plural(now.here, "phone is here", "phones are here")
     facts.append(f"{here}. Code {state.code}, at {now.link}.")
+    asks = scene is not None and scene.asks
+    stage = f'<i data-question="{state.stage if asks else "none"}" hidden></i>'
     note = element("div", heading("Your note") + paragraph(scene.note)) if scene and scene.note else ""
-    return "".join(map(paragraph, facts)) + note + heading("Run of show") + _scenes(now)
+    return (
+        stage + "".join(map(paragraph, facts)) + note + heading("Run of show") + _scenes(now) + _written(now)
+    )
 
 
 def _scenes(now: RoomNow) -> str:
@@ -131,6 +136,27 @@ def _scenes(now: RoomNow) -> str:
     return element("ol", items, cls="pb-scenes")
 
 
+def _written(now: RoomNow) -> str:
+    """Return what people wrote at the question that is shown, each with a button that shows or hides it."""
+    scene = now.state.shown
+    if scene is None or scene.way != "words":
+        return ""
+    kept = now.rooms.answers(now.state.id, scene.id)
+    rows = "".join(
+        element("li", element("span", text(str(each.value)), dir="auto") + _shown_or_not(scene.id, each))
+        for each in sorted(kept, key=lambda each: str(each.value).casefold())
+    )
+    inner = element("ul", rows, cls="pb-written") if rows else paragraph("Nobody has written anything yet.")
+    act = '<input type="hidden" name="act" value="words">'
+    form = element("form", act + inner, action=f"./{ACT}?w={now.state.id}", method="post", cls="pb-words")
+    return heading("What people wrote") + form
+
+
+def _shown_or_not(scene: str, kept: KeptAnswer) -> str:
+    name, label = ("hide", "Take it off the wall") if kept.state == SHOWN else ("show", "Show it on the wall")
+    return f'<button name="{name}" value="{token_of(scene, kept)}" type="submit">{label}</button>'
+
+
 def _form(view: DeskView, inner: str, *, cls: str = "") -> str:
     state = view.now.state
     version = f'<input type="hidden" name="version" value="{state.version}">'
@@ -142,7 +168,7 @@ def _steps(view: DeskView) -> str:
         f'<button name="act" value="{act}" type="submit">{text(label)}</button>'
         for act, label in STEPS.items()
     )
-    keys = paragraph("On the wall, the arrow keys and a clicker step too.", cls="pb-note")
+    keys = paragraph("The arrow keys and a clicker step too, here and on the wall.", cls="pb-note")
     rehearsing = ""
     if view.now.state.run.rehearsal:
         label = f"Let {MANY} simulated people answer"
@@ -163,6 +189,12 @@ def _add(view: DeskView) -> str:
         + '<button name="act" value="add" type="submit">Add it as the next scene</button>'
     )
     return _folded("Add a scene", _form(view, fields))
+
+
+def _show(view: DeskView) -> str:
+    """Return the way to show a place that somebody in the room names."""
+    box = _box("place", "Show a place now: an area, a place or a postcode", most=LONGEST_NAME)
+    return _form(view, box + '<button name="act" value="show" type="submit">Show it on the wall</button>')
 
 
 def _decide(view: DeskView) -> str:

@@ -14,7 +14,7 @@ from placebased import phrases
 from placebased.ui import markup
 from placebased.ui.markup import element, paragraph, text
 from placebased.ui.plain.page import bare_page, texts
-from placebased.workshops.answers import CHOICE, ORDER, POINTS
+from placebased.workshops.answers import CHOICE, LONGEST_WORDS, ORDER, POINTS, WORDS
 from placebased.workshops.run_of_show import ShowScene
 from placebased.workshops.workshop_store import KeptAnswer, RoomState
 
@@ -165,13 +165,7 @@ def phone_main(view: PhoneView) -> str:
     if scene is None:
         word = "ended" if state.stage == "ended" else "waiting"
         group = _group(view) if state.stage == "waiting" else ""
-        return (
-            element("h1", text(state.run.title))
-            + paragraph(words[word])
-            + group
-            + _follow(view)
-            + _promise(words)
-        )
+        return element("h1", text(words[word])) + group + _follow(view) + _promise(words)
     question = element("h1", text(scene.question), id="question", dir="auto")
     said = element("p", text(view.said), role="alert", cls="pb-wrong") if view.said else ""
     if not scene.asks:
@@ -208,7 +202,7 @@ def _promise(words: dict[str, str]) -> str:
 
 def _form(view: PhoneView, scene: ShowScene) -> str:
     words = view.words
-    fields = {"split": _split, "rank": _rank}.get(scene.way, _choose)(view, scene)
+    fields = {"split": _split, "rank": _rank, "words": _words}.get(scene.way, _choose)(view, scene)
     button = element("button", text(words["change" if view.own else "send"]), type="submit")
     return _posted(view, scene.id, fields + button, way=scene.way)
 
@@ -245,6 +239,16 @@ def _choose(view: PhoneView, scene: ShowScene) -> str:
         for k, option in enumerate(scene.choices)
     )
     return element("fieldset", element("legend", text(scene.question), cls="pb-unseen") + rows)
+
+
+def _words(view: PhoneView, scene: ShowScene) -> str:
+    own = view.own.value if view.own else ""
+    label = element("label", text(scene.question), cls="pb-unseen", **{"for": "w"})
+    box = (
+        f'<textarea id="w" name="{WORDS}" rows="4" maxlength="{LONGEST_WORDS}" required dir="auto" '
+        f'aria-describedby="wh">{text(own)}</textarea>'
+    )
+    return element("p", text(view.words["words_help"]), id="wh") + label + box
 
 
 def _rank(view: PhoneView, scene: ShowScene) -> str:

@@ -5,25 +5,27 @@ Everything on it is worked out from the store, so it is back as it was once the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from placebased import phrases
 from placebased.reports.writers.square import square_of
 from placebased.ui import markup
-from placebased.ui.markup import element, paragraph, text
+from placebased.ui.markup import bullets, element, paragraph, text
 from placebased.ui.plain import room_map
 from placebased.ui.plain.page import bare_page
 from placebased.ui.plain.room_page import ADDRESS as ROOM
 from placebased.workshops import room_fills, room_views, tallies
 from placebased.workshops.run_of_show import ShowScene
 from placebased.workshops.tallies import FEWEST, TallyRow
-from placebased.workshops.workshop_store import GROUP, RoomState, WorkshopStore
+from placebased.workshops.workshop_store import GROUP, SHOWN, RoomState, WorkshopStore
 
 ADDRESS = "wall"
 STYLES = ("tokens.css", "workshop/wall.css")
 SCRIPT = "workshop/wall.js"
 
+NOBODY_WROTE = "Nobody wrote anything."
+READ_FIRST = "What you write is shown here once a facilitator has read it."
 WAITS_FOR_FIVE = f"The answers are shown once {FEWEST} have answered: fewer could be told apart."
 
 
@@ -103,9 +105,7 @@ def _short(join: str) -> str:
 
 
 def _lobby(now: RoomNow) -> str:
-    square = element(
-        "div", square_of(now.link).drawing, cls="pb-square", role="img", aria_label="Square for phones"
-    )
+    square = element("div", _square(now.link), cls="pb-square", role="img", aria_label="Square for phones")
     ways = (
         element("p", f"Point your phone's camera at the square, or open <b>{text(_short(now.join))}</b>")
         + element("p", f"and type the code <b class='pb-code'>{text(now.state.code)}</b>")
@@ -116,6 +116,12 @@ def _lobby(now: RoomNow) -> str:
         "div", square + element("div", ways), cls="pb-lobby"
     )
     return element("section", inner)
+
+
+def _square(link: str) -> str:
+    """Return the square for phones, which grows with the wall."""
+    made = square_of(link)
+    return made.drawing.replace("<svg ", f'<svg viewBox="0 0 {made.width:g} {made.height:g}" ', 1)
 
 
 def _end(now: RoomNow) -> str:
@@ -160,18 +166,33 @@ def _choices(now: RoomNow, scene: ShowScene) -> str:
     return _bars(
         tallies.choices(scene.choices, answers),
         lambda row: f"{row.amount:.0f} · {phrases.percent(row.share)}",
+        scene.choices,
     )
 
 
 def _orders(now: RoomNow, scene: ShowScene) -> str:
     answers = [each.value for each in now.rooms.answers(now.state.id, scene.id)]
-    bars = _bars(tallies.orders(scene.options, answers), lambda row: f"first for {row.first}")
-    return bars + paragraph("The longer the bar, the more often it was put before the others.") * bool(bars)
+    rows = tallies.orders(scene.options, answers)
+    bars = _bars(rows, lambda row: f"first for {row.first}", scene.options)
+    return bars + paragraph("The longer the bar, the more often it was put before the others.") * bool(rows)
 
 
-def _bars(rows: tuple[TallyRow, ...], say: Callable[[TallyRow], str]) -> str:
+def _said(now: RoomNow, scene: ShowScene) -> str:
+    """Return what was written and may be seen, in an order that says nothing of who wrote it."""
+    kept = now.rooms.answers(now.state.id, scene.id)
+    shown = sorted((str(each.value) for each in kept if each.state == SHOWN), key=str.casefold)
+    if shown:
+        return bullets(map(text, shown), cls="pb-words")
+    nothing = NOBODY_WROTE if now.state.stage == "closed" and not kept else READ_FIRST
+    return element("div", paragraph(nothing), cls="pb-said")
+
+
+def _bars(rows: tuple[TallyRow, ...], say: Callable[[TallyRow], str], offered: Sequence[str]) -> str:
+    """Return a bar an answer; until there are enough, what there is to answer."""
     if not rows:
-        return element("div", paragraph(WAITS_FOR_FIVE), cls="pb-said")
+        return bullets(map(text, offered), cls="pb-offered") + element(
+            "div", paragraph(WAITS_FOR_FIVE), cls="pb-said"
+        )
     items = "".join(
         f'<li><span>{text(row.label)}</span><meter max="1" value="{row.share:.3f}" aria-hidden="true">'
         f"</meter><b>{text(say(row))}</b></li>"
@@ -180,7 +201,7 @@ def _bars(rows: tuple[TallyRow, ...], say: Callable[[TallyRow], str]) -> str:
     return element("ul", items, cls="pb-bars")
 
 
-_RESULTS = {"split": _split, "choose": _choices, "agree": _choices, "rank": _orders}
+_RESULTS = {"split": _split, "choose": _choices, "agree": _choices, "rank": _orders, "words": _said}
 
 
 def refused_page(said: str) -> str:

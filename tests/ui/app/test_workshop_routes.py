@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from html import escape
 
 import pytest
 from starlette.applications import Starlette
 
 from placebased.contributions.store import Store
 from placebased.errors import StoreError
+from placebased.place.atlas import Atlas
+from placebased.place.gazetteer import Finder
 from placebased.ui.app import workshop_routes
-from placebased.ui.runtime.caches import workshop_cache
+from placebased.ui.plain.wall_page import NOBODY_WROTE, READ_FIRST
+from placebased.ui.runtime.caches import place_cache, workshop_cache
 from placebased.workshops import bundle
 from placebased.workshops.workshop_store import NewWorkshop, WorkshopStore
 from tests.support.browsing import Browser
@@ -141,6 +146,52 @@ def test_two_facilitators_are_told_of_each_other(led: tuple[Browser, NewWorkshop
     assert (late.status_code, "somebody else was first" in late.text) == (409, True)
     assert asking.post(f"desk-act?w={made.id}", data=seen, headers=SCRIPT).status_code == 409
     assert workshop_cache.rooms().state(made.id).scene == "next"
+
+
+def test_words_are_shown_once_a_facilitator_has_read_them(
+    phone: Browser, led: tuple[Browser, NewWorkshop]
+) -> None:
+    """And not before; changed, they wait again. What leaves the room is what it was shown."""
+    asking, made = led
+    assert act(asking, made, act="add", way="words", question="What else?") == 200
+    wall, desk = f"wall?w={made.id}", f"desk?w={made.id}"
+    assert act(asking, made, act="next") == 200
+    scene = workshop_cache.rooms().state(made.id).scene
+    assert act(asking, made, act="close") == 200
+    assert NOBODY_WROTE in asking.get(wall).text
+    assert act(asking, made, act="open") == 200
+    page = phone.get(f"room?c={made.code}").text
+    assert '<textarea id="w" name="words"' in page
+    assert (
+        "Nothing was written" in phone.post(f"room?c={made.code}", data={"scene": scene, "words": " "}).text
+    )
+    for words in ("A <b>hall</b>", "A shop"):
+        assert "Counted at" in phone.post(f"room?c={made.code}", data={"scene": scene, "words": words}).text
+        assert (words in asking.get(wall).text, READ_FIRST in asking.get(wall).text) == (False, True)
+        token = re.findall(r'name="show" value="(\w+)"', asking.get(desk).text)
+        assert act(asking, made, act="words", show=token[0]) == 200
+        assert f"<li>{escape(words)}</li>" in asking.get(wall).text
+    assert act(asking, made, act="words", show="gone") == 400
+    held = bundle.read_file(asking.get(f"desk-file?w={made.id}&form=bundle").content)
+    assert [each.values for each in held.scenes if each.scene.way == "words"] == [("A shop",)]
+    assert act(asking, made, act="words", hide=token[0]) == 200
+    assert READ_FIRST in asking.get(wall).text
+    assert "A shop" not in asking.get(f"desk-file?w={made.id}&form=csv").text
+
+
+def test_a_place_that_the_room_names_is_shown_at_once(
+    led: tuple[Browser, NewWorkshop], city: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the wall, without anybody looking up its address; a name that nothing has is said."""
+    asking, made = led
+    monkeypatch.setattr(place_cache, "finder", lambda _: Finder(city))
+    name = city.name("ward", str(city.areas["ward"].index[0]))
+    assert act(asking, made, act="show", place="zzzzzz") == 400
+    assert act(asking, made, act="show", place=name) == 200
+    shown = workshop_cache.rooms().state(made.id).shown
+    assert shown is not None
+    assert (shown.way, shown.question) == ("view", name)
+    assert f"<h1>{name}</h1>" in asking.get(f"wall?w={made.id}").text
 
 
 def test_facilitators_add_scenes_choose_addresses_and_change_the_link(

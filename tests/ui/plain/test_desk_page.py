@@ -32,7 +32,7 @@ def test_it_says_where_the_room_is_and_who_is_there(store: Store) -> None:
     assert "2 phones are here." in page
     assert page.count('aria-current="step"') == 1
     assert all(f'value="{act}"' in page for act in desk_page.STEPS)
-    assert page.count(f'name="version" value="{2}"') == 6
+    assert page.count(f'name="version" value="{2}"') == 7
 
 
 def test_notes_are_shown_to_facilitators(store: Store) -> None:

@@ -35,7 +35,7 @@ def test_points_have_a_box_a_domain_with_what_the_phone_said_before() -> None:
     [
         ("next", '<input type="radio" name="choice" value="1" required>'),
         ("agree", "Disagree strongly"),
-        ("order", '<select id="o2" name="order_2"><option value="" selected>no place</option>'),
+        ("order", '<select id="o2" name="order_2"><option value="" selected>not ranked</option>'),
     ],
 )
 def test_each_way_has_what_it_takes(scene: str, part: str) -> None:

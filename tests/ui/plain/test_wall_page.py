@@ -39,16 +39,19 @@ def test_points_draw_both_maps_and_say_what_divides(store: Store) -> None:
     ("scene", "answer", "said"),
     [
         ("next", 1, "5 · 100%"),
-        ("agree", 0, "Agree strongly"),
+        ("agree", 0, "5 · 100%"),
         ("order", [2, 1, 0], "first for 5"),
     ],
 )
 def test_what_was_said_is_shown_from_five_on(store: Store, scene: str, answer: object, said: str) -> None:
-    """Four are counted, and not shown."""
+    """Four are counted, and not shown; what there is to answer stands there before."""
     four = wall_page.wall_html(at(store, scene, [answer] * 4))
     assert wall_page.WAITS_FOR_FIVE in four
     assert "4 of 5 answered" in four
     assert said not in four
+    show = at(store, scene, []).state.shown
+    assert show is not None
+    assert all(f"<li>{each}</li>" in four for each in show.choices)
     assert said in wall_page.wall_html(at(store, scene, [answer] * 5))
 
 

@@ -1,6 +1,7 @@
 /** The controls of a workshop: follow the room, and take steps without loading the page anew. */
 
 import { ask, drawn, follow, part, post } from "./following.js";
+import { stepAsked } from "./steps.js";
 
 const EVERY = 1000; // milliseconds
 const desk = part("desk");
@@ -27,15 +28,46 @@ const now = follow(turn, EVERY, (lost) => {
   else if (part("said").textContent === LOST) say("");
 });
 
-document.querySelector(".pb-steps")?.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const { submitter, target } = /** @type {SubmitEvent & {submitter: HTMLButtonElement}} */ (event);
-  const version = /** @type {HTMLFormElement} */ (target).querySelector("input")?.value ?? "";
+const steps = /** @type {HTMLFormElement} */ (document.querySelector(".pb-steps"));
+
+/** @param {string} act */
+async function step(act) {
+  const version = steps.querySelector("input")?.value ?? "";
   try {
-    const { ok, body } = await post(`./desk-act?w=${workshop}`, { act: submitter.value, version });
+    const { ok, body } = await post(`./desk-act?w=${workshop}`, { act, version });
     say(ok ? "" : body.said);
   } catch {
     say("That step did not reach the server. Press again once the page is back.");
   }
   await now();
+}
+
+steps.addEventListener("submit", (event) => {
+  event.preventDefault();
+  step(/** @type {HTMLButtonElement} */ (event.submitter).value);
+});
+
+part("live").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const { submitter, target } = /** @type {SubmitEvent & {submitter: HTMLButtonElement}} */ (event);
+  const fields = new FormData(/** @type {HTMLFormElement} */ (target), submitter);
+  try {
+    const { ok, body } = await post(`./desk-act?w=${workshop}`, textsOf(fields));
+    say(ok ? "" : body.said);
+  } catch {
+    say("That did not reach the server. Press again once the page is back.");
+  }
+  await now();
+});
+
+/** @param {FormData} fields @returns {Record<string, string>} */
+function textsOf(fields) {
+  return Object.fromEntries([...fields].map(([name, value]) => [name, String(value)]));
+}
+
+addEventListener("keydown", (event) => {
+  const act = stepAsked(event);
+  if (!act) return;
+  event.preventDefault();
+  step(act);
 });

@@ -1,15 +1,9 @@
 /** The wall of a workshop: shows what the server draws, counts the time down, and steps by key or clicker. */
 
 import { ask, drawn, follow, part, post } from "./following.js";
+import { stepAsked } from "./steps.js";
 
 const EVERY = 1000; // milliseconds
-const STEPS = new Map([
-  ["ArrowRight", "next"],
-  ["PageDown", "next"],
-  ["ArrowLeft", "back"],
-  ["PageUp", "back"],
-]);
-
 const workshop = part("wall").dataset.workshop ?? "";
 let [seen, version, ends, ahead] = ["", 0, 0, 0];
 
@@ -51,8 +45,8 @@ function followKeysOf(frame) {
 
 /** @param {KeyboardEvent} event */
 async function step(event) {
-  const act = STEPS.get(event.key);
-  if (!act || event.repeat || event.altKey || event.ctrlKey || event.metaKey) return;
+  const act = stepAsked(event);
+  if (!act) return;
   event.preventDefault();
   event.stopPropagation();
   try {
