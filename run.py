@@ -68,8 +68,11 @@ SECOND_PART = (
     "tests/methods",
     "tests/need",
     "tests/packbuild",
+    "tests/pages",
     "tests/reports",
+    "tests/scenarios",
     "tests/travel",
+    "tests/workshops",
 )
 ONLY_FAILED = ("--last-failed", "--last-failed-no-failures", "none", "--maxfail", "3")
 
