@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from placebased.contributions import places
+from placebased.contributions import kind, places
 from placebased.contributions.authors import describe_signature, signature_of
 from placebased.contributions.events import NO_EVENT, Event, Record, Values, state_of
 from placebased.contributions.last_read import EventReader
@@ -66,6 +66,17 @@ class SignedWords:
     def is_gone(self) -> bool:
         """Whether the thing is to be taken out."""
         return bool(self.words.get(GONE))
+
+
+def verb(event: Event) -> str:
+    """Return what a decision did to signed words, as :func:`placebased.contributions.kind.verb` says it.
+
+    Parameters
+    ----------
+    event
+        A decision of an editor.
+    """
+    return "taken out" if event.values.get(GONE) else kind.verb(event)
 
 
 def place_in(subject: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from placebased.contributions import kind
 from placebased.contributions.events import Event, Values
 from placebased.contributions.joint_decisions import changes, overlay, proposals
 from placebased.contributions.joint_decisions.fields import (
@@ -20,7 +19,7 @@ from placebased.contributions.joint_decisions.proposals import FULL, MOST, WISHE
 from placebased.contributions.kind import Kind
 from placebased.contributions.last_read import EventReader
 from placebased.contributions.news import News, NewsTables
-from placebased.contributions.signed_lines import GONE, place_in
+from placebased.contributions.signed_lines import GONE, place_in, verb
 from placebased.place.atlas import Atlas
 
 _NAME = "name"
@@ -50,10 +49,6 @@ def _setting(event: Event) -> dict[str, str]:
 
 def _alterable(event: Event) -> tuple[str, ...]:
     return tuple(name for name, value in event.values.items() if value and name != GONE)
-
-
-def _verb(event: Event) -> str:
-    return "taken out" if event.values.get(GONE) else kind.verb(event)
 
 
 def _faults(store: EventReader, atlas: Atlas, events: Sequence[Event]) -> list[str]:
@@ -90,7 +85,7 @@ JOINT_DECISIONS = Kind(
     laying=_laying,
     news=_news,
     fields=changes.describe_fields,
-    verb=_verb,
+    verb=verb,
     tables=NewsTables(
         heading="Decisions and pledges of partners",
         by_area="Decisions by neighbourhood",

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from placebased.contributions import kind
 from placebased.contributions.events import Event, Values
 from placebased.contributions.kept_scenarios import changes, overlay, proposals
 from placebased.contributions.kept_scenarios.proposals import FULL, KIND, LINES, MOST, NAME, WISHES
 from placebased.contributions.kind import Kind
 from placebased.contributions.last_read import EventReader
 from placebased.contributions.news import News, NewsTables
-from placebased.contributions.signed_lines import GONE, place_in
+from placebased.contributions.signed_lines import GONE, place_in, verb
 from placebased.place.atlas import Atlas
 
 _CALLED = "name"
@@ -37,10 +36,6 @@ def _words(_atlas: Atlas, _name: str, value: str) -> str:
 
 def _alterable(event: Event) -> tuple[str, ...]:
     return tuple(name for name in event.values if name != GONE)
-
-
-def _verb(event: Event) -> str:
-    return "taken out" if event.values.get(GONE) else kind.verb(event)
 
 
 def _fields(_atlas: Atlas, event: Event) -> str:
@@ -73,7 +68,7 @@ KEPT_SCENARIOS = Kind(
     laying=_laying,
     news=_news,
     fields=_fields,
-    verb=_verb,
+    verb=verb,
     tables=NewsTables(
         heading="Scenarios that partners keep",
         by_area="Kept scenarios by neighbourhood",

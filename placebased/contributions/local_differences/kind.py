@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from placebased.contributions import kind
 from placebased.contributions.events import Event, Values
 from placebased.contributions.kind import Kind
 from placebased.contributions.last_read import EventReader
@@ -19,7 +18,7 @@ from placebased.contributions.local_differences.proposals import (
     as_read,
 )
 from placebased.contributions.news import News, NewsTables
-from placebased.contributions.signed_lines import GONE, place_in
+from placebased.contributions.signed_lines import GONE, place_in, verb
 from placebased.place.atlas import Atlas
 
 _NAME = "name"
@@ -42,10 +41,6 @@ def _news(store: EventReader, _pack: Atlas, shown: Atlas) -> list[News]:
 
 def _alterable(event: Event) -> tuple[str, ...]:
     return tuple(name for name in event.values if name not in {GONE, STANDARD})
-
-
-def _verb(event: Event) -> str:
-    return "taken out" if event.values.get(GONE) else kind.verb(event)
 
 
 def _faults(store: EventReader, _atlas: Atlas, events: Sequence[Event]) -> list[str]:
@@ -81,7 +76,7 @@ LOCAL_DIFFERENCES = Kind(
     laying=_laying,
     news=_news,
     fields=changes.describe_fields,
-    verb=_verb,
+    verb=verb,
     tables=NewsTables(
         heading="Differing on purpose from city standards",
         by_area="Differences by neighbourhood",

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from placebased.contributions import kind
 from placebased.contributions.events import Event, Values, state_of
 from placebased.contributions.kind import Kind
 from placebased.contributions.last_read import EventReader
 from placebased.contributions.news import News, NewsTables
 from placebased.contributions.outcomes import changes, overlay, proposals
 from placebased.contributions.outcomes.proposals import KIND, LINES, MEASURE, MOST, WISHES
-from placebased.contributions.signed_lines import GONE, place_in
+from placebased.contributions.signed_lines import GONE, place_in, verb
 from placebased.place.atlas import Atlas
 
 
@@ -35,10 +34,6 @@ def _words(_atlas: Atlas, _name: str, value: str) -> str:
 
 def _alterable(event: Event) -> tuple[str, ...]:
     return tuple(name for name in event.values if name != GONE)
-
-
-def _verb(event: Event) -> str:
-    return "taken out" if event.values.get(GONE) else kind.verb(event)
 
 
 def _faults(store: EventReader, _atlas: Atlas, events: Sequence[Event]) -> list[str]:
@@ -72,7 +67,7 @@ OUTCOMES = Kind(
     laying=_laying,
     news=_news,
     fields=changes.describe_fields,
-    verb=_verb,
+    verb=verb,
     tables=NewsTables(
         heading="What partnerships want to see change",
         by_area="Measures by neighbourhood",
