@@ -23,6 +23,9 @@ from tests.support.evidence_rules import RULES, Claim, broken, claims, claims_of
 EVERY = count(120, 1)
 """One of so many places is looked at."""
 
+EVERY_FILE = count(5, 1)
+"""And one of so many files."""
+
 STATES = count(1, 60)
 """States of each page."""
 
@@ -35,7 +38,7 @@ def test_nothing_is_said_that_its_data_cannot_bear(both_lists: dict[str, Atlas])
         levels = (
             LEVELS if LONG or not number else ("neighbourhood", "locality")
         )  # others are the same in both lists
-        for claim in claims(atlas, every=EVERY, levels=levels):
+        for claim in claims(atlas, every=EVERY, every_file=EVERY_FILE, levels=levels):
             seen[claim.where] += 1
             found += [f"{name}: {claim} {how}" for name, how in broken(atlas, claim)]
     assert found[:5] == []

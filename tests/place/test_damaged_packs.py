@@ -28,7 +28,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pd.DataFrame]:
     return shown(open_pack(write_whole(tmp_path_factory.mktemp("whole"), sealed=False)))
 
 
-@pytest.mark.parametrize("damage", damages(count(60, 600)), ids=lambda damage: damage.name)
+@pytest.mark.parametrize("damage", damages(count(30, 600)), ids=lambda damage: damage.name)
 def test_a_damaged_pack_shows_nothing_wrong(
     tmp_path: Path, damage: Damage, whole: dict[str, pd.DataFrame]
 ) -> None:

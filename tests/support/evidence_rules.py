@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import chain, pairwise
+from itertools import count as numbers
 from pathlib import Path
 
 import pandas as pd
@@ -69,7 +70,9 @@ NO_SENTENCES = frozenset({"legend", "file"})
 # --- what is said ------------------------------------------------------------------------------------------
 
 
-def claims(atlas: Atlas, *, every: int = 1, levels: Sequence[Level] = LEVELS) -> Iterator[Claim]:
+def claims(
+    atlas: Atlas, *, every: int = 1, every_file: int = 1, levels: Sequence[Level] = LEVELS
+) -> Iterator[Claim]:
     """Yield everything that is said of every figure; of every so many areas where not of all.
 
     Parameters
@@ -78,13 +81,16 @@ def claims(atlas: Atlas, *, every: int = 1, levels: Sequence[Level] = LEVELS) ->
         The place.
     every
         One for all areas of a level; more to take only each of so many.
+    every_file
+        One for the file of every list; more to take only each of so many.
     levels
         Sizes of area.
     """
+    lists = numbers()
     for level in levels:
         codes = [str(code) for code in atlas.areas[level].index[::every]]
         for indicator in atlas.indicators.values():
-            yield from _of_a_list(atlas, indicator, level)
+            yield from _of_a_list(atlas, indicator, level, with_file=next(lists) % every_file == 0)
             yield from (_of_an_area(atlas, indicator, level, code) for code in codes)
         # all that is said of a pair is worked out at once, so pairs come before indicators
         for one, other in pairwise(codes):
@@ -94,13 +100,16 @@ def claims(atlas: Atlas, *, every: int = 1, levels: Sequence[Level] = LEVELS) ->
             yield from _of_a_profile(atlas, level, code)
 
 
-def _of_a_list(atlas: Atlas, indicator: Indicator, level: Level) -> Iterator[Claim]:
+def _of_a_list(
+    atlas: Atlas, indicator: Indicator, level: Level, *, with_file: bool = True
+) -> Iterator[Claim]:
     selection = Selection(need=indicator.id, level=level)
     yield Claim("list", indicator.id, level, "", map_text.describe_need(atlas, selection))
     layer = need_fills.need_layer(atlas, selection)
     if layer is not None:
         rows = [f"{row.label}: {layer.classes.count(str(k))}" for k, row in enumerate(layer.rows)]
         yield Claim("legend", indicator.id, level, "", "; ".join([*rows, layer.classes, layer.note]))
+    if layer is not None and with_file:
         table = area_table.export_table(atlas, selection)
         head = [*map(str, table.frame.columns), *map(str, table.notes.values())]
         yield Claim("file", indicator.id, level, "", "; ".join([*head, *(s.id for s in table.sources)]))
