@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.alone]
 EVERY_SECONDS = 0.05
 SHAPES = hostile.shapes()
 FILES = list(hostile.files().values())[:: count(4, 1)]
-"""What is brought: a quarter on every change, for each is read in a child as in `tests/exchange/test_hostile.py`."""
+"""What is brought: a quarter on every change; `tests/exchange/test_hostile.py` has each of them read."""
 SENTENCES = re.compile(
     "up to 200 can be read|ends the program|not as the program|no sheet has|far more memory|120,000 rows|"
     "Save it again|anything in it|no list of text|neither a GeoJSON|are needed|cut off"
