@@ -9,6 +9,7 @@ atlas = place_cache.atlas(selection_state.neighbourhoods())
 workshop_view.draw_heading(atlas)
 workshop_view.draw_form(atlas)
 workshop_view.draw_made()
+workshop_view.draw_kept()
 workshop_view.draw_reopening()
 record_view.draw_record()
 # The wall, the phones and the controls are pages of their own: placebased/ui/app/workshop_routes.py.

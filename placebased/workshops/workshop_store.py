@@ -948,6 +948,7 @@ _DID = {
     "open": "The question was opened again",
     "end": "The workshop was ended",
     "add": "A scene was added",
+    "edit": "The run of show was changed",
     "address": "Another address was chosen",
     "decide": "A decision was written down",
     "key": "The facilitators' link was changed",

@@ -8,24 +8,22 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from urllib.parse import parse_qsl
 
 import streamlit as st
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from placebased.errors import (
     DocumentError,
-    MovedOnError,
-    StoreError,
     TypesettingError,
     WorkError,
     WorkshopError,
 )
 from placebased.hours import moments
 from placebased.reports.writers import registry
+from placebased.ui.app import run_routes, workshop_requests
+from placebased.ui.app.workshop_requests import Fields, by_script, keep_key, led, number, status_of
 from placebased.ui.plain import desk_page, room_page, wall_page
 from placebased.ui.plain.desk_page import DeskView, JoinAddress
 from placebased.ui.plain.room_page import PhoneView, phone_token
@@ -43,20 +41,11 @@ from placebased.workshops.workshop_store import (
     WorkshopStore,
 )
 
-ADDRESSES = frozenset({room_page.ADDRESS, wall_page.ADDRESS, desk_page.ADDRESS, desk_page.ACT})
+ADDRESSES = run_routes.ADDRESSES | {room_page.ADDRESS, wall_page.ADDRESS, desk_page.ADDRESS, desk_page.ACT}
 """Addresses of pages."""
 
-PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
-LARGEST_FORM = 20_000
-"""Bytes of a form that are read."""
-
-MARK_SECONDS, LEAD_SECONDS = 86_400, 14 * 86_400
-"""How long a browser keeps a device's mark, and a facilitator's key."""
-
-NOT_LEADING = "This page needs the facilitators' own link. Open the link that you were given."
-CLOSED = "Workshops cannot be read just now. Nothing is lost: this page tries again by itself."
-
-Fields = Mapping[str, str]
+MARK_SECONDS = 86_400
+"""How long a browser keeps a device's mark."""
 
 
 def workshop_routes(*, base: str | None = None) -> list[BaseRoute]:
@@ -77,68 +66,19 @@ def workshop_routes(*, base: str | None = None) -> list[BaseRoute]:
         desk_page.ADDRESS: _desk,
         f"{desk_page.ADDRESS}-state": _desk_state,
         desk_page.FILE: _file,
+        **run_routes.READING,
     }
-    writing = {room_page.ADDRESS: _answer, desk_page.ACT: _act}
+    writing = {room_page.ADDRESS: _answer, desk_page.ACT: _act, **run_routes.WRITING}
     return [
-        *(Route(f"{start}/{name}", _posted(take), methods=["POST"]) for name, take in writing.items()),
-        *(Route(f"{start}/{name}", _asked(answer), methods=["GET"]) for name, answer in reading.items()),
+        *(
+            Route(f"{start}/{name}", workshop_requests.posted(take), methods=["POST"])
+            for name, take in writing.items()
+        ),
+        *(
+            Route(f"{start}/{name}", workshop_requests.asked(answer), methods=["GET"])
+            for name, answer in reading.items()
+        ),
     ]
-
-
-def _asked(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """Let an address answer in words whatever goes wrong."""
-
-    def answered(request: Request) -> Response:
-        return _in_words(request, lambda: answer(request))
-
-    return answered
-
-
-def _posted(take: Callable[[Request, Fields], Response]) -> Callable[[Request], object]:
-    """Read a form before it is taken; what is too long is none."""
-
-    async def answered(request: Request) -> Response:
-        body = b""
-        try:
-            async for part in request.stream():
-                body += part
-                if len(body) > LARGEST_FORM:
-                    return _refused(request, "This is longer than a workshop takes. Make it shorter.", 413)
-        except ClientDisconnect:  # nobody hears the answer; the phone sends it again
-            return Response(status_code=400)
-        fields = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
-        return await run_in_threadpool(_in_words, request, lambda: take(request, fields))
-
-    return answered
-
-
-def _in_words(request: Request, answer: Callable[[], Response]) -> Response:
-    try:
-        response = answer()
-    except StoreError:
-        response = _refused(request, CLOSED, 503)
-    except WorkshopError as error:
-        response = _refused(request, error.why, _status(error))
-    for name, value in PRIVATE.items():
-        response.headers[name] = value
-    return response
-
-
-def _status(error: WorkshopError) -> int:
-    if error.why == NOT_LEADING:
-        return 403
-    return 409 if isinstance(error, MovedOnError) else 400
-
-
-def _refused(request: Request, said: str, status: int) -> Response:
-    if _by_script(request):
-        return JSONResponse({"said": said}, status)
-    phone = request.url.path.rpartition("/")[2].startswith(room_page.ADDRESS)
-    return HTMLResponse((room_page.asked_page if phone else wall_page.refused_page)(said), status)
-
-
-def _by_script(request: Request) -> bool:
-    return request.headers.get("x-asked-by") == "script" or request.url.path.endswith("-state")
 
 
 # --- phones ------------------------------------------------------------------------------------------
@@ -213,10 +153,10 @@ def _answer(request: Request, fields: Fields) -> Response:
     try:
         _take(rooms, state, mark, fields)
     except WorkshopError as error:
-        if _by_script(request):
+        if by_script(request):
             raise
         return _phone_page(request, rooms, state, mark, said=error.why)
-    if _by_script(request):
+    if by_script(request):
         return JSONResponse({"counted": True})
     page = RedirectResponse(room_page.room_address(state.code, _language(request)), 303)
     return _with_mark(request, page, ident, mark)
@@ -242,19 +182,6 @@ def _turn(fields: Fields) -> int:
 
 
 # --- facilitators ------------------------------------------------------------------------------------
-
-
-def _lead_name(ident: str) -> str:
-    return f"pb_lead_{ident}"
-
-
-def _led(request: Request) -> tuple[WorkshopStore, RoomState]:
-    """Return the store and where the workshop of the address stands, for whoever leads it."""
-    rooms, ident = workshop_cache.rooms(), request.query_params.get("w", "")[:32]
-    key = request.query_params.get("k", "") or request.cookies.get(_lead_name(ident), "")
-    if not (key and rooms.may_lead(ident, key[:100])):
-        raise WorkshopError(NOT_LEADING)
-    return rooms, rooms.state(ident)
 
 
 def _now(request: Request, rooms: WorkshopStore, state: RoomState) -> RoomNow:
@@ -289,17 +216,17 @@ def _ways_in(request: Request, ident: str) -> list[JoinAddress]:
 
 
 def _wall(request: Request) -> Response:
-    rooms, state = _led(request)
+    rooms, state = led(request)
     return HTMLResponse(wall_page.wall_page(_now(request, rooms, state)))
 
 
 def _wall_state(request: Request) -> Response:
-    rooms, state = _led(request)
+    rooms, state = led(request)
     return _followed(request, state, lambda: wall_page.wall_html(_now(request, rooms, state)))
 
 
 def _desk_state(request: Request) -> Response:
-    rooms, state = _led(request)
+    rooms, state = led(request)
     return _followed(request, state, lambda: desk_page.desk_html(_now(request, rooms, state)))
 
 
@@ -317,17 +244,12 @@ def _followed(request: Request, state: RoomState, draw: Callable[[], str]) -> Re
 
 
 def _desk(request: Request) -> Response:
-    rooms, state = _led(request)
+    rooms, state = led(request)
     if key := request.query_params.get("k", ""):
         page: Response = RedirectResponse(f"./{desk_page.ADDRESS}?w={state.id}", 303)
-        _keep_key(request, page, state.id, key)
+        keep_key(request, page, state.id, key)
         return page
     return _desk_page(request, rooms, state)
-
-
-def _keep_key(request: Request, page: Response, ident: str, key: str) -> None:
-    path = request.url.path.rpartition("/")[0] or "/"
-    page.set_cookie(_lead_name(ident), key, LEAD_SECONDS, path=path, httponly=True, samesite="strict")
 
 
 def _desk_page(
@@ -339,22 +261,22 @@ def _desk_page(
 
 
 def _act(request: Request, fields: Fields) -> Response:
-    rooms, state = _led(request)
-    act, version = fields.get("act", ""), _number(fields.get("version", ""))
+    rooms, state = led(request)
+    act, version = fields.get("act", ""), number(fields.get("version", ""))
     if act == "delete":
         return _delete(rooms, state, fields)
     if act == "key":
         key = rooms.new_key(state.id, version)
         page = _desk_page(request, rooms, rooms.state(state.id), "The link was changed.", key=key)
-        _keep_key(request, page, state.id, key)
+        keep_key(request, page, state.id, key)
         return page
     try:
         state = _carry_out(rooms, state.id, version, fields)
     except WorkshopError as error:
-        if _by_script(request):
+        if by_script(request):
             raise
-        return _desk_page(request, rooms, rooms.state(state.id), error.why, status=_status(error))
-    if _by_script(request):
+        return _desk_page(request, rooms, rooms.state(state.id), error.why, status=status_of(error))
+    if by_script(request):
         return JSONResponse({"version": state.version})
     return RedirectResponse(f"./{desk_page.ADDRESS}?w={state.id}", 303)
 
@@ -370,7 +292,7 @@ def _carry_out(rooms: WorkshopStore, ident: str, version: int, fields: Fields) -
 
 def _add(rooms: WorkshopStore, ident: str, version: int, fields: Fields) -> RoomState:
     row = {name: fields.get(name, "") for name in ("way", "question", "link", "note")}
-    minutes = _number(fields.get("minutes", ""))
+    minutes = number(fields.get("minutes", ""))
     more = {"options": fields.get("options", "").splitlines(), "seconds": 60 * max(minutes, 0)}
     return rooms.add_scene(ident, version, run_of_show.scene_from({**row, **more}))
 
@@ -424,10 +346,6 @@ def _origin(given: str) -> str:
     return given
 
 
-def _number(given: str) -> int:
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 8 else -1  # noqa: PLR2004
-
-
 def _delete(rooms: WorkshopStore, state: RoomState, fields: Fields) -> Response:
     if fields.get("sure") != "1":
         raise WorkshopError("Nothing was deleted. Tick the box first.")
@@ -436,7 +354,7 @@ def _delete(rooms: WorkshopStore, state: RoomState, fields: Fields) -> Response:
 
 
 def _file(request: Request) -> Response:
-    rooms, state = _led(request)
+    rooms, state = led(request)
     form = request.query_params.get("form", "run")
     body, ending, kind = _written(rooms, state, form)
     held = {"Content-Disposition": f'attachment; filename="workshop-{state.code.lower()}{ending}"'}

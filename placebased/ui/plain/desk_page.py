@@ -21,6 +21,9 @@ from placebased.workshops.simulated_people import MANY
 from placebased.workshops.workshop_store import LONGEST_DECISION, SHOWN, KeptAnswer, token_of
 
 ADDRESS, ACT, FILE = "desk", "desk-act", "desk-file"
+RUN, KEPT = "desk-run", "workshops"
+"""Addresses where the run of show is edited, and where the workshops of this browser are listed."""
+
 STYLES = ("tokens.css", "plain/plain.css", "workshop/desk.css")
 SCRIPT = "workshop/desk.js"
 
@@ -86,7 +89,12 @@ def desk_page(view: DeskView) -> str:
     state = view.now.state
     said = element("div", "".join(map(paragraph, view.said)), id="said", role="status", cls="pb-desk-said")
     live = element("section", desk_html(view.now), id="live", aria_label="Where the room is")
-    wall = element("p", f'<a href="./{wall_page.ADDRESS}?w={state.id}" target="_blank">Open the wall</a>')
+    wall = element(
+        "p",
+        f'<a href="./{wall_page.ADDRESS}?w={state.id}" target="_blank">Open the wall</a> '
+        f'<a href="./{RUN}?w={state.id}">Edit the run of show</a> <a href="./{KEPT}">Your workshops</a>',
+        cls="pb-ways",
+    )
     forms = _steps(view) + wall + _show(view) + _decide(view) + _add(view) + _ways_in(view) + _keeping(view)
     main = element("main", element("h1", text(state.run.title)) + said + live + forms)
     inner = element("div", main, id="desk", data_workshop=state.id, data_version=str(state.version))
@@ -179,13 +187,12 @@ def _steps(view: DeskView) -> str:
 def _add(view: DeskView) -> str:
     ways = "".join(f'<option value="{way}">{text(label)}</option>' for way, label in WAYS.items())
     fields = (
-        _box("question", "Question or title", most=run_of_show.LONGEST_QUESTION)
+        box("question", "Question or title", most=run_of_show.LONGEST_QUESTION)
         + f'<p><label for="way">How people answer</label><select id="way" name="way">{ways}</select></p>'
-        + '<p><label for="options">Options, one a line</label>'
-        + '<textarea id="options" name="options" rows="4"></textarea></p>'
-        + _box("link", "A view to show: its address here", most=6_000)
-        + _box("minutes", "Minutes", most=3, kind="number")
-        + _box("note", "Note for facilitators", most=run_of_show.LONGEST_NOTE)
+        + area("options", "Options, one a line")
+        + box("link", "A view to show: its address here", most=6_000)
+        + box("minutes", "Minutes", most=3, kind="number")
+        + box("note", "Note for facilitators", most=run_of_show.LONGEST_NOTE)
         + '<button name="act" value="add" type="submit">Add it as the next scene</button>'
     )
     return _folded("Add a scene", _form(view, fields))
@@ -193,18 +200,18 @@ def _add(view: DeskView) -> str:
 
 def _show(view: DeskView) -> str:
     """Return the way to show a place that somebody in the room names."""
-    box = _box("place", "Show a place now: an area, a place or a postcode", most=LONGEST_NAME)
-    return _form(view, box + '<button name="act" value="show" type="submit">Show it on the wall</button>')
+    named = box("place", "Show a place now: an area, a place or a postcode", most=LONGEST_NAME)
+    return _form(view, named + '<button name="act" value="show" type="submit">Show it on the wall</button>')
 
 
 def _decide(view: DeskView) -> str:
     most = LONGEST_DECISION
     fields = (
-        _box("what", "What was decided", most=most)
-        + _box("who", "Who does it", most=most)
-        + _box("until", "By when", most=most)
-        + _box("dissent", "Who sees it otherwise, and why", most=most)
-        + _box("ask", "Who to ask about it", most=most)
+        box("what", "What was decided", most=most)
+        + box("who", "Who does it", most=most)
+        + box("until", "By when", most=most)
+        + box("dissent", "Who sees it otherwise, and why", most=most)
+        + box("ask", "Who to ask about it", most=most)
         + '<button name="act" value="decide" type="submit">Write it down</button>'
     )
     note = paragraph(
@@ -213,10 +220,46 @@ def _decide(view: DeskView) -> str:
     return _folded("Write down a decision", note + _form(view, fields))
 
 
-def _box(name: str, label: str, *, most: int, kind: str = "text") -> str:
+def box(name: str, label: str, *, most: int, kind: str = "text", value: str = "", ident: str = "") -> str:
+    """Return a box to type one line into, with its label.
+
+    Parameters
+    ----------
+    name
+        What it is sent as.
+    label
+        What people read over it, as plain text.
+    most
+        Characters that it takes.
+    kind
+        As HTML has it.
+    value
+        What stands in it.
+    ident
+        What tells it from others on the page; its name if empty.
+    """
+    held = f' value="{text(value)}"' if value else ""
+    ident = text(ident or name)
     return (
-        f'<p><label for="{name}">{text(label)}</label>'
-        f'<input id="{name}" name="{name}" type="{kind}" maxlength="{most}" autocomplete="off"></p>'
+        f'<p><label for="{ident}">{text(label)}</label>'
+        f'<input id="{ident}" name="{name}" type="{kind}" maxlength="{most}" autocomplete="off"{held}></p>'
+    )
+
+
+def area(name: str, label: str, *, value: str = "", ident: str = "", rows: int = 4) -> str:
+    """Return a box to type several lines into, with its label.
+
+    Parameters
+    ----------
+    name, label, value, ident
+        As for :func:`box`.
+    rows
+        Lines that it shows.
+    """
+    ident = text(ident or name)
+    return (
+        f'<p><label for="{ident}">{text(label)}</label>'
+        f'<textarea id="{ident}" name="{name}" rows="{rows}">{text(value)}</textarea></p>'
     )
 
 

@@ -30,6 +30,7 @@ SENTENCES = (
     "The wall shows at once what unites the room and what divides it.",
     "It works without internet: phones need only this laptop's own network.",
 )
+KEPT = "those whose secret link was opened in this browser, to lead, edit or copy."
 KEEP_IT = "Keep this link: whoever has it leads the workshop, and it is shown only now."
 
 
@@ -74,6 +75,12 @@ def draw_form(atlas: Atlas) -> None:
             on_click=_make,
             kwargs={"rehearsal": True},
         )
+
+
+def draw_kept() -> None:
+    """Draw the way to the workshops that this browser leads."""
+    link = element("a", text("Your workshops"), href="./workshops")
+    st.html(element("p", f"{link}: {text(KEPT)}"))
 
 
 def draw_reopening() -> None:

@@ -14,7 +14,7 @@ from placebased.contributions.store import Store
 from placebased.errors import StoreError
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Finder
-from placebased.ui.app import workshop_routes
+from placebased.ui.app import workshop_requests, workshop_routes
 from placebased.ui.plain.wall_page import NOBODY_WROTE, READ_FIRST
 from placebased.ui.runtime.caches import place_cache, workshop_cache
 from placebased.workshops import bundle
@@ -276,4 +276,4 @@ def test_a_store_that_cannot_be_read_is_said(phone: Browser, monkeypatch: pytest
     monkeypatch.setattr(workshop_cache, "rooms", fails)
     page = phone.get("room?c=ABCDE")
     assert (page.status_code, "Nothing is lost" in page.text) == (503, True)
-    assert phone.get("room-state?c=ABCDE").json() == {"said": workshop_routes.CLOSED}
+    assert phone.get("room-state?c=ABCDE").json() == {"said": workshop_requests.CLOSED}
