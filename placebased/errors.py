@@ -17,6 +17,7 @@
     ├── WorkshopError        a workshop, or an answer in one, that cannot be taken as it is
     │   └── MovedOnError     somebody else has moved the workshop on first
     ├── ScenarioError        a scenario that cannot be read, or places what cannot be placed
+    ├── ZoningError          neighbourhoods that cannot be drawn, or not be read, as they were given
     ├── FeedError            another directory's feed that cannot be read
     ├── SitingError          a question of where to put sites that contradicts itself or misses a number
     │   └── InfeasibleSitingError  one that no plan can answer
@@ -317,6 +318,10 @@ class ScenarioError(PlaceBasedError):
     def __init__(self, why: str) -> None:
         self.why = why
         super().__init__(why)
+
+
+class ZoningError(PlaceBasedError):
+    """Neighbourhoods cannot be drawn, or not be read, as they were given; the text says why."""
 
 
 class FeedError(PlaceBasedError):

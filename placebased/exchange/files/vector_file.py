@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 import pyogrio
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
+from shapely.geometry.base import BaseGeometry
 
 from placebased.errors import ListError
 from placebased.exchange.files import map_file, shape_point
@@ -70,25 +71,59 @@ def read(body: bytes, found: Found, chosen: str = "") -> Iterator[list[str]]:
     list of str
         Cells, the last two longitude and latitude.
     """
-    source, layer = (
-        _geopackage(body, found, chosen) if is_geopackage(body) else _shapefile(body, found, chosen)
-    )
+    rows, geometries, stated = features(body, found, chosen)
+    refuse_wide((len(rows[0]) if rows else 0) + 2)
+    placed = [shape_point.of_shape(each) for each in geometries]
+    yield from map_file.table(rows, placed, stated, found)
+
+
+def features(
+    body: bytes, found: Found, chosen: str = ""
+) -> tuple[list[dict[str, object]], list[BaseGeometry | None], str]:
+    """Return the attributes and shapes of a map file, GeoJSON included.
+
+    Parameters
+    ----------
+    body
+        Bytes of a GeoPackage, of a zipped shapefile or of GeoJSON.
+    found
+        Takes up which layers there are.
+    chosen
+        Name of the layer; empty for the first with shapes.
+
+    Returns
+    -------
+    tuple
+        One mapping a feature; its shape, ``None`` where it has none; and in which coordinate reference system
+        they are stated to be, empty for degrees.
+
+    Raises
+    ------
+    ListError
+        When it cannot be read.
+    """
+    source, layer = _source(body, found, chosen)
     try:
         with _quiet():
             meta, _, shapes, columns = pyogrio.raw.read(
                 source, layer=layer, max_features=MOST_ROWS + 1, datetime_as_string=True
             )
-        geometries = [] if shapes is None else shapely.from_wkb(shapes, on_invalid="ignore")
+        geometries = [] if shapes is None else list(shapely.from_wkb(shapes, on_invalid="ignore"))
     except (DataSourceError, DataLayerError, shapely.errors.ShapelyError, ValueError, UnicodeError) as error:
         raise ListError(_UNREADABLE) from error
     names = [str(name) for name in meta["fields"]]
-    refuse_wide(len(names) + 2)
     values = [column.tolist() for column in columns]
     count = len(geometries) if shapes is not None else len(values[0]) if values else 0
     rows = [{name: column[k] for name, column in zip(names, values, strict=True)} for k in range(count)]
-    placed = [shape_point.of_shape(each) for each in geometries] or [(*shape_point.NOWHERE, "")] * count
     stated = str(meta.get("crs") or "")
-    yield from map_file.table(rows, placed, "" if crs.is_degrees(stated) else stated, found)
+    return rows, geometries or [None] * count, "" if crs.is_degrees(stated) else stated
+
+
+def _source(body: bytes, found: Found, chosen: str) -> tuple[bytes, str | None]:
+    """Return what the reader is handed, and the layer of it."""
+    if is_geopackage(body):
+        return _geopackage(body, found, chosen)
+    return _shapefile(body, found, chosen) if body[:2] == b"PK" else (body, None)
 
 
 @contextlib.contextmanager

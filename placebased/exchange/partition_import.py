@@ -1,0 +1,266 @@
+"""Read which neighbourhood each small area is in from somebody's file: a list of codes, or shapes.
+
+A list has one row a small area, with its code or name and what it belongs to. An area that stands in several
+rows with numbers beside it (patients of each practice, say) goes where most are. Codes of 2011 are followed
+to those of today where that is sure. What is not sure is left in none, and named by its row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from placebased import phrases
+from placebased.errors import ListError
+from placebased.exchange import partition_shapes, table_reader
+from placebased.exchange.table_reader import Uploaded
+from placebased.place.atlas import Atlas
+from placebased.place.team_extent import split_codes
+
+SHOWN, SHOWN_LONG = 5, 3
+"""Rows that a sentence names, and those of which it says more."""
+
+CODE = re.compile(r"^[EWSN]01\d{6}$", re.IGNORECASE)
+"""Any code of a small area, of whatever place and year."""
+
+MEANT = (
+    "neighbourhood",
+    "network",
+    "pcn",
+    "cluster",
+    "zone",
+    "team",
+    "practice",
+    "locality",
+    "patch",
+    "area",
+)
+"""Words of the heading of the column that says what a small area belongs to, the plainest first."""
+
+_NUMBER = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
+_MOST = 52
+
+
+@dataclass(frozen=True)
+class PartitionRead:
+    """What a file says of which neighbourhood each small area is in.
+
+    Attributes
+    ----------
+    owner
+        Index: all small areas of the place, in its order. Name of the neighbourhood; empty for none.
+    notes
+        What was mended, what was left out and where, as sentences.
+    """
+
+    owner: pd.Series
+    notes: tuple[str, ...]
+
+
+def read_partition(name: str, body: bytes, atlas: Atlas) -> PartitionRead:
+    """Read a file of neighbourhoods; whatever parses it does so in a bounded child process.
+
+    Parameters
+    ----------
+    name
+        Name of the file, whose ending says what it is.
+    body
+        Its bytes: nothing in it is trusted.
+    atlas
+        The place.
+
+    Returns
+    -------
+    PartitionRead
+        With a sentence for everything that was mended or left out.
+
+    Raises
+    ------
+    ListError
+        When it cannot be read, or says of no small area of the place where it belongs.
+    """
+    try:
+        table = table_reader.read_upload(name, body)
+        return _from_table(table, atlas)
+    except ListError:
+        if not partition_shapes.may_hold_shapes(name, body):
+            raise
+        return PartitionRead(*partition_shapes.read_owners(body, atlas))
+
+
+@dataclass(frozen=True)
+class _ListedArea:
+    """One row: where it stands, of which areas of today, what it belongs to, and how many are counted."""
+
+    line: int
+    written: str
+    codes: tuple[str, ...]
+    former: bool
+    zone: str
+    weight: float | None
+
+
+def _from_table(table: Uploaded, atlas: Atlas) -> PartitionRead:
+    known = _Codes(atlas)
+    columns = {head: [row[k] for row in table.rows] for k, head in enumerate(table.columns)}
+    coded = max(columns, key=lambda head: sum(known.knows(cell) for cell in columns[head]), default="")
+    if not coded or not any(known.knows(cell) for cell in columns[coded]):
+        raise ListError(
+            "No column has codes or names of small areas of this place. One row a small area is needed, with "
+            "its code (LSOA 2021) and the neighbourhood that it is in."
+        )
+    zone = _zone_column({head: cells for head, cells in columns.items() if head != coded})
+    weights = _weight_column(
+        {h: cells for h, cells in columns.items() if h not in {coded, zone}}, columns[coded]
+    )
+    lines = [
+        _ListedArea(line, code, *known.today(code), said.strip(), weight)
+        for line, code, said, weight in zip(table.lines, columns[coded], columns[zone], weights, strict=True)
+        if code.strip()
+    ]
+    owner, notes = _settled([each for each in lines if each.codes], atlas)
+    return PartitionRead(owner, (*table.notes, *_unknown(lines), *_former(lines), *notes))
+
+
+class _Codes:
+    """The small areas of today, by everything that a cell may call them."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        names = Counter(map(str, atlas.areas["lsoa"]["name"]))
+        self._today: dict[str, tuple[str, ...]] = {}
+        for code, name in atlas.areas["lsoa"]["name"].items():
+            self._today[str(code).casefold()] = (str(code),)
+            if names[str(name)] == 1:
+                self._today[str(name).casefold()] = (str(code),)
+        for code, name in atlas.fixed.small_areas["ons_name"].items():
+            self._today.setdefault(str(name).casefold(), (str(code),))
+        self._former = {
+            str(row.code).casefold(): split_codes(str(row.now))
+            for row in atlas.former_small_areas[["code", "now"]].itertuples(index=False)
+        }
+        self._today.pop("", None)
+
+    def knows(self, cell: str) -> bool:
+        """Return whether a cell is a small area of today, or of before."""
+        text = cell.strip().casefold()
+        return text in self._today or text in self._former
+
+    def today(self, cell: str) -> tuple[tuple[str, ...], bool]:
+        """Return the small areas of today that a cell means, and whether it is one of before."""
+        text = cell.strip().casefold()
+        if text in self._today:
+            return self._today[text], False
+        return self._former.get(text, ()), text in self._former
+
+
+def _zone_column(columns: dict[str, list[str]]) -> str:
+    """Return the column that says what a small area belongs to."""
+
+    def rank(head: str) -> tuple[int, int, int]:
+        cells, words = {cell.strip() for cell in columns[head] if cell.strip()}, head.casefold()
+        named = next((k for k, word in enumerate(MEANT) if word in words), len(MEANT))
+        coded = any(CODE.match(cell) for cell in cells) or all(_NUMBER.match(cell) for cell in cells)
+        return (coded or not 1 <= len(cells) <= _MOST, named, "code" in words)
+
+    choices = sorted(columns, key=rank)
+    if not choices or rank(choices[0])[0]:
+        raise ListError(
+            f"No column says which neighbourhood a small area is in. Give it a column called “neighbourhood” "
+            f"with {_MOST} names at most."
+        )
+    return choices[0]
+
+
+def _weight_column(columns: dict[str, list[str]], coded: Sequence[str]) -> list[float | None]:
+    """Return the numbers by which an area in several rows goes to one; none where no area is repeated."""
+    nothing: list[float | None] = [None] * len(coded)
+    if len(set(coded)) == len(coded):
+        return nothing
+    for cells in columns.values():
+        if cells and all(_NUMBER.match(cell.strip()) for cell in cells):
+            return [float(cell.replace(",", "")) for cell in cells]
+    return nothing
+
+
+def _settled(lines: Sequence[_ListedArea], atlas: Atlas) -> tuple[pd.Series, list[str]]:
+    """Return the neighbourhood of every small area, and what had to be decided on the way."""
+    rows, said = _by_area(lines)
+    ordered = {
+        code: sorted(zones, key=lambda zone, of=zones: -of[zone]) for code, zones in said.items() if zones
+    }
+    unclear = [
+        code for code, each in ordered.items() if len(each) > 1 and said[code][each[0]] == said[code][each[1]]
+    ]
+    owner = {code: each[0] for code, each in ordered.items() if code not in unclear}
+    if not owner:
+        raise ListError("No row says which neighbourhood a small area of this place is in.")
+    every = pd.Series(owner, dtype=object).reindex(atlas.areas["lsoa"].index).fillna("").astype(str)
+    notes = _said_twice(rows, said, unclear, atlas)
+    if shared := sum(len(each) > 1 for each in ordered.values()) - len(unclear):
+        several = phrases.plural(shared, "small area stands", "small areas stand")
+        notes.append(f"{several} in several neighbourhoods, and went where its number is largest.")
+    if missing := int((every == "").sum()) - len(unclear):
+        several = phrases.plural(missing, "small area is", "small areas are")
+        notes.append(f"{several} in no row, and so in none.")
+    return every, notes
+
+
+def _by_area(lines: Iterable[_ListedArea]) -> tuple[dict[str, list[int]], dict[str, dict[str, float]]]:
+    """Return the rows of each small area, and what each neighbourhood that they name has of it."""
+    rows: dict[str, list[int]] = defaultdict(list)
+    said: dict[str, dict[str, float]] = defaultdict(dict)
+    for each in lines:
+        for code in each.codes:
+            rows[code].append(each.line)
+            if each.zone:
+                said[code][each.zone] = said[code].get(each.zone, 0.0) + (each.weight or 0.0)
+    return rows, said
+
+
+def _said_twice(
+    rows: dict[str, list[int]], said: dict[str, dict[str, float]], unclear: Sequence[str], atlas: Atlas
+) -> list[str]:
+    names, notes = atlas.areas["lsoa"]["name"], []
+    for code in unclear[:SHOWN]:
+        where, zones = (
+            phrases.join_list(list(map(str, rows[code]))),
+            phrases.join_list(list(said[code]), most=3),
+        )
+        notes.append(f"{names[code]} ({code}) stands in rows {where}, for {zones}. It is left in none.")
+    if len(unclear) > SHOWN:
+        notes.append(f"So are {len(unclear) - SHOWN} more small areas that stand in several rows.")
+    again = [code for code, lines in rows.items() if len(lines) > 1 and len(said[code]) == 1]
+    if again:
+        first = phrases.join_list(
+            [f"{names[code]} (rows {rows[code][0]} and {rows[code][1]})" for code in again[:SHOWN_LONG]]
+        )
+        several = phrases.plural(len(again), "small area stands", "small areas stand")
+        notes.append(f"{several} there more than once alike, and count once: {first}.")
+    return notes
+
+
+def _unknown(lines: Iterable[_ListedArea]) -> list[str]:
+    """Say which rows are of no small area of the place."""
+    lost = [each for each in lines if not each.codes]
+    if not lost:
+        return []
+    shown = ", ".join(f"row {each.line} ({phrases.shorten(each.written)})" for each in lost[:SHOWN])
+    more = f" and {len(lost) - SHOWN} more" if len(lost) > SHOWN else ""
+    return [f"No small area of this place has these codes; they are left out: {shown}{more}."]
+
+
+def _former(lines: Iterable[_ListedArea]) -> list[str]:
+    """Say which rows are of small areas of 2011, and what became of them."""
+    old = [each for each in lines if each.former]
+    if not old:
+        return []
+    shown = "; ".join(
+        f"row {each.line}: {each.written} is {phrases.join_list(list(each.codes))}"
+        for each in old[:SHOWN_LONG]
+    )
+    more = f"; and {len(old) - SHOWN_LONG} more" if len(old) > SHOWN_LONG else ""
+    return [f"Codes of 2011 were followed to those of today. {shown}{more}."]

@@ -1,0 +1,57 @@
+"""Neighbourhoods given as shapes: by the middle of each small area, with what is wrong named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import shapely
+
+from placebased.errors import ListError
+from placebased.exchange.partition_import import read_partition
+from placebased.exchange.partition_shapes import may_hold_shapes
+from placebased.place.atlas import Atlas
+
+WEST, SOUTH = 400_000, 300_000
+
+
+def shapes(*boxes: tuple[float, float, float, float], names: list[str]) -> gpd.GeoDataFrame:
+    """Return boxes in kilometres from the corner of the made-up city."""
+    drawn = [
+        shapely.box(*(1000 * n + (SOUTH if k % 2 else WEST) for k, n in enumerate(each))) for each in boxes
+    ]
+    return gpd.GeoDataFrame({"fid_old": range(7, 7 + len(names)), "name": names}, geometry=drawn, crs=27700)
+
+
+@pytest.mark.parametrize("form", ["GeoJSON", "GPKG"])
+def test_a_small_area_goes_to_the_shape_its_middle_lies_in(city: Atlas, tmp_path: Path, form: str) -> None:
+    """Whatever the coordinates are in; overlaps, empty shapes and what is in none are named."""
+    frame = shapes((0, 0, 3, 1.7), (0, 1.4, 2, 3), (8, 8, 9, 9), names=["South", "North", "Far"])
+    file = tmp_path / f"drawn.{form.lower()}"
+    (frame.to_crs(4326) if form == "GeoJSON" else frame).to_file(file, driver=form)
+    found = read_partition(file.name, file.read_bytes(), city)
+    assert list(found.owner) == ["South"] * 3 + ["South", "South", "South"] + ["North", "North", ""]
+    said = " ".join(found.notes)
+    assert "South and North" in said
+    assert "Far (row 3)" in said
+    assert "1 small area lies in no shape by its middle, and so in none." in said
+
+
+def test_shapes_elsewhere_and_points_are_refused(city: Atlas) -> None:
+    """With what was expected."""
+    elsewhere = shapes((80, 80, 81, 81), names=["Far"]).to_crs(4326)
+    with pytest.raises(ListError, match="outside this place"):
+        read_partition("a.geojson", elsewhere.to_json().encode(), city)
+    points = elsewhere.set_geometry(elsewhere.representative_point())
+    with pytest.raises(ListError, match="neither codes of small areas nor closed shapes"):
+        read_partition("a.geojson", points.to_json().encode(), city)
+    with pytest.raises(ListError):
+        read_partition("a.geojson", b'{"type": "FeatureCollection", "features": [{}]}', city)
+
+
+def test_what_may_hold_shapes_is_told_by_name_and_first_bytes() -> None:
+    """A table is none."""
+    assert may_hold_shapes("a.geojson", b"{}")
+    assert may_hold_shapes("a", b"SQLite format 3\x00")
+    assert not may_hold_shapes("a.csv", b"code,name")
