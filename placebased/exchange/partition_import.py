@@ -190,7 +190,7 @@ def _settled(lines: Sequence[_ListedArea], atlas: Atlas) -> tuple[pd.Series, lis
     """Return the neighbourhood of every small area, and what had to be decided on the way."""
     rows, said = _by_area(lines)
     ordered = {
-        code: sorted(zones, key=lambda zone, of=zones: -of[zone]) for code, zones in said.items() if zones
+        code: sorted(zones, key=zones.__getitem__, reverse=True) for code, zones in said.items() if zones
     }
     unclear = [
         code for code, each in ordered.items() if len(each) > 1 and said[code][each[0]] == said[code][each[1]]

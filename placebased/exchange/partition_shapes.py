@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from placebased import phrases
 from placebased.errors import ListError, WorkError
@@ -116,7 +117,7 @@ def parse_and_lay(
     return names, inside, shares, _overlaps(names, shapes)
 
 
-def _shapes(body: bytes) -> tuple[list[str], list[shapely.Geometry]]:
+def _shapes(body: bytes) -> tuple[list[str], list[BaseGeometry]]:
     rows, geometries, stated = vector_file.features(body, Found())
     kept = [
         (row, shape)
@@ -149,7 +150,7 @@ def _names(rows: Sequence[dict[str, object]]) -> list[str]:
     return texts[best] if best else [f"Shape {k}" for k in range(1, len(rows) + 1)]
 
 
-def _overlaps(names: Sequence[str], shapes: Sequence[shapely.Geometry]) -> list[str]:
+def _overlaps(names: Sequence[str], shapes: Sequence[BaseGeometry]) -> list[str]:
     """Say which shapes lie over each other."""
     size, found = shapely.area(np.array(shapes, dtype=object)), []
     for one in range(len(shapes)):

@@ -19,7 +19,8 @@ WEST, SOUTH = 400_000, 300_000
 def shapes(*boxes: tuple[float, float, float, float], names: list[str]) -> gpd.GeoDataFrame:
     """Return boxes in kilometres from the corner of the made-up city."""
     drawn = [
-        shapely.box(*(1000 * n + (SOUTH if k % 2 else WEST) for k, n in enumerate(each))) for each in boxes
+        shapely.box(WEST + 1000 * x0, SOUTH + 1000 * y0, WEST + 1000 * x1, SOUTH + 1000 * y1)
+        for x0, y0, x1, y1 in boxes
     ]
     return gpd.GeoDataFrame({"fid_old": range(7, 7 + len(names)), "name": names}, geometry=drawn, crs=27700)
 
