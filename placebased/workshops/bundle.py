@@ -12,11 +12,11 @@ from placebased.methods.composite_index import BUDGET
 from placebased.worker import WorkerLimits, run_within
 from placebased.workshops import room_ground, run_of_show
 from placebased.workshops.answers import LONGEST_WORDS
+from placebased.workshops.facilitator_acts import DECIDED, Decision
 from placebased.workshops.record import AskedScene, RoomRecord
 from placebased.workshops.room_ground import RoomGround
 from placebased.workshops.run_of_show import ShowScene, line
 from placebased.workshops.stated_types import typed
-from placebased.workshops.workshop_store import DECIDED, Decision
 
 FILE_KIND = "placebased workshop record"
 LARGEST_FILE = 5_000_000

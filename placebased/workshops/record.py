@@ -24,11 +24,13 @@ from placebased.reports.document import (
     Paragraph,
 )
 from placebased.workshops import room_fills, room_views, tallies
+from placebased.workshops.facilitator_acts import Decision
+from placebased.workshops.kept_answers import GROUP, KeptAnswer
 from placebased.workshops.map_picture import picture_of
 from placebased.workshops.room_ground import RoomGround
 from placebased.workshops.run_of_show import WAYS, RunOfShow, ShowScene
 from placebased.workshops.tallies import FEWEST
-from placebased.workshops.workshop_store import GROUP, SHOWN, Decision, KeptAnswer, WorkshopStore
+from placebased.workshops.workshop_store import WorkshopStore
 
 LANGUAGE = "en-GB"
 SIMULATED = "This was a rehearsal: its people were simulated, and nothing in it was said by anybody."
@@ -126,7 +128,7 @@ def _asked(rooms: WorkshopStore, ident: str, scene: ShowScene, opened: float) ->
 def _shown(scene: ShowScene, kept: Sequence[KeptAnswer]) -> Sequence[KeptAnswer]:
     """Return the answers that may leave the room: words that it was shown, others where five answered."""
     if scene.way == "words":
-        return [each for each in kept if each.state == SHOWN]
+        return [each for each in kept if each.is_shown]
     return kept if len(kept) >= FEWEST else ()
 
 

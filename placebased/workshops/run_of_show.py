@@ -18,7 +18,7 @@ from placebased.place.geography import LEVELS, Level
 from placebased.views.scenes import scene_of
 from placebased.worker import WorkerLimits, run_within
 
-Way = Literal["view", "split", "choose", "rank", "agree", "words"]
+Way = Literal["view", "split", "choose", "rank", "agree", "words", "pins"]
 
 WAYS: Mapping[Way, str] = {
     "view": "Look at a view",
@@ -75,6 +75,8 @@ class ShowScene:
         How long it is meant to take; 0 for no time.
     note
         For facilitators alone.
+    as_they_come
+        Of pins: whether the room is shown each at once, rather than once a facilitator has read it.
     """
 
     id: str
@@ -84,6 +86,7 @@ class ShowScene:
     link: str = ""
     seconds: int = 0
     note: str = ""
+    as_they_come: bool = False
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -94,6 +97,16 @@ class ShowScene:
     def asks(self) -> bool:
         """Whether it asks anything."""
         return self.way != "view"
+
+    @property
+    def in_own_words(self) -> bool:
+        """Whether people answer it in words of their own, which facilitators read."""
+        return self.way in {"words", "pins"}
+
+    @property
+    def read_first(self) -> bool:
+        """Whether the room is shown an answer only once a facilitator has read it."""
+        return self.in_own_words and not self.as_they_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +168,8 @@ def scene_from(row: Mapping[str, Any], *, ident: str = "") -> ShowScene:
     Parameters
     ----------
     row
-        ``way`` and ``question``; ``options``, ``link``, ``seconds`` and ``note`` where given.
+        ``way`` and ``question``; ``options``, ``link``, ``seconds``, ``note`` and ``as_they_come`` where
+        given.
     ident
         Id of the scene; a new one if empty.
 
@@ -180,7 +194,8 @@ def scene_from(row: Mapping[str, Any], *, ident: str = "") -> ShowScene:
         f"The time of “{question}” is to be a whole number of seconds, at most {LONGEST_SECONDS}.",
     )
     note = str(row.get("note", ""))[:LONGEST_NOTE]
-    return ShowScene(ident or secrets.token_hex(4), way, question, options, link, seconds, note)
+    at_once = way == "pins" and row.get("as_they_come") is True
+    return ShowScene(ident or secrets.token_hex(4), way, question, options, link, seconds, note, at_once)
 
 
 def groups_of(lines: Sequence[str]) -> tuple[str, ...]:
@@ -267,6 +282,7 @@ def to_json(run: RunOfShow) -> str:
             "link": each.link,
             "seconds": each.seconds,
             "note": each.note,
+            "as_they_come": each.as_they_come,
         }
         for each in run.scenes
     ]

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from placebased.methods.composite_index import apportion
 from placebased.workshops.answers import Answer
+from placebased.workshops.kept_answers import GROUP
 from placebased.workshops.run_of_show import RunOfShow, ShowScene
-from placebased.workshops.workshop_store import GROUP, WorkshopStore
+from placebased.workshops.workshop_store import WorkshopStore
 
 MANY = 30
 """People of a rehearsal."""

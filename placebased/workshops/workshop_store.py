@@ -14,134 +14,39 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
-from placebased.contributions.store import Store, metadata
-from placebased.errors import MovedOnError, StoreError, WorkshopError
-from placebased.workshops import room_ground, run_of_show
+from placebased.contributions.store import Store
+from placebased.errors import MovedOnError, WorkshopError
+from placebased.workshops import facilitator_acts, kept_answers, room_ground, run_of_show
+from placebased.workshops.answer_queue import AnswerQueue, SentAnswer
+from placebased.workshops.facilitator_acts import DECIDED, Decision, FacilitatorAct
+from placebased.workshops.kept_answers import LONGEST_ANSWER, KeptAnswer, Reading
 from placebased.workshops.room_ground import RoomGround
+from placebased.workshops.room_state import RoomState, step_columns
 from placebased.workshops.run_of_show import RunOfShow, ShowScene
-
-Stage = Literal["waiting", "open", "closed", "ended"]
-"""Before the first scene; a scene that takes answers; one that takes no more; the workshop is over."""
-
-GROUP = "group"
-"""Scene under which a device keeps its table or role."""
+from placebased.workshops.workshop_tables import ACTS, ANSWERS, WORKSHOPS
 
 CODE_LETTERS = "23456789BCDFGHJKMNPQRTVWXZ"
 """What codes are made of: nothing that is read as something else, and no vowels, so no words."""
 
-SHOWN, WAITING = "shown", "waiting"
-"""Whether the room is shown an answer."""
-
 CODE_LENGTH = 5
-MOST_WORKSHOPS, MOST_DEVICES, LONGEST_ANSWER = 500, 1_000, 2_000
+MOST_WORKSHOPS = 500
 
-WORKSHOPS = sa.Table(
-    "workshops",
-    metadata,
-    sa.Column("id", sa.String(32), primary_key=True),
-    sa.Column("code", sa.String(12), nullable=False, unique=True),
-    sa.Column("key_hash", sa.String(64), nullable=False),
-    sa.Column("salt", sa.String(32), nullable=False),
-    sa.Column("run", sa.Text, nullable=False),
-    sa.Column("ground", sa.Text, nullable=False),
-    sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("beat", sa.BigInteger, nullable=False),
-    sa.Column("scene", sa.String(16), nullable=False),
-    sa.Column("stage", sa.String(10), nullable=False),
-    sa.Column("opened_at", sa.Float, nullable=False),
-    sa.Column("address", sa.String(120), nullable=False),
-    sa.Column("made_at", sa.Float, nullable=False),
-)
-ANSWERS = sa.Table(
-    "workshop_answers",
-    metadata,
-    sa.Column("workshop", sa.String(32), sa.ForeignKey("workshops.id"), primary_key=True),
-    sa.Column("scene", sa.String(16), primary_key=True),
-    sa.Column("device", sa.String(32), primary_key=True),
-    sa.Column("item", sa.String(32), primary_key=True),
-    sa.Column("value", sa.Text, nullable=False),
-    sa.Column("turn", sa.BigInteger, nullable=False),
-    sa.Column("late", sa.Integer, nullable=False),
-    sa.Column("state", sa.String(10), nullable=False),
-    sa.Column("merged", sa.String(32), nullable=False),
-    sa.Column("at", sa.Float, nullable=False),
-)
-ACTS = sa.Table(
-    "workshop_acts",
-    metadata,
-    sa.Column("workshop", sa.String(32), sa.ForeignKey("workshops.id"), primary_key=True),
-    sa.Column("version", sa.Integer, primary_key=True),
-    sa.Column("act", sa.String(12), nullable=False),
-    sa.Column("scene", sa.String(16), nullable=False),
-    sa.Column("values", sa.Text, nullable=False),
-    sa.Column("at", sa.Float, nullable=False),
-)
-_STATE = [
+FORGET_SECONDS = 600.0
+"""How long after its end a workshop can be taken up again; then the marks of its devices are erased."""
+
+GONE = "There is no such workshop, or it was deleted."
+
+_STATE: list[sa.ColumnElement[Any]] = [
     WORKSHOPS.c[name]
     for name in ("id", "code", "run", "version", "beat", "scene", "stage", "opened_at", "address", "made_at")
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class RoomState:
-    """Where a workshop stands.
-
-    Attributes
-    ----------
-    id, code
-        Of the workshop: the one it is kept under, and the one people type.
-    run
-        Its run of show, with the scenes that were added since.
-    version
-        Number of the last change by a facilitator.
-    beat
-        Rises with every answer and every change: what was drawn at one beat holds until the next.
-    scene
-        Id of the scene that is shown; empty before the first.
-    stage
-        Whether it takes answers.
-    opened_at
-        When the scene was opened: seconds since 1970, UTC, on the clock of the server that opened it.
-    address
-        Address that phones are sent to; empty where none was chosen.
-    made_at
-        When the workshop was made, in the same seconds.
-    """
-
-    id: str
-    code: str
-    run: RunOfShow
-    version: int
-    beat: int
-    scene: str
-    stage: Stage
-    opened_at: float
-    address: str
-    made_at: float
-
-    @property
-    def shown(self) -> ShowScene | None:
-        """The scene that is shown; ``None`` before the first and after the last."""
-        return self.run.scene(self.scene) if self.stage in {"open", "closed"} else None
-
-    @property
-    def at(self) -> int:
-        """Place of the scene in the run, from 0; -1 before the first."""
-        return next((k for k, each in enumerate(self.run.scenes) if each.id == self.scene), -1)
-
-    @property
-    def token(self) -> str:
-        """Tells this state from every other one of the workshop."""
-        return f"{self.version}.{self.beat}"
+_STATE.append((WORKSHOPS.c.salt == "").label("over"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,165 +64,6 @@ class NewWorkshop:
     id: str
     code: str
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeptAnswer:
-    """An answer as it is kept.
-
-    Attributes
-    ----------
-    device
-        Mark of the device within this workshop.
-    value
-        What was answered.
-    late
-        Whether it came after its scene had closed.
-    at
-        When it was kept: seconds since 1970, UTC.
-    turn
-        Number that the device gave it.
-    state
-        Whether the room is shown it: words wait until a facilitator has read them.
-    """
-
-    device: str
-    value: Any
-    late: bool
-    at: float
-    turn: int = 0
-    state: str = SHOWN
-
-
-@dataclass(frozen=True, slots=True)
-class FacilitatorAct:
-    """Something that a facilitator did.
-
-    Attributes
-    ----------
-    version
-        Number of the change.
-    act
-        Name of the act.
-    scene
-        Id of the scene that was shown after it.
-    at
-        When: seconds since 1970, UTC.
-    """
-
-    version: int
-    act: str
-    scene: str
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Something that a room decided, as a facilitator wrote it down.
-
-    Attributes
-    ----------
-    what
-        The decision.
-    who, until
-        Who does it, and by when; empty where it was not said.
-    dissent
-        Who sees it otherwise, or how many; empty where it was not said.
-    ask
-        Who to ask about it; empty where it was not said.
-    scene
-        Id of the scene that was shown.
-    at
-        When it was written down: seconds since 1970, UTC.
-    """
-
-    what: str
-    who: str = ""
-    until: str = ""
-    dissent: str = ""
-    ask: str = ""
-    scene: str = ""
-    at: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class SentAnswer:
-    """An answer on its way into the store.
-
-    Attributes
-    ----------
-    workshop, scene
-        Ids of both.
-    mark
-        Random mark of the device.
-    value
-        The answer, as JSON.
-    turn
-        Number that the device gave it; 0 where it counts nothing.
-    """
-
-    workshop: str
-    scene: str
-    mark: str
-    value: str
-    turn: int
-
-
-class AnswerQueue:
-    """Answers that come at once, kept together: a disk takes as long for forty as for one.
-
-    Whoever comes while others are being kept waits for them, and then keeps all that came meanwhile.
-
-    Parameters
-    ----------
-    keep_all
-        Keeps some answers and returns of each what became of it; raises where none was kept.
-    """
-
-    def __init__(
-        self, keep_all: Callable[[Sequence[SentAnswer]], Sequence[RoomState | WorkshopError]]
-    ) -> None:
-        self._keep_all = keep_all
-        self._turn, self._lock = threading.Lock(), threading.Lock()
-        self._waiting: list[tuple[SentAnswer, Future[RoomState]]] = []
-
-    def keep(self, sent: SentAnswer) -> RoomState:
-        """Keep an answer, and return where its workshop then stands.
-
-        Parameters
-        ----------
-        sent
-            The answer.
-
-        Raises
-        ------
-        WorkshopError
-            If it is not taken.
-        StoreError
-            When it was not kept.
-        """
-        kept: Future[RoomState] = Future()
-        with self._lock:
-            self._waiting.append((sent, kept))
-        with self._turn:
-            if not kept.done():
-                self._keep_waiting()
-        return kept.result()
-
-    def _keep_waiting(self) -> None:
-        with self._lock:
-            taken, self._waiting = sorted(self._waiting, key=lambda each: each[0].workshop), []
-        try:
-            became = self._keep_all([sent for sent, _ in taken])
-            for (_, kept), one in zip(taken, became, strict=True):
-                if isinstance(one, WorkshopError):
-                    kept.set_exception(one)
-                else:
-                    kept.set_result(one)
-        finally:  # whatever happens, nobody waits for ever
-            for _, kept in taken:
-                if not kept.done():
-                    kept.set_exception(StoreError("keep", "it could not be kept just now; try again"))
 
 
 class WorkshopStore:
@@ -472,6 +218,7 @@ class WorkshopStore:
             raise WorkshopError(GONE)
         run = self._run(row.id, row.version, row.run)
         ident, code, _text, *rest = row
+        rest[-1] = bool(rest[-1])
         return RoomState(ident, code, run, *rest)
 
     def _run(self, ident: str, version: int, text: str) -> RunOfShow:
@@ -524,7 +271,7 @@ class WorkshopStore:
         MovedOnError
             If somebody else was first.
         """
-        return self.change(ident, version, act, lambda state: _moved(state, act, self._clock()))
+        return self.change(ident, version, act, lambda state: step_columns(state, act, self._clock()))
 
     def add_scene(self, ident: str, version: int, scene: ShowScene) -> RoomState:
         """Put a scene behind the one that is shown; return where the workshop stands then.
@@ -644,9 +391,8 @@ class WorkshopStore:
         with self._writing() as connection:
             state = self._state(connection, ident, hold=True)
             if state.version != version:
-                raise MovedOnError(
-                    tuple(_describe(each, state.run) for each in _acts(connection, ident, version))
-                )
+                since = facilitator_acts.acts_after(connection, ident, version)
+                raise MovedOnError(tuple(facilitator_acts.describe_act(each, state.run) for each in since))
             values = {**work_out(state), **columns}
             if not values:
                 return state
@@ -668,11 +414,13 @@ class WorkshopStore:
             Only what has a higher number.
         """
         with self._store.reading() as connection:
-            return _acts(connection, ident, after)
+            return facilitator_acts.acts_after(connection, ident, after)
 
     # --- what phones send ------------------------------------------------------------------------
 
-    def answer(self, ident: str, scene: str, mark: str, value: object, *, turn: int = 0) -> RoomState:
+    def answer(
+        self, ident: str, scene: str, mark: str, value: object, *, turn: int = 0, item: str = ""
+    ) -> RoomState:
         """Keep a device's answer to a scene in place of its earlier one; once this returns, it is on disk.
 
         Parameters
@@ -680,7 +428,7 @@ class WorkshopStore:
         ident
             Id of the workshop.
         scene
-            Id of the scene, or :data:`GROUP`.
+            Id of the scene, or :data:`~.kept_answers.GROUP`.
         mark
             Random mark of the device.
         value
@@ -688,6 +436,8 @@ class WorkshopStore:
         turn
             Number that the device gave it: of two that come in the wrong order the higher one stays. 0 where
             the device counts nothing.
+        item
+            Which of several things that the device says at the scene; empty where it says one.
 
         Raises
         ------
@@ -699,7 +449,7 @@ class WorkshopStore:
         text = json.dumps(value, separators=(",", ":"))
         if len(text) > LONGEST_ANSWER:
             raise WorkshopError("This answer is too long. Make it shorter.")
-        return self._queue.keep(SentAnswer(ident, scene, mark, text, turn))
+        return self._queue.keep(SentAnswer(ident, scene, mark, text, turn, item))
 
     def _keep_all(self, sent: Sequence[SentAnswer]) -> list[RoomState | WorkshopError]:
         """Keep answers that came at the same time, all on disk at once; say of each what became of it."""
@@ -715,23 +465,12 @@ class WorkshopStore:
     def _keep(self, connection: sa.Connection, sent: SentAnswer) -> RoomState:
         state = self._state(connection, sent.workshop, hold=True)
         device = self._device(connection, sent.workshop, sent.mark)
-        key = {"workshop": sent.workshop, "scene": sent.scene, "device": device}
-        earlier = connection.execute(_EARLIER, key).first()
-        late = _lateness(state, sent.scene, known=earlier is not None)
-        if earlier and (0 < sent.turn <= earlier.turn or (not sent.turn and sent.value == earlier.value)):
-            return state  # it was sent again, or overtaken on the way
-        if earlier is None:
-            _require_room(connection, sent.workshop, device)
-        turn = sent.turn or (earlier.turn + 1 if earlier else 1)
-        scene = state.run.scene(sent.scene)
-        stands = WAITING if scene is not None and scene.way == "words" else SHOWN  # also what was changed
-        row = {**key, "item": "", "value": sent.value, "turn": turn, "late": int(late), "state": stands}
-        put = _put_statement(connection.dialect.name)
-        connection.execute(put, {**row, "merged": "", "at": self._clock()})
+        if not kept_answers.keep_answer(connection, state, sent, device=device, now=self._clock()):
+            return state
         connection.execute(_BEAT, {"ident": sent.workshop})
         return replace(state, beat=state.beat + 1)
 
-    def answers(self, ident: str, scene: str) -> tuple[KeptAnswer, ...]:
+    def answers(self, ident: str, scene: str, *, items: bool = False) -> tuple[KeptAnswer, ...]:
         """Return every device's answer to a scene, in the order of their marks, which is none.
 
         Parameters
@@ -740,13 +479,15 @@ class WorkshopStore:
             Id of the workshop.
         scene
             Id of the scene.
+        items
+            Whether what devices say several of is asked for (pins, and what is said on them), rather than the
+            one answer of each.
         """
-        query = _KEPT.where(ANSWERS.c.workshop == ident, ANSWERS.c.scene == scene).order_by(ANSWERS.c.device)
         with self._store.reading() as connection:
-            return tuple(map(_kept, connection.execute(query)))
+            return kept_answers.answers_to(connection, ident, scene, items=items)
 
-    def show_words(self, ident: str, scene: str, token: str, *, shown: bool) -> None:
-        """Let the room see what somebody wrote, or take it off the wall again.
+    def read(self, ident: str, scene: str, token: str, *, reading: Reading, into: str = "") -> None:
+        """Show the room what somebody said, hide it, merge it into what another one said, or part both again.
 
         Parameters
         ----------
@@ -755,26 +496,20 @@ class WorkshopStore:
         scene
             Id of the scene.
         token
-            What :func:`token_of` says of the answer.
-        shown
-            Whether it is to be seen.
+            What :func:`~.kept_answers.token_of` says of the answer.
+        reading
+            What to do.
+        into
+            To merge: token of the answer that is to stand for both.
 
         Raises
         ------
         WorkshopError
-            If nobody has written that.
+            If nobody says that any more.
         """
         with self._writing() as connection:
             self._state(connection, ident, hold=True)
-            query = _KEPT.where(ANSWERS.c.workshop == ident, ANSWERS.c.scene == scene)
-            kept = [_kept(row) for row in connection.execute(query)]
-            found = next((each for each in kept if token_of(scene, each) == token), None)
-            if found is None:
-                raise WorkshopError("These words were changed or are gone. Look at the list again.")
-            stands = SHOWN if shown else WAITING
-            connection.execute(
-                sa.update(ANSWERS).where(*_key(ident, scene, found.device)).values(state=stands)
-            )
+            kept_answers.read_answer(connection, ident, scene, token=token, reading=reading, into=into)
             connection.execute(_BEAT, {"ident": ident})
 
     def answer_of(self, ident: str, scene: str, mark: str) -> KeptAnswer | None:
@@ -791,8 +526,21 @@ class WorkshopStore:
         """
         with self._store.reading() as connection:
             device = self._device(connection, ident, mark)
-            row = connection.execute(_KEPT.where(*_key(ident, scene, device))).first()
-        return None if row is None else _kept(row)
+            found = kept_answers.answers_to(connection, ident, scene, device) if device else ()
+            return next(iter(found), None)
+
+    def device_of(self, ident: str, mark: str) -> str:
+        """Return what a device is kept as within a workshop.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        mark
+            Random mark of the device.
+        """
+        with self._store.reading() as connection:
+            return self._device(connection, ident, mark)
 
     def count(self, ident: str, scene: str = "") -> int:
         """Return how many devices answered a scene, or anything at all.
@@ -813,8 +561,34 @@ class WorkshopStore:
         salt = self._salts.get(ident)
         if salt is None:
             salt = str(connection.scalar(sa.select(WORKSHOPS.c.salt).where(WORKSHOPS.c.id == ident)) or "")
+            if not salt:
+                return ""  # no device is known any more
             _bounded(self._salts)[ident] = salt
         return hmac.new(salt.encode(), mark.encode(), hashlib.sha256).hexdigest()[:32]
+
+    def forget_devices(self) -> None:
+        """Erase what leads from phones to their answers, of workshops that ended :data:`FORGET_SECONDS` ago.
+
+        The answers stay, and nobody can tell any more which phone gave them.
+
+        Raises
+        ------
+        StoreError
+            When nothing was erased.
+        """
+        ended = sa.select(ACTS.c.workshop).where(ACTS.c.act == "end").group_by(ACTS.c.workshop)
+        ended = ended.having(sa.func.max(ACTS.c.at) <= self._clock() - FORGET_SECONDS)
+        due = (WORKSHOPS.c.stage == "ended", WORKSHOPS.c.salt != "", WORKSHOPS.c.id.in_(ended))
+        with self._store.reading() as connection:
+            found = connection.scalars(sa.select(WORKSHOPS.c.id).where(*due)).all()
+        if not found:
+            return
+        with self._writing() as connection:
+            gone = sa.update(WORKSHOPS).where(*due)
+            connection.execute(gone.values(salt="", beat=WORKSHOPS.c.beat + 1))
+        self._store.empty_log()
+        for ident in found:
+            self._salts.pop(ident, None)
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
@@ -822,42 +596,10 @@ class WorkshopStore:
             yield connection
 
 
-DECIDED = ("what", "who", "until", "dissent", "ask")
-"""What a facilitator writes down of a decision."""
-
-LONGEST_DECISION = 400
-"""Characters of each part of a decision."""
-
 _STATE_READ = sa.select(*_STATE).where(WORKSHOPS.c.id == sa.bindparam("ident"))
 _STATE_HELD = _STATE_READ.with_for_update()
 _BEAT = sa.update(WORKSHOPS).where(WORKSHOPS.c.id == sa.bindparam("ident")).values(beat=WORKSHOPS.c.beat + 1)
-_EARLIER = sa.select(ANSWERS.c.turn, ANSWERS.c.value).where(
-    *(ANSWERS.c[name] == sa.bindparam(name) for name in ("workshop", "scene", "device")), ANSWERS.c.item == ""
-)
 """What every answer asks for, put together once."""
-
-_KEPT = sa.select(*(ANSWERS.c[name] for name in ("device", "value", "late", "at", "turn", "state")))
-
-
-def _kept(row: Any) -> KeptAnswer:  # noqa: ANN401 - a row of SQLAlchemy
-    return KeptAnswer(row.device, json.loads(row.value), bool(row.late), row.at, row.turn, row.state)
-
-
-def token_of(scene: str, kept: KeptAnswer) -> str:
-    """Return what a facilitator's page calls an answer in words: it tells no device, and changes with them.
-
-    Parameters
-    ----------
-    scene
-        Id of the scene.
-    kept
-        The answer.
-    """
-    return hashlib.sha256(f"{scene}\n{kept.device}\n{kept.value}".encode()).hexdigest()[:20]
-
-
-GONE = "There is no such workshop, or it was deleted."
-CLOSED = "This question is closed, so nothing was changed."
 
 
 def _new_code() -> str:
@@ -868,94 +610,8 @@ def _hashed(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def _moved(state: RoomState, act: str, now: float) -> dict[str, Any]:
-    """Return the columns that a step changes; none where it leads nowhere."""
-    scenes, at = state.run.scenes, state.at
-    if act == "end":
-        return {} if state.stage == "ended" else {"stage": "ended"}
-    if act in {"close", "open"}:
-        wanted = "closed" if act == "close" else "open"
-        there = state.shown is not None and state.stage != wanted
-        return {"stage": wanted} if there else {}
-    to = at if state.stage == "ended" and act == "back" else at + {"next": 1, "back": -1}.get(act, 0)
-    if to >= len(scenes) or (to == at and state.stage != "ended"):
-        return {}
-    if to < 0:
-        return {"scene": "", "stage": "waiting"} if state.stage != "waiting" else {}
-    return {"scene": scenes[to].id, "stage": "open", "opened_at": now}
-
-
-def _lateness(state: RoomState, scene: str, *, known: bool) -> bool:
-    """Return whether an answer is late; a first one may come late, a change of one is refused then."""
-    if state.stage == "ended":
-        raise WorkshopError("The workshop is over, so nothing was changed.")
-    if scene == GROUP:
-        return False
-    places = [each.id for each in state.run.scenes]
-    if scene not in places or places.index(scene) > state.at:
-        raise WorkshopError(CLOSED)
-    late = not (state.scene == scene and state.stage == "open")
-    if late and known:
-        raise WorkshopError(CLOSED)
-    return late
-
-
-def _require_room(connection: sa.Connection, ident: str, device: str) -> None:
-    devices = sa.select(ANSWERS.c.device).where(ANSWERS.c.workshop == ident).distinct()
-    there = connection.scalar(sa.select(sa.func.count()).select_from(devices.subquery())) or 0
-    known = connection.scalar(
-        sa.select(ANSWERS.c.device).where(ANSWERS.c.workshop == ident, ANSWERS.c.device == device).limit(1)
-    )
-    if there >= MOST_DEVICES and known is None:
-        raise WorkshopError(f"{MOST_DEVICES} phones take part, the most there is room for.")
-
-
-def _key(ident: str, scene: str, device: str) -> tuple[sa.ColumnElement[bool], ...]:
-    return (
-        ANSWERS.c.workshop == ident,
-        ANSWERS.c.scene == scene,
-        ANSWERS.c.device == device,
-        ANSWERS.c.item == "",
-    )
-
-
-@cache
-def _put_statement(dialect: str) -> sa.Insert:
-    """Return the statement that keeps an answer in place of the earlier one, made once a database."""
-    stated: Any = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(ANSWERS)
-    changed = {name: stated.excluded[name] for name in ("value", "turn", "late", "state", "at")}
-    found: sa.Insert = stated.on_conflict_do_update(index_elements=list(ANSWERS.primary_key), set_=changed)
-    return found
-
-
 def _bounded(kept: dict[str, Any]) -> dict[str, Any]:
     """Return what is remembered of workshops, emptied where it has grown large."""
     if len(kept) >= MOST_WORKSHOPS:
         kept.clear()
     return kept
-
-
-def _acts(connection: sa.Connection, ident: str, after: int) -> tuple[FacilitatorAct, ...]:
-    query = sa.select(ACTS.c.version, ACTS.c.act, ACTS.c.scene, ACTS.c.at)
-    query = query.where(ACTS.c.workshop == ident, ACTS.c.version > after).order_by(ACTS.c.version)
-    return tuple(FacilitatorAct(*row) for row in connection.execute(query))
-
-
-_DID = {
-    "next": "The next scene was opened",
-    "back": "The scene before was opened",
-    "close": "The question was closed",
-    "open": "The question was opened again",
-    "end": "The workshop was ended",
-    "add": "A scene was added",
-    "edit": "The run of show was changed",
-    "address": "Another address was chosen",
-    "decide": "A decision was written down",
-    "key": "The facilitators' link was changed",
-}
-
-
-def _describe(done: FacilitatorAct, run: RunOfShow) -> str:
-    scene = run.scene(done.scene)
-    at = f": “{scene.question}”" if scene else ""
-    return f"{_DID.get(done.act, done.act)}{at}."

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from placebased.workshops.facilitator_acts import Decision
 from placebased.workshops.room_ground import RoomGround
 from placebased.workshops.run_of_show import RunOfShow, ShowScene
-from placebased.workshops.workshop_store import Decision, NewWorkshop, WorkshopStore
+from placebased.workshops.workshop_store import NewWorkshop, WorkshopStore
 
 AREAS = ("Ash", "Beech", "Cedar", "Dogwood", "Elm", "Fir")
 DOMAINS = {"home": "Home", "older": "Growing older", "place": "Safe place"}

@@ -6,7 +6,8 @@ import pytest
 
 from placebased.contributions.store import Store
 from placebased.workshops import simulated_people
-from placebased.workshops.workshop_store import GROUP, WorkshopStore
+from placebased.workshops.kept_answers import GROUP
+from placebased.workshops.workshop_store import WorkshopStore
 from tests.support.rooms import DOMAINS, SCENES, opened
 
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from placebased.contributions.store import Store
-from placebased.errors import MovedOnError, StoreError, WorkshopError
-from placebased.workshops import workshop_store
+from placebased.errors import MovedOnError, WorkshopError
+from placebased.workshops import kept_answers, workshop_store
+from placebased.workshops.kept_answers import GROUP
 from placebased.workshops.run_of_show import ShowScene
-from placebased.workshops.workshop_store import (
-    GROUP,
-    AnswerQueue,
-    RoomState,
-    SentAnswer,
-    WorkshopStore,
-)
+from placebased.workshops.workshop_store import WorkshopStore
 from tests.support.rooms import GROUND, RUN, mark, opened, points
 
 Open = Callable[[], Store]
@@ -169,7 +162,7 @@ def test_deleted_is_gone_from_the_file_and_its_log(rooms: WorkshopStore, tmp_pat
 def test_there_are_bounds(rooms: WorkshopStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """On workshops, phones and the length of an answer; who takes part already may go on."""
     monkeypatch.setattr(workshop_store, "MOST_WORKSHOPS", 1)
-    monkeypatch.setattr(workshop_store, "MOST_DEVICES", 1)
+    monkeypatch.setattr(kept_answers, "MOST_DEVICES", 1)
     made = opened(rooms)
     with pytest.raises(WorkshopError, match="the most"):
         rooms.make(RUN, GROUND)
@@ -201,58 +194,8 @@ def test_many_phones_at_once_lose_nothing(open_store: Open) -> None:
     assert sum(each.value["home"] for each in kept) == 8 * 55
 
 
-def test_answers_that_come_at_once_are_kept_together() -> None:
-    """Who comes while the disk is busy waits, and is kept with all the others; each hears its own."""
-    busy, sizes = threading.Event(), []
-
-    def keep_all(sent: Sequence[SentAnswer]) -> list[RoomState | WorkshopError]:
-        sizes.append(len(sent))
-        busy.wait(10)
-        return [WorkshopError(each.mark) for each in sent]
-
-    queue, heard = AnswerQueue(keep_all), []
-
-    def keep(mark: str) -> None:
-        with pytest.raises(WorkshopError) as caught:
-            queue.keep(SentAnswer("w", "points", mark, "1", 1))
-        heard.append((mark, caught.value.why))
-
-    threads = [threading.Thread(target=keep, args=(f"{k}",)) for k in range(9)]
-    for thread in threads:
-        thread.start()
-    while len(queue._waiting) + sum(sizes) < len(threads):
-        time.sleep(0.001)
-    busy.set()
-    for thread in threads:
-        thread.join()
-    assert sum(sizes) == 9
-    assert len(sizes) <= 2
-    assert all(mark == said for mark, said in heard)
-
-
-def test_a_disk_that_fails_is_said_to_everybody_who_waits() -> None:
-    """Nobody is told that an answer counts that was not kept, and nobody waits for ever."""
-
-    def keep_all(sent: Sequence[SentAnswer]) -> list[RoomState | WorkshopError]:
-        raise StoreError("keep", f"{len(sent)} were lost")
-
-    queue = AnswerQueue(keep_all)
-    for _ in range(2):
-        with pytest.raises(StoreError, match="could not keep"):
-            queue.keep(SentAnswer("w", "points", "a", "1", 1))
-
-
 def test_the_clock_is_the_stores(rooms: WorkshopStore) -> None:
     """The scene and the answer were kept at the time that the store says."""
     made = opened(rooms)
     rooms.answer(made.id, "points", mark(1), points(home=100))
     assert rooms.state(made.id).opened_at == rooms.answers(made.id, "points")[0].at == rooms.now() == 1000.0
-
-
-def test_the_tables_are_those_of_the_migration(store: Store, tmp_path: Path) -> None:
-    """Column for column, in their order."""
-    assert store.events() == []
-    with sqlite3.connect(tmp_path / "here.sqlite") as connection:
-        for table in (workshop_store.WORKSHOPS, workshop_store.ANSWERS, workshop_store.ACTS):
-            found = [row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")]
-            assert found == [column.name for column in table.columns]

@@ -16,9 +16,10 @@ from placebased.ui.plain.run_page import RunView
 from placebased.ui.runtime.caches import place_cache, workshop_cache
 from placebased.ui.workshop.view import LEVELS
 from placebased.workshops import room_ground, run_editing, run_of_show
+from placebased.workshops.room_state import RoomState
 from placebased.workshops.run_editing import HeldScenes
 from placebased.workshops.run_of_show import RunOfShow
-from placebased.workshops.workshop_store import RoomState, WorkshopStore
+from placebased.workshops.workshop_store import WorkshopStore
 
 ADDRESSES = frozenset({run_page.ADDRESS, kept_page.ADDRESS})
 """Addresses of pages."""

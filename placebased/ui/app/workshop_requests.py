@@ -12,7 +12,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from placebased.errors import MovedOnError, StoreError, WorkshopError
 from placebased.ui.plain import room_page, wall_page
 from placebased.ui.runtime.caches import workshop_cache
-from placebased.workshops.workshop_store import RoomState, WorkshopStore
+from placebased.workshops.room_state import RoomState
+from placebased.workshops.workshop_store import WorkshopStore
 
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 LARGEST_FORM = 20_000

@@ -31,15 +31,11 @@ from placebased.ui.plain.wall_page import RoomNow
 from placebased.ui.runtime.caches import place_cache, workshop_cache
 from placebased.ui.runtime.local_addresses import listens_to_others, local_addresses
 from placebased.workshops import answers, bundle, record, run_of_show, simulated_people
+from placebased.workshops.facilitator_acts import DECIDED, LONGEST_DECISION, Decision
+from placebased.workshops.kept_answers import GROUP, READINGS
 from placebased.workshops.place_scene import place_scene
-from placebased.workshops.workshop_store import (
-    DECIDED,
-    GROUP,
-    LONGEST_DECISION,
-    Decision,
-    RoomState,
-    WorkshopStore,
-)
+from placebased.workshops.room_state import RoomState
+from placebased.workshops.workshop_store import WorkshopStore
 
 ADDRESSES = run_routes.ADDRESSES | {room_page.ADDRESS, wall_page.ADDRESS, desk_page.ADDRESS, desk_page.ACT}
 """Addresses of pages."""
@@ -304,8 +300,10 @@ def _show_place(rooms: WorkshopStore, ident: str, version: int, fields: Fields) 
 
 def _show_words(rooms: WorkshopStore, ident: str, _version: int, fields: Fields) -> RoomState:
     """Show or hide what somebody wrote; two facilitators who read at the same time do not stop each other."""
-    token = fields.get("show", "") or fields.get("hide", "")
-    rooms.show_words(ident, rooms.state(ident).scene, token, shown="show" in fields)
+    asked = next(((each, fields[each]) for each in READINGS if fields.get(each)), None)
+    if asked is None:
+        raise WorkshopError("There is no such step.")
+    rooms.read(ident, rooms.state(ident).scene, asked[1], reading=asked[0])
     return rooms.state(ident)
 
 

@@ -15,10 +15,11 @@ from placebased.ui.plain import wall_page
 from placebased.ui.plain.page import bare_page
 from placebased.ui.plain.wall_page import RoomNow
 from placebased.workshops import run_of_show
+from placebased.workshops.facilitator_acts import LONGEST_DECISION
+from placebased.workshops.kept_answers import SHOWN, KeptAnswer, token_of
 from placebased.workshops.place_scene import LONGEST_NAME
 from placebased.workshops.run_of_show import WAYS
 from placebased.workshops.simulated_people import MANY
-from placebased.workshops.workshop_store import LONGEST_DECISION, SHOWN, KeptAnswer, token_of
 
 ADDRESS, ACT, FILE = "desk", "desk-act", "desk-file"
 RUN, KEPT = "desk-run", "workshops"

@@ -13,7 +13,8 @@ from placebased import phrases
 from placebased.ui.markup import element, paragraph, text
 from placebased.ui.plain import desk_page, run_page
 from placebased.ui.plain.page import bare_page
-from placebased.workshops.workshop_store import NewWorkshop, RoomState
+from placebased.workshops.room_state import RoomState
+from placebased.workshops.workshop_store import NewWorkshop
 
 ADDRESS, COPY = desk_page.KEPT, "desk-copy"
 STYLES = ("tokens.css", "plain/plain.css", "workshop/desk.css")

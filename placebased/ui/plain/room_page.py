@@ -15,8 +15,9 @@ from placebased.ui import markup
 from placebased.ui.markup import element, paragraph, text
 from placebased.ui.plain.page import bare_page, texts
 from placebased.workshops.answers import CHOICE, LONGEST_WORDS, ORDER, POINTS, WORDS
+from placebased.workshops.kept_answers import KeptAnswer
+from placebased.workshops.room_state import RoomState
 from placebased.workshops.run_of_show import ShowScene
-from placebased.workshops.workshop_store import KeptAnswer, RoomState
 
 ADDRESS = "room"
 LANGUAGES = {"en": "English", "ur": "اردو"}

@@ -13,8 +13,8 @@ from placebased.ui.markup import element, heading, paragraph, text
 from placebased.ui.plain import desk_page
 from placebased.ui.plain.page import bare_page
 from placebased.workshops import run_of_show
+from placebased.workshops.room_state import RoomState
 from placebased.workshops.run_of_show import WAYS, RunOfShow, ShowScene
-from placebased.workshops.workshop_store import RoomState
 
 ADDRESS, ACT = desk_page.RUN, "desk-run-act"
 STYLES = ("tokens.css", "plain/plain.css", "workshop/desk.css")

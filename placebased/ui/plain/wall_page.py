@@ -16,9 +16,11 @@ from placebased.ui.plain import room_map
 from placebased.ui.plain.page import bare_page
 from placebased.ui.plain.room_page import ADDRESS as ROOM
 from placebased.workshops import room_fills, room_views, tallies
+from placebased.workshops.kept_answers import GROUP
+from placebased.workshops.room_state import RoomState
 from placebased.workshops.run_of_show import ShowScene
 from placebased.workshops.tallies import FEWEST, TallyRow
-from placebased.workshops.workshop_store import GROUP, SHOWN, RoomState, WorkshopStore
+from placebased.workshops.workshop_store import WorkshopStore
 
 ADDRESS = "wall"
 STYLES = ("tokens.css", "workshop/wall.css")
@@ -180,7 +182,7 @@ def _orders(now: RoomNow, scene: ShowScene) -> str:
 def _said(now: RoomNow, scene: ShowScene) -> str:
     """Return what was written and may be seen, in an order that says nothing of who wrote it."""
     kept = now.rooms.answers(now.state.id, scene.id)
-    shown = sorted((str(each.value) for each in kept if each.state == SHOWN), key=str.casefold)
+    shown = sorted((str(each.value) for each in kept if each.is_shown), key=str.casefold)
     if shown:
         return bullets(map(text, shown), cls="pb-words")
     nothing = NOBODY_WROTE if now.state.stage == "closed" and not kept else READ_FIRST

@@ -8,7 +8,8 @@ import pytest
 
 from placebased.ui.plain import room_page
 from placebased.ui.plain.room_page import PhoneView
-from placebased.workshops.workshop_store import KeptAnswer, RoomState
+from placebased.workshops.kept_answers import KeptAnswer
+from placebased.workshops.room_state import RoomState
 from tests.support.rooms import DOMAINS, RUN
 
 KEPT_AT = 1_780_000_000.0  # 28 May 2026, 21:26:40 in England

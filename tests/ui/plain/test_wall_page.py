@@ -9,7 +9,8 @@ import pytest
 from placebased.contributions.store import Store
 from placebased.ui.plain import wall_page
 from placebased.ui.plain.wall_page import RoomNow
-from placebased.workshops.workshop_store import GROUP, WorkshopStore
+from placebased.workshops.kept_answers import GROUP
+from placebased.workshops.workshop_store import WorkshopStore
 from tests.support.rooms import mark, opened, points
 
 
