@@ -77,6 +77,17 @@ LEAVE = Setting(
     "Web address that *Leave this page quickly* opens, which says nothing of what was looked for",
     "`https://www.gov.uk/`",
 )
+LOG = Setting(
+    "PLACE_LOG",
+    "`json` writes the log as one JSON object a line, for machines that gather logs",
+    "lines for a person at a terminal",
+)
+SLOW = Setting("PLACE_SLOW", "Seconds from which on a request is logged as slow", "2")
+METRICS = Setting(
+    "PLACE_METRICS",
+    "Key of at least 16 characters for which `/metrics` gives figures in the form of Prometheus",
+    "nothing is counted, and the address is closed",
+)
 REPORT_LOOK = Setting(
     "REPORT_LOOK",
     "Folder with an organisation's own look for documents (`look.toml`, see below)",
@@ -96,6 +107,9 @@ SETTINGS = (
     HOSTS,
     WARM,
     LEAVE,
+    LOG,
+    SLOW,
+    METRICS,
     REPORT_LOOK,
     TILES,
     TILES_CREDIT,

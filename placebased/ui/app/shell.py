@@ -12,6 +12,7 @@ from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.app import page_frame, taken_views
 from placebased.ui.explore import door
+from placebased.ui.observability import metrics
 from placebased.ui.runtime import (
     door_state,
     pages,
@@ -33,6 +34,11 @@ def main() -> None:
     if other := scene_state.page_to_open(page.url_path):
         st.switch_page(other.as_streamlit())
     page_frame.draw_menu(pages.page_at(page.url_path))
+    with metrics.page_run(pages.page_at(page.url_path).name):
+        _draw(page)
+
+
+def _draw(page: st.Page) -> None:
     try:
         atlas = selection_state.atlas()
     except PackError as error:
