@@ -10,10 +10,10 @@ from typing import Any
 from placebased.errors import WorkError, WorkshopError
 from placebased.methods.composite_index import BUDGET
 from placebased.worker import WorkerLimits, run_within
-from placebased.workshops import room_ground, run_of_show
+from placebased.workshops import room_ground, run_of_show, view_figures
 from placebased.workshops.answers import LONGEST_WORDS
 from placebased.workshops.facilitator_acts import DECIDED, Decision
-from placebased.workshops.record import AskedScene, RoomRecord
+from placebased.workshops.record import MARK_LENGTH, AskedScene, RecordedAnswer, RoomRecord
 from placebased.workshops.room_ground import RoomGround
 from placebased.workshops.run_of_show import ShowScene, line
 from placebased.workshops.stated_types import typed
@@ -22,6 +22,7 @@ FILE_KIND = "placebased workshop record"
 LARGEST_FILE = 5_000_000
 """Bytes of a record as a file."""
 
+LONGEST_SENTENCE = 1_000
 READING = WorkerLimits(seconds=10.0)
 _UNREADABLE = "This file holds no record of a workshop that can be read. Bring the one that was saved here."
 
@@ -44,14 +45,16 @@ def to_bytes(record: RoomRecord) -> bytes:
             {
                 "id": each.scene.id,
                 "opened": each.opened,
+                "closed": each.closed,
                 "count": each.count,
                 "late": each.late,
-                "values": list(each.values),
+                "answers": [asdict(answer) for answer in each.answers],
                 "said": list(each.said),
+                "dissent": list(each.dissent),
             }
             for each in record.scenes
         ],
-        "decisions": [asdict(each) for each in record.decisions],
+        "decisions": [_decision_row(each) for each in record.decisions],
     }
     return json.dumps(held, ensure_ascii=False, indent=1).encode()
 
@@ -106,6 +109,7 @@ def parse_record(body: bytes) -> RoomRecord:
 
 
 _WRONG = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError)
+_MARK = re.compile(f"[0-9a-f]{{{MARK_LENGTH}}}|")
 _OUTLINE = re.compile(r"[MLz0-9 .-]*")
 """What the outline of an area is written with."""
 
@@ -127,15 +131,36 @@ def _ground(held: object) -> RoomGround:
     return ground
 
 
-def _scene(run: run_of_show.RunOfShow, ground: RoomGround, row: dict[str, Any]) -> AskedScene:
+def _as_now(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a scene of an older file, which had answers without marks, as it is written now."""
+    if "answers" in row:
+        return row
+    answers = [{"value": value, "mark": "", "is_late": False} for value in row["values"]]
+    return {"closed": 0.0, "dissent": [], **row, "answers": answers}
+
+
+def _scene(run: run_of_show.RunOfShow, ground: RoomGround, given: dict[str, Any]) -> AskedScene:
+    row = _as_now(given)
     scene = run.scene(row["id"])
     if scene is None:
         raise WorkshopError(_UNREADABLE)
-    said = tuple(run_of_show.line(each, 500) for each in row["said"])
-    values = tuple(row["values"])
+    said, dissent = (_sentences(row[name]) for name in ("said", "dissent"))
+    answers = tuple(_answer(scene, ground, each) for each in row["answers"])
     count, late = typed(int, row["count"]), typed(int, row["late"])
-    _require(len(values) <= count and all(_answers(scene, ground, each) for each in values))
-    return AskedScene(scene, _moment(typed(float, row["opened"])), count, late, values, said)
+    _require(len(answers) <= count)
+    opened, closed = (_moment(typed(float, row[name])) for name in ("opened", "closed"))
+    return AskedScene(scene, opened, closed, count, late, answers, said, dissent)
+
+
+def _sentences(given: Any) -> tuple[str, ...]:  # noqa: ANN401 - what JSON gave
+    return tuple(run_of_show.line(each, LONGEST_SENTENCE) for each in given)
+
+
+def _answer(scene: ShowScene, ground: RoomGround, row: dict[str, Any]) -> RecordedAnswer:
+    mark, is_late = row["mark"], row["is_late"]
+    _require(_answers(scene, ground, row["value"]) and isinstance(is_late, bool))
+    _require(isinstance(mark, str) and bool(_MARK.fullmatch(mark)))
+    return RecordedAnswer(row["value"], mark, is_late)
 
 
 def _answers(scene: ShowScene, ground: RoomGround, value: object) -> bool:
@@ -152,9 +177,15 @@ def _answers(scene: ShowScene, ground: RoomGround, value: object) -> bool:
     return scene.asks and typed(int, value) in range(len(scene.choices))
 
 
+def _decision_row(decision: Decision) -> dict[str, Any]:
+    return asdict(decision) | {"rested": json.loads(decision.rested or "null")}
+
+
 def _decision(row: dict[str, Any]) -> Decision:
     told = {name: run_of_show.line(row[name], 400) for name in (*DECIDED, "scene")}
-    return Decision(**told, at=_moment(typed(float, row["at"])))
+    given = row.get("rested")
+    rested = view_figures.to_json(None if given is None else view_figures.from_plain(given))
+    return Decision(**told, at=_moment(typed(float, row["at"])), rested=rested)
 
 
 def _moment(seconds: float) -> float:

@@ -56,6 +56,8 @@ class Decision:
         Id of the scene that was shown.
     at
         When it was written down: seconds since 1970, UTC.
+    rested
+        What the view of the scene showed then, as JSON (:mod:`.view_figures`); empty where it showed none.
     """
 
     what: str
@@ -65,6 +67,7 @@ class Decision:
     ask: str = ""
     scene: str = ""
     at: float = 0.0
+    rested: str = ""
 
 
 def acts_after(connection: sa.Connection, ident: str, after: int) -> tuple[FacilitatorAct, ...]:

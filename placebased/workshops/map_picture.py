@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from placebased import phrases
 from placebased.design import colour
 from placebased.mapping.picture.canvas import TYPEFACE, element, text
 from placebased.reports.document import Picture
 from placebased.workshops.room_fills import RoomFill
 from placebased.workshops.room_ground import WIDE, RoomGround
 
-WIDTH, MARGIN, LEGEND = 560.0, 12.0, 190.0
+WIDTH, MARGIN, LEGEND = 560.0, 12.0, 230.0
 """Pixels of the whole picture, of the space round the map, and of the legend beside it."""
+
+HIGHEST = 430.0
+"""Pixels that the map is high at most: two of them fit a page, and one a slide."""
+
+NAME_STEP = 16.0
+"""Pixels of the line of a name; where there is no room for all of them, the table has them."""
+
+LONGEST_NAME = 34
+"""Characters of a name beside the map."""
 
 
 def picture_of(ground: RoomGround, fill: RoomFill) -> Picture:
@@ -23,8 +33,8 @@ def picture_of(ground: RoomGround, fill: RoomFill) -> Picture:
         How its areas are filled.
     """
     wide = WIDTH - LEGEND - 3 * MARGIN
-    scale = wide / WIDE
-    high = ground.high * scale + 2 * MARGIN
+    scale = min(wide / WIDE, HIGHEST / ground.high)
+    high = max(ground.high * scale, _legend_height(fill)) + 2 * MARGIN
     shapes = [
         element("path", d=path, fill=colour(f"{fill.ramp}-{k + 1}"), stroke=colour("ink"), stroke_width=3)
         for path, k in zip(ground.outlines, fill.classes, strict=True)
@@ -36,7 +46,7 @@ def picture_of(ground: RoomGround, fill: RoomFill) -> Picture:
     ]
     paper = element("rect", width="100%", height="100%", fill=colour("white"))
     drawing = element(
-        "svg", paper, moved, *marks, *_legend(fill, wide + 2 * MARGIN), xmlns="http://www.w3.org/2000/svg",
+        "svg", paper, moved, *marks, *_legend(fill, wide + 2 * MARGIN), *_names(ground, fill, high), xmlns="http://www.w3.org/2000/svg",
         width=WIDTH, height=round(high, 1), viewBox=f"0 0 {WIDTH:g} {high:.1f}", role="img",
         font_family=TYPEFACE,
     )  # fmt: skip
@@ -47,6 +57,20 @@ def picture_of(ground: RoomGround, fill: RoomFill) -> Picture:
 def _number(number: int, x: float, y: float) -> str:
     disc = element("circle", cx=x, cy=y, r=9, fill=colour("white"), stroke=colour("ink"), stroke_width=1)
     return disc + text(str(number), x, y + 4, size=11.0, colour=colour("ink"), anchor="middle", weight=600)
+
+
+def _legend_height(fill: RoomFill) -> float:
+    return 36 + 22.0 * len(fill.labels)
+
+
+def _names(ground: RoomGround, fill: RoomFill, high: float) -> list[str]:
+    """Return the names behind the numbers, under the legend, where all of them have room."""
+    top = MARGIN + _legend_height(fill) + NAME_STEP
+    if top + NAME_STEP * len(ground.shorts) > high:
+        return []
+    named = [f"{k} {phrases.shorten(name, most=LONGEST_NAME)}" for k, name in enumerate(ground.shorts, 1)]
+    left, ink = WIDTH - LEGEND - MARGIN, colour("ink")
+    return [text(each, left, top + NAME_STEP * k, size=12.5, colour=ink) for k, each in enumerate(named)]
 
 
 def _legend(fill: RoomFill, left: float) -> list[str]:

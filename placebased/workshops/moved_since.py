@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from placebased import phrases
+from placebased.workshops import view_figures
+from placebased.workshops.facilitator_acts import Decision
 from placebased.workshops.record import RoomRecord
 from placebased.workshops.room_ground import RoomGround
+from placebased.workshops.view_figures import ViewFigures
 
 MOVED = 0.05
 """Standard deviations of the areas from which a domain of an area counts as moved: less shows nowhere."""
 
-COUNTED = "A figure counts as moved from a twentieth of the usual difference between areas."
-INDEX = "index"
-"""The page whose map is made of the room's domains."""
-
-KEPT, NOT_KEPT, NONE = "kept", "not kept", "none"
-"""What a decision rested on: figures that are in its record, others, or none."""
+COUNTED = (
+    "A domain counts as moved from a twentieth of the usual difference between areas, "
+    "a figure of a view where it reads differently."
+)
+LONGEST_NAMED = 80
+"""Characters of a decision that is named."""
 
 NAMED = 3
 """Figures that are named, those that moved most first."""
@@ -66,11 +70,11 @@ def moved_figures(before: RoomGround, after: RoomGround) -> tuple[MovedFigure, .
     return tuple(sorted(found, key=lambda each: -each.by))
 
 
-def describe_moved(record: RoomRecord, now: RoomGround) -> tuple[str, ...]:
+def describe_moved(record: RoomRecord, now: RoomGround, look: Look) -> tuple[str, ...]:
     """Return in sentences how many decisions rested on figures that have moved, and which moved most.
 
     A decision rests on the figures of the room's domains where the room weighed, or looked at its index, when
-    it was written down. What other views showed is not in a record, so whether it moved is not known.
+    it was written down; elsewhere on those that its view showed, which were kept with it.
 
     Parameters
     ----------
@@ -78,21 +82,22 @@ def describe_moved(record: RoomRecord, now: RoomGround) -> tuple[str, ...]:
         The record.
     now
         What the same room would stand on now.
+    look
+        Returns what a view shows now.
     """
     moved = moved_figures(record.ground, now)
     gone = len(set(record.ground.codes) - set(now.codes)) + len(set(record.ground.domains) - set(now.domains))
-    grounds = [_grounds(record, each.scene) for each in record.decisions]
-    count = grounds.count(KEPT) if moved or gone else 0
-    many = len(record.decisions)
-    if not many:
-        lead = "No decision was written down."
-    else:
-        all_of_them = phrases.plural(many, "decision", "decisions")
-        lead = f"{count} of {all_of_them} rested on figures that have since moved."
-    said = [lead, f"The record has data version {record.ground.data_version}; today's is {now.data_version}."]
-    if unknown := grounds.count(NOT_KEPT):
+    found = [_rested(record, each, look, is_moved=bool(moved or gone)) for each in record.decisions]
+    said = [
+        *_lead(
+            record, [each for each, rested in zip(record.decisions, found, strict=True) if rested.has_moved]
+        ),
+        f"The record has data version {record.ground.data_version}; today's is {now.data_version}.",
+    ]
+    if unknown := sum(each.is_unknown for each in found):
         said.append(f"{unknown} of them rested on a view whose figures are not in the record: not known.")
     said.append(COUNTED)
+    said += dict.fromkeys(each.said for each in found if each.said)
     said += [
         f"{each.domain} in {each.area}: {each.before:.0f} then, {each.after:.0f} now, of 100."
         for each in moved[:NAMED]
@@ -104,11 +109,51 @@ def describe_moved(record: RoomRecord, now: RoomGround) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _grounds(record: RoomRecord, ident: str) -> str:
-    """Return whether a decision rested on figures that the record has, on others, or on none."""
-    scene = record.run.scene(ident)
+Look = Callable[[str], ViewFigures | None]
+"""Returns what a view shows, by its address below the explorer's own."""
+
+
+def _lead(record: RoomRecord, moved: Sequence[Decision]) -> list[str]:
+    many = len(record.decisions)
+    if not many:
+        return ["No decision was written down."]
+    all_of_them = phrases.plural(many, "decision", "decisions")
+    lead = f"{len(moved)} of {all_of_them} rested on figures that have since moved."
+    named = [f"“{phrases.shorten(each.what, most=LONGEST_NAMED)}”" for each in moved[:NAMED]]
+    more = f" and {len(moved) - NAMED} more" if len(moved) > NAMED else ""
+    return [lead, *([f"They are {'; '.join(named)}{more}."] if moved and len(moved) < many else [])]
+
+
+@dataclass(frozen=True, slots=True)
+class RestedOn:
+    """What has become of what a decision rested on.
+
+    Attributes
+    ----------
+    has_moved, is_unknown
+        Whether it has moved, and whether nobody knows.
+    said
+        How it moved, where a view showed it.
+    """
+
+    has_moved: bool = False
+    is_unknown: bool = False
+    said: str = ""
+
+
+def _rested(record: RoomRecord, decision: Decision, look: Look, *, is_moved: bool) -> RestedOn:
+    scene = record.run.scene(decision.scene)
+    kept = view_figures.from_json(decision.rested)
+    if kept is not None and not _is_room_index(record, kept.link):
+        moved = view_figures.describe_move(kept, look(kept.link))
+        return RestedOn(has_moved=bool(moved), said=moved)
     if scene is None or (scene.way != "split" and not scene.link):
-        return NONE
-    path, _, query = scene.link.partition("?")
-    is_index = path == INDEX and dict(parse_qsl(query)).get("level") == record.run.level
-    return KEPT if scene.way == "split" or is_index else NOT_KEPT
+        return RestedOn()
+    if scene.way == "split" or _is_room_index(record, scene.link):
+        return RestedOn(has_moved=is_moved)
+    return RestedOn(is_unknown=True)
+
+
+def _is_room_index(record: RoomRecord, link: str) -> bool:
+    path, _, query = link.partition("?")
+    return path == view_figures.INDEX and dict(parse_qsl(query)).get("level") == record.run.level

@@ -6,34 +6,43 @@ bundle that opens again) takes it from here.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
 
 from placebased import phrases
-from placebased.reports.document import (
-    Block,
-    Bullets,
-    Cell,
-    DataColumn,
-    DataTable,
-    Document,
-    DocumentSection,
-    Figure,
-    Gap,
-    Paragraph,
-)
-from placebased.workshops import room_fills, room_views, tallies
-from placebased.workshops.facilitator_acts import Decision
+from placebased.workshops import room_views, tallies
+from placebased.workshops.facilitator_acts import Decision, FacilitatorAct
 from placebased.workshops.kept_answers import GROUP, KeptAnswer
-from placebased.workshops.map_picture import picture_of
 from placebased.workshops.room_ground import RoomGround
-from placebased.workshops.run_of_show import WAYS, RunOfShow, ShowScene
-from placebased.workshops.tallies import FEWEST
+from placebased.workshops.run_of_show import RunOfShow, ShowScene
+from placebased.workshops.tallies import FEWEST, TallyRow
 from placebased.workshops.workshop_store import WorkshopStore
 
-LANGUAGE = "en-GB"
-SIMULATED = "This was a rehearsal: its people were simulated, and nothing in it was said by anybody."
+MARK_LENGTH = 12
+THE_ROOM = "the room"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAnswer:
+    """One answer, without anybody.
+
+    Attributes
+    ----------
+    value
+        What was answered.
+    mark
+        Random mark of who answered within this record, so that answers to several questions can be read
+        together; made anew for each record. Empty for words: they may tell who wrote them.
+    is_late
+        Whether it came after its scene had closed.
+    """
+
+    value: object
+    mark: str = ""
+    is_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,23 +53,30 @@ class AskedScene:
     ----------
     scene
         The scene.
-    opened
-        When it was first opened: seconds since 1970, UTC; 0 where it never was.
+    opened, closed
+        When it was first opened and last closed: seconds since 1970, UTC; 0 where it never was.
     count, late
         How many answered, and how many of them after it had closed.
-    values
+    answers
         What was answered, in an order that says nothing; none of fewer than five, and of words those that the
         room was shown.
-    said
-        What was said of it, as sentences.
+    said, dissent
+        What the room said, and who saw it otherwise, as sentences.
     """
 
     scene: ShowScene
     opened: float
+    closed: float
     count: int
     late: int
-    values: tuple[object, ...] = ()
+    answers: tuple[RecordedAnswer, ...] = ()
     said: tuple[str, ...] = ()
+    dissent: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """What was answered."""
+        return tuple(each.value for each in self.answers)
 
 
 @dataclass(frozen=True)
@@ -104,25 +120,54 @@ def record_of(rooms: WorkshopStore, ident: str) -> RoomRecord:
     WorkshopError
         If there is none with that id.
     """
-    state, ground, acts = rooms.state(ident), rooms.ground(ident), rooms.acts(ident)
-    opened = {each.scene: each.at for each in reversed(acts) if each.act in {"next", "back"}}
-    scenes = tuple(_asked(rooms, ident, scene, opened.get(scene.id, 0.0)) for scene in state.run.scenes)
+    state, ground = rooms.state(ident), rooms.ground(ident)
+    times, marks = scene_times(rooms.acts(ident)), secrets.token_bytes(16)
+    scenes = tuple(
+        replace(_asked(rooms, ident, scene, marks), opened=opened, closed=closed)
+        for scene in state.run.scenes
+        for opened, closed in [times.get(scene.id, (0.0, 0.0))]
+    )
     return RoomRecord(state.run, ground, state.made_at, rooms.count(ident), scenes, rooms.decisions(ident))
 
 
-def _asked(rooms: WorkshopStore, ident: str, scene: ShowScene, opened: float) -> AskedScene:
+def scene_times(acts: Sequence[FacilitatorAct]) -> dict[str, tuple[float, float]]:
+    """Return when each scene was first opened and last closed; 0 for one that is open still.
+
+    Parameters
+    ----------
+    acts
+        What facilitators did, in order.
+    """
+    opened: dict[str, float] = {}
+    closed: dict[str, float] = {}
+    shown = ""
+    for each in acts:
+        if each.act not in STEPS:
+            continue
+        if shown and (each.act in {"close", "end"} or each.scene != shown):
+            closed[shown] = each.at
+        shown = "" if each.act in {"close", "end"} else each.scene
+        if shown:
+            opened.setdefault(shown, each.at)
+            closed.pop(shown, None)
+    return {scene: (at, closed.get(scene, 0.0)) for scene, at in opened.items()}
+
+
+STEPS = frozenset({"next", "back", "close", "open", "end"})
+"""Acts that open or close a scene."""
+
+
+def _asked(rooms: WorkshopStore, ident: str, scene: ShowScene, marks: bytes) -> AskedScene:
     kept = rooms.answers(ident, scene.id) if scene.asks else ()
-    values = tuple(sorted((each.value for each in _shown(scene, kept)), key=str))
-    said: tuple[str, ...] = ()
-    if scene.way == "split" and values:
-        ground, votes = rooms.ground(ident), {each.device: each.value for each in kept}
-        groups = {each.device: each.value for each in rooms.answers(ident, GROUP)}
-        said = room_views.describe_room(ground, list(votes.values()))
-        said += tuple(
-            room_views.describe_points(ground, f"{group} ({n})", points)
-            for group, (n, points) in room_views.group_points(ground, votes, groups).items()
-        )
-    return AskedScene(scene, opened, len(kept), sum(each.late for each in kept), values, said)
+    answers = sorted((_recorded(scene, each, marks) for each in _shown(scene, kept)), key=str)
+    said, dissent = _says(rooms, ident, scene, kept) if answers else ((), ())
+    late = sum(each.late for each in kept)
+    return AskedScene(scene, 0.0, 0.0, len(kept), late, tuple(answers), said, dissent)
+
+
+def _recorded(scene: ShowScene, kept: KeptAnswer, marks: bytes) -> RecordedAnswer:
+    mark = hmac.new(marks, kept.device.encode(), hashlib.sha256).hexdigest()[:MARK_LENGTH]
+    return RecordedAnswer(kept.value, "" if scene.way == "words" else mark, kept.late)
 
 
 def _shown(scene: ShowScene, kept: Sequence[KeptAnswer]) -> Sequence[KeptAnswer]:
@@ -132,170 +177,89 @@ def _shown(scene: ShowScene, kept: Sequence[KeptAnswer]) -> Sequence[KeptAnswer]
     return kept if len(kept) >= FEWEST else ()
 
 
-# --- as a document -----------------------------------------------------------------------------------
+# --- in words ----------------------------------------------------------------------------------------
+
+Sentences = tuple[str, ...]
 
 
-def document(record: RoomRecord, day: date, *, moved: Sequence[str] = ()) -> Document:
-    """Return a record as a document, which every format of documents can be written from.
+def _says(
+    rooms: WorkshopStore, ident: str, scene: ShowScene, kept: Sequence[KeptAnswer]
+) -> tuple[Sentences, Sentences]:
+    """Return what the room said, and who saw it otherwise."""
+    if scene.way == "split":
+        return _says_points(rooms, ident, kept)
+    values = [each.value for each in kept]
+    if scene.way == "rank":
+        return describe_order(tallies.orders(scene.options, values), len(kept))
+    if scene.way == "agree":
+        return describe_agreement(tallies.choices(scene.choices, values), len(kept))
+    if scene.way == "choose":
+        return describe_choice(tallies.choices(scene.choices, values), len(kept))
+    return (), ()
+
+
+def _says_points(rooms: WorkshopStore, ident: str, kept: Sequence[KeptAnswer]) -> tuple[Sentences, Sentences]:
+    ground, votes = rooms.ground(ident), {each.device: each.value for each in kept}
+    groups = {each.device: each.value for each in rooms.answers(ident, GROUP)}
+    united, *divided = room_views.describe_room(ground, list(votes.values()), whom=THE_ROOM)
+    apart = tuple(
+        room_views.describe_points(ground, f"{group} ({n})", points)
+        for group, (n, points) in room_views.group_points(ground, votes, groups).items()
+    )
+    return (united, *apart), tuple(divided)
+
+
+def describe_choice(rows: Sequence[TallyRow], count: int) -> tuple[Sentences, Sentences]:
+    """Return what most chose, and what the others did.
 
     Parameters
     ----------
-    record
-        The record.
-    day
-        The day it is written.
-    moved
-        Sentences on figures that have moved since; they open the document.
+    rows
+        How many chose each option.
+    count
+        How many answered.
     """
-    ground = record.ground
-    sections = [
-        DocumentSection("opening", "What was asked and decided", (*_opening(record), *map(Paragraph, moved))),
-        DocumentSection("decisions", "Decisions", _decisions(record)),
-        *(
-            DocumentSection(f"scene-{k}", each.scene.question, tuple(_blocks(ground, each)))
-            for k, each in enumerate(record.scenes, 1)
-        ),
-        DocumentSection("sources", "Where the figures come from", (Bullets(ground.sources), *_how(record))),
-    ]
-    return Document(
-        title=record.run.title,
-        subtitle=f"Record of a workshop, {_when(record.made_at)}",
-        place=ground.place,
-        language=LANGUAGE,
-        data_version=ground.data_version,
-        made=day,
-        link="",
-        sections=tuple(sections),
-    )
+    first, *others = sorted(rows, key=lambda row: -row.amount)
+    level = [first, *(row for row in others if row.amount == first.amount)]
+    names = phrases.join_list([f"“{row.label}”" for row in level], most=len(level))
+    each = " each" if len(level) > 1 else ""
+    said = f"{names}: {first.amount:.0f} of {count}{each}."
+    rest = [f"{row.amount:.0f} said “{row.label}”" for row in others if row.amount and row not in level]
+    if rest:
+        return (said,), (f"{phrases.join_list(rest, most=len(rest))}.",)
+    return (said,), () if len(level) > 1 else ("Nobody said otherwise.",)
 
 
-def _when(seconds: float) -> str:
-    return phrases.describe_moment(datetime.fromtimestamp(seconds, tz=UTC)) if seconds else "never opened"
+def describe_agreement(rows: Sequence[TallyRow], count: int) -> tuple[Sentences, Sentences]:
+    """Return how many agree, and how many do not.
+
+    Parameters
+    ----------
+    rows
+        How many took each step of agreement, from the strongest.
+    count
+        How many answered.
+    """
+    agree, neither, disagree = (sum(row.amount for row in part) for part in (rows[:2], rows[2:-2], rows[-2:]))
+    said = f"{agree:.0f} of {count} agree, {neither:.0f} say neither."
+    if not disagree:
+        return (said,), ("Nobody disagreed.",)
+    return (said,), (f"{disagree:.0f} disagree, {rows[-1].amount:.0f} of them strongly.",)
 
 
-def _opening(record: RoomRecord) -> list[Block]:
-    phones = phrases.plural(record.devices, "phone", "phones")
-    asked = sum(each.scene.asks for each in record.scenes)
-    questions = phrases.plural(asked, "question was", "questions were")
-    lead = f"{phones.capitalize()} took part and {questions} asked."
-    decided = phrases.plural(len(record.decisions), "decision was", "decisions were")
-    said = [Paragraph(lead, is_lead=True), Paragraph(f"{decided.capitalize()} written down.")]
-    return [*said, *([Paragraph(SIMULATED)] if record.run.rehearsal else [])]
+def describe_order(rows: Sequence[TallyRow], count: int) -> tuple[Sentences, Sentences]:
+    """Return what comes first in the room's order, and what others put first.
 
-
-def _decisions(record: RoomRecord) -> tuple[Block, ...]:
-    if not record.decisions:
-        return (Gap("No decision was written down."),)
-    columns = (
-        "Decision",
-        "Who does it",
-        "By when",
-        "Who sees it otherwise",
-        "Who to ask",
-        "Rested on",
-        "Time",
-    )
-    rows = tuple(
-        (each.what, each.who, each.until, each.dissent, each.ask, _rested(record, each.scene), _when(each.at))
-        for each in record.decisions
-    )
-    told = tuple(tuple(cell or "not stated" for cell in row) for row in rows)
-    return (DataTable("Decisions", tuple(map(DataColumn, columns)), told),)
-
-
-def _rested(record: RoomRecord, ident: str) -> str:
-    """Return the question that a decision was written down at."""
-    found = record.run.scene(ident)
-    view = f", view ./{found.link}" if found and found.link else ""
-    return f"“{found.question}”{view}, data version {record.ground.data_version}" if found else ""
-
-
-def _blocks(ground: RoomGround, asked: AskedScene) -> list[Block]:
-    scene = asked.scene
-    said = f"{WAYS[scene.way]}. Opened {_when(asked.opened)}. Data version {ground.data_version}."
-    if scene.asks:
-        late = f", {asked.late} of them after it had closed" if asked.late else ""
-        said += f" {phrases.plural(asked.count, 'answer', 'answers').capitalize()}{late}."
-    told: list[Block] = [Paragraph(said)]
-    if scene.link:
-        told.append(Paragraph(f"Shown: ./{scene.link}", is_aside=True))
-    if scene.way == "words" and not asked.values:
-        return [*told, Gap("Nothing that was written was shown to the room, so none of it is here.")]
-    if scene.asks and not asked.values:
-        return [*told, Gap(f"Fewer than {FEWEST} answered, so what they said is not shown.")]
-    return [*told, *map(Paragraph, asked.said), *_tables(ground, asked)]
-
-
-def _tables(ground: RoomGround, asked: AskedScene) -> list[Block]:
-    scene, values = asked.scene, asked.values
-    if scene.way == "words":
-        return [Bullets(tuple(map(str, values)))]
-    if scene.way == "split":
-        return _points(ground, [dict(each) for each in values if isinstance(each, dict)])
-    if scene.way == "rank":
-        rows = tallies.orders(scene.options, [each for each in values if isinstance(each, list)])
-        cells = [
-            (row.label, Figure(f"{100 * row.amount:.0f}", 100 * row.amount), _count(row.first))
-            for row in rows
-        ]
-        return [_table(scene, ("Option", "Put before others, %", "First for"), cells)]
-    if scene.asks:
-        counted = tallies.choices(scene.choices, [each for each in values if isinstance(each, int)])
-        cells = [
-            (row.label, _count(row.amount), Figure(phrases.percent(row.share), 100 * row.share))
-            for row in counted
-        ]
-        return [_table(scene, ("Option", "Answers", "Share"), cells)]
-    return []
-
-
-def _count(value: float) -> Figure:
-    return Figure(f"{value:.0f}", value)
-
-
-def _table(scene: ShowScene, names: Sequence[str], rows: Sequence[tuple[Cell, ...]]) -> DataTable:
-    first, *others = names
-    columns = (DataColumn(first), *(DataColumn(name, is_numeric=True) for name in others))
-    return DataTable(scene.question, columns, tuple(rows))
-
-
-def _points(ground: RoomGround, votes: list[dict[str, int]]) -> list[Block]:
-    view = room_views.room_view(ground, votes)
-    if view is None:
-        return []
-    score, share = room_fills.score_fill(view.scores), room_fills.share_fill(view.top_shares)
-    areas = tuple(
-        (
-            f"{k + 1}  {name}",
-            Figure(score.values[k], view.scores[k]),
-            Figure(share.values[k], 100 * view.top_shares[k]),
-        )
-        for k, name in enumerate(ground.names)
-    )
-    domains = tuple(
-        (label, Figure(f"{points:.0f}", points), f"{low:.0f} to {high:.0f}")
-        for label, points, (low, high) in zip(ground.labels, view.points, view.spread, strict=True)
-    )
-    numeric = DataColumn("Points", is_numeric=True)
-    return [
-        picture_of(ground, score),
-        picture_of(ground, share),
-        DataTable(
-            f"{ground.many.capitalize()}, in the order of the maps' numbers",
-            (DataColumn(ground.one.capitalize()), DataColumn("Need, 0 to 100", is_numeric=True),
-             DataColumn("In the top five for, %", is_numeric=True)),
-            areas,
-        ),
-        DataTable("The room's points", (DataColumn("Domain"), numeric, DataColumn("Middle half")), domains),
-    ]  # fmt: skip
-
-
-def _how(record: RoomRecord) -> list[Block]:
-    ground = record.ground
-    return [
-        Paragraph(
-            f"The figures are those of data version {ground.data_version}, taken on {ground.made}. "
-            "The room's points are the middle of everybody's, put back to 100. Nobody gave a name.",
-            is_aside=True,
-        )
-    ]
+    Parameters
+    ----------
+    rows
+        Options by how far up they were put.
+    count
+        How many answered.
+    """
+    top, *others = rows
+    said = f"In the room's order “{top.label}” comes first; {top.first} of {count} put it first."
+    rest = [f"“{row.label}” for {row.first}" for row in others if row.first]
+    if rest:
+        return (said,), (f"Others had another first: {phrases.join_list(rest, most=len(rest))}.",)
+    return (said,), ("Nobody put another first.",)

@@ -114,7 +114,7 @@ def _in_top(ground: RoomGround, weights: NDArray[np.floating]) -> NDArray[np.boo
 # --- in words ----------------------------------------------------------------------------------------
 
 
-def describe_room(ground: RoomGround, votes: Votes) -> tuple[str, ...]:
+def describe_room(ground: RoomGround, votes: Votes, *, whom: str = "you") -> tuple[str, ...]:
     """Return what unites a room and what divides it, in sentences to read out.
 
     Parameters
@@ -123,33 +123,39 @@ def describe_room(ground: RoomGround, votes: Votes) -> tuple[str, ...]:
         What the room stands on.
     votes
         Everybody's points.
+    whom
+        Whom the sentences are about: the room is told of itself, others of the room.
     """
     view = room_view(ground, votes)
     if view is None:
         return (f"The room's map is shown once {FEWEST} have answered: fewer could be told apart.",)
-    return (*_unites(ground, view), *_divides(ground, votes, view))
+    return (*_unites(ground, view, whom), *_divides(ground, votes, view, whom))
 
 
-def _unites(ground: RoomGround, view: RoomView) -> tuple[str, ...]:
+def _unites(ground: RoomGround, view: RoomView, whom: str) -> tuple[str, ...]:
     order = sorted(range(len(ground.codes)), key=lambda k: -view.top_shares[k])
     best = order[0]
     share = view.top_shares[best]
     if share < UNITED:
         most = phrases.percent(share)
-        return (f"No {ground.one} is in the top five for most of you: {ground.shorts[best]} is for {most}.",)
+        return (
+            f"No {ground.one} is in the top five for most of {whom}: {ground.shorts[best]} is for {most}.",
+        )
     alike = [ground.shorts[k] for k in order if view.top_shares[k] >= share - _CLOSE]
-    whom = "all of you" if share > 1 - _CLOSE else f"{phrases.percent(share)} of you"
+    many = f"all of {whom}" if share > 1 - _CLOSE else f"{phrases.percent(share)} of {whom}"
     verb = "is" if len(alike) == 1 else "are"
-    return (f"What unites you: {phrases.join_list(alike, most=3)} {verb} in the top five for {whom}.",)
+    return (f"What unites {whom}: {phrases.join_list(alike, most=3)} {verb} in the top five for {many}.",)
 
 
-def _divides(ground: RoomGround, votes: Votes, view: RoomView) -> tuple[str, ...]:
+def _divides(ground: RoomGround, votes: Votes, view: RoomView, whom: str) -> tuple[str, ...]:
     low, high = CONTESTED
     open_ones = [k for k, share in enumerate(view.top_shares) if low <= share <= high]
     if not open_ones:
-        return (f"You hardly differ on which {ground.many} come first.",)
+        differ = "hardly differ" if whom == "you" else "hardly differs"
+        return (f"{whom.capitalize()} {differ} on which {ground.many} come first.",)
     k = min(open_ones, key=lambda k: abs(view.top_shares[k] - 0.5))
-    said = f"What divides you: {ground.shorts[k]} is in it for {phrases.percent(view.top_shares[k])} of you."
+    share = phrases.percent(view.top_shares[k])
+    said = f"What divides {whom}: {ground.shorts[k]} is in it for {share} of {whom}."
     domain = dividing_domain(ground, votes, k)
     label = phrases.in_sentence(ground.label_of(domain)) if domain else ""
     return (said, f"There it matters most how much “{label}” counts.") if label else (said,)

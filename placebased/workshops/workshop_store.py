@@ -320,7 +320,7 @@ class WorkshopStore:
         """
         if not decision.what:
             raise WorkshopError("Nothing was written down. Say what was decided.")
-        told = {name: getattr(decision, name) for name in DECIDED}
+        told = {name: getattr(decision, name) for name in (*DECIDED, "rested")}
         return self.change(ident, version, "decide", lambda state: {"stage": state.stage}, told=told)
 
     def decisions(self, ident: str) -> tuple[Decision, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from placebased.workshops.facilitator_acts import Decision
 from placebased.workshops.room_ground import RoomGround
 from placebased.workshops.run_of_show import RunOfShow, ShowScene
+from placebased.workshops.view_figures import ViewFigures
 from placebased.workshops.workshop_store import NewWorkshop, WorkshopStore
 
 AREAS = ("Ash", "Beech", "Cedar", "Dogwood", "Elm", "Fir")
@@ -40,6 +41,20 @@ SCENES = (
     ShowScene("agree", "agree", "It is right"),
 )
 RUN = RunOfShow("A room & more", "ward", SCENES, ("Table 1", "Table 2"))
+
+
+FIGURES = ViewFigures(
+    link="?need=hardship&level=ward",
+    data_version="v1",
+    figure="hardship",
+    label="Hardship",
+    suffix="%",
+    decimals=1,
+    many="wards",
+    codes=("A", "B", "C"),
+    names=("Ash", "Beech", "Cedar"),
+    values=(12.0, 20.0, None),
+)
 
 
 def mark(number: int) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from placebased.contributions.store import Store
+from placebased.workshops import view_figures
 from placebased.workshops.moved_since import COUNTED, describe_moved, moved_figures
 from placebased.workshops.record import record_of
 from placebased.workshops.workshop_store import WorkshopStore
-from tests.support.rooms import GROUND, answered
+from tests.support.rooms import FIGURES, GROUND, answered
 
 
 def test_figures_that_moved_are_named_with_how_far(store: Store) -> None:
@@ -17,12 +18,31 @@ def test_figures_that_moved_are_named_with_how_far(store: Store) -> None:
     record = record_of(rooms, answered(rooms).id)
     raw = tuple((-1.0, b, c) if k == 5 else (a, b, c) for k, (a, b, c) in enumerate(GROUND.raw))
     now = replace(GROUND, raw=raw, data_version="v2")
-    assert describe_moved(record, now) == (
+    assert describe_moved(record, now, _nothing) == (
         "1 of 2 decisions rested on figures that have since moved.",
+        "They are “Begin with Ash”.",
         "The record has data version v1; today's is v2.",
         COUNTED,
         "Home in Fir: 92 then, 8 now, of 100.",
     )
+
+
+def test_a_view_has_moved_where_its_figures_read_differently(store: Store) -> None:
+    """What it showed is kept with the decision; how it moved is said, also where the room's own stayed."""
+    rooms = WorkshopStore(store)
+    record = record_of(rooms, answered(rooms).id)
+    decided = (replace(record.decisions[0], rested=view_figures.to_json(FIGURES)), *record.decisions[1:])
+    told = describe_moved(
+        replace(record, decisions=decided), GROUND, lambda _: replace(FIGURES, values=(12.0, 22.0, None))
+    )
+    assert told[0] == "1 of 2 decisions rested on figures that have since moved."
+    assert "“Hardship” has moved in 1 of 3 wards. Most in Beech: 20.0% then, 22.0% now (+2.0)." in told
+    stayed = describe_moved(replace(record, decisions=decided), GROUND, lambda _: FIGURES)
+    assert stayed[0][0] == "0"
+
+
+def _nothing(_link: str) -> None:
+    """Show nothing, whatever is looked at."""
 
 
 def test_what_another_view_showed_is_not_known_to_have_moved(store: Store) -> None:
@@ -36,7 +56,7 @@ def test_what_another_view_showed_is_not_known_to_have_moved(store: Store) -> No
         scenes = tuple(replace(s, way="view", link=link) if s.id == ident else s for s in record.run.scenes)
         decided = (replace(record.decisions[0], scene=ident),)
         changed = replace(record, run=replace(record.run, scenes=scenes), decisions=decided)
-        told[link] = describe_moved(changed, replace(GROUND, raw=raw))
+        told[link] = describe_moved(changed, replace(GROUND, raw=raw), _nothing)
     unknown = "1 of them rested on a view whose figures are not in the record: not known."
     assert [unknown in each for each in told.values()] == [False, True, True]
     assert [each[0][0] for each in told.values()] == ["1", "0", "0"]
@@ -47,7 +67,10 @@ def test_what_stayed_is_said_to_have_stayed(store: Store) -> None:
     rooms = WorkshopStore(store)
     record = record_of(rooms, answered(rooms).id)
     near = replace(GROUND, raw=tuple((a + 0.049, b, c) for a, b, c in GROUND.raw))
-    assert describe_moved(record, near)[0] == "0 of 2 decisions rested on figures that have since moved."
+    assert (
+        describe_moved(record, near, _nothing)[0]
+        == "0 of 2 decisions rested on figures that have since moved."
+    )
     assert moved_figures(GROUND, near) == ()
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import zipfile
-from dataclasses import replace
-from datetime import date
-from io import BytesIO
-
 import pytest
 
 from placebased.contributions.store import Store
-from placebased.reports.document import DataTable, Gap, Paragraph, Picture, shown
-from placebased.reports.writers import registry
-from placebased.workshops.record import RoomRecord, document, record_of
+from placebased.workshops import tallies
+from placebased.workshops.facilitator_acts import FacilitatorAct
+from placebased.workshops.record import (
+    RoomRecord,
+    describe_agreement,
+    describe_choice,
+    describe_order,
+    record_of,
+    scene_times,
+)
+from placebased.workshops.run_of_show import AGREEMENT
 from placebased.workshops.workshop_store import WorkshopStore
 from tests.support.rooms import answered, mark
-
-DAY = date(2026, 12, 1)
 
 
 @pytest.fixture
@@ -38,53 +39,43 @@ def test_each_question_has_its_count_and_nobodys_mark(record: RoomRecord) -> Non
     assert mark(1) not in repr(record)
 
 
-def test_the_document_says_what_was_decided_and_on_what_it_rested(record: RoomRecord) -> None:
-    """With dissent, pledges and who to ask; what was not said is not stated."""
-    made = document(record, DAY)
-    table = next(block for block in made.blocks if isinstance(block, DataTable))
-    first, second = ([shown(cell) for cell in row] for row in table.rows)
-    assert first[:5] == ["Begin with Ash", "The lead", "May", "Two", "Us"]
-    assert first[5] == "“What counts?”, data version v1"
-    assert second[1:5] == ["not stated"] * 4
-    assert made.data_version == "v1"
-
-
-def test_the_document_has_maps_tables_and_what_is_not_shown(record: RoomRecord) -> None:
-    """Two maps with their legends; figures of the tables are those of the wall."""
-    made = document(record, DAY, moved=("1 of 2 decisions rested on figures that have since moved.",))
-    assert sum(isinstance(block, Picture) for block in made.blocks) == 2
-    gaps = [b.text for b in made.blocks if isinstance(b, Gap)]
-    assert [each.partition(" answered")[0] for each in gaps] == ["Fewer than 5"] * 2
-    areas = next(block for block in made.blocks if isinstance(block, DataTable) and "maps" in block.title)
-    assert [shown(cell) for cell in areas.rows[0]] == ["1  Ash", "8", "45%"]
-    said = [block.text for block in made.blocks if isinstance(block, Paragraph)]
-    assert "11 phones took part and 4 questions were asked." in said
-    assert "1 of 2 decisions rested on figures that have since moved." in said
-    assert not [each for each in said if "rehearsal" in each]
-    rehearsed = document(replace(record, run=replace(record.run, rehearsal=True)), DAY)
-    assert [b.text for b in rehearsed.blocks if isinstance(b, Paragraph) and "simulated" in b.text]
-
-
-def test_it_is_written_in_every_form_that_is_offered(record: RoomRecord) -> None:
-    """A document and slides with pictures in them, a workbook and a plain table."""
-    made = document(record, DAY)
-    for name in ("docx", "pptx"):
-        form = registry.format_of(name)
-        assert form is not None
-        with zipfile.ZipFile(BytesIO(form.write(made))) as held:
-            assert len([each for each in held.namelist() if "/media/" in each]) >= 2
-    table = registry.format_of("csv")
-    assert table is not None
-    assert "Begin with Ash" in table.write(made).decode("utf-8-sig")
-
-
-def test_a_room_that_decided_nothing_says_so(store: Store) -> None:
-    """In place of an empty table."""
+def test_a_record_has_answers_row_by_row_with_marks_that_tell_nobody(store: Store) -> None:
+    """One person's answers can be read together, in this record alone; a late one says so."""
     rooms = WorkshopStore(store)
-    made = rooms.make(*_made_of(answered(rooms).id, rooms))
-    said = [b.text for b in document(record_of(rooms, made.id), DAY).blocks if isinstance(b, Gap)]
-    assert said[0] == "No decision was written down."
+    ident = answered(rooms).id
+    first, second = record_of(rooms, ident), record_of(rooms, ident)
+    points, choice = first.scenes[1].answers, first.scenes[2].answers
+    marks = {each.mark for each in points}
+    assert len(marks) == 11
+    assert {each.mark for each in choice} < marks
+    assert not marks & {each.mark for each in second.scenes[1].answers}
+    assert sum(each.is_late for each in points) == 1
+    assert first.scenes[3].answers == ()  # four put things in order
+    assert not marks & {kept.device for kept in rooms.answers(ident, "points")}
 
 
-def _made_of(ident: str, rooms: WorkshopStore) -> tuple:  # type: ignore[type-arg]
-    return rooms.state(ident).run, rooms.ground(ident)
+def test_a_scene_is_closed_when_another_opens_or_somebody_closes_it() -> None:
+    """It is opened once; what is opened again is closed when it is closed last."""
+    did = [("next", "a", 1), ("close", "a", 2), ("open", "a", 3), ("decide", "a", 4), ("next", "b", 5)]
+    did += [("back", "a", 6), ("next", "b", 7), ("end", "b", 9)]
+    acts = [FacilitatorAct(k, act, scene, float(at)) for k, (act, scene, at) in enumerate(did)]
+    assert scene_times(acts) == {"a": (1.0, 7.0), "b": (5.0, 9.0)}
+    assert scene_times(acts[:3]) == {"a": (1.0, 0.0)}
+
+
+def test_dissent_is_a_sentence() -> None:
+    """Of a choice, of agreement, of an order, and of points; none is said to be none."""
+    chosen = tallies.choices(("Go", "Stay", "Ask"), [0, 0, 0, 1, 1])
+    assert describe_choice(chosen, 5) == (("“Go”: 3 of 5.",), ("2 said “Stay”.",))
+    assert describe_choice(tallies.choices(("Go", "Stay"), [0] * 5), 5)[1] == ("Nobody said otherwise.",)
+    level = tallies.choices(("Go", "Stay"), [0, 0, 0, 1, 1, 1])
+    assert describe_choice(level, 6) == (("“Go” and “Stay”: 3 of 6 each.",), ())
+    steps = tallies.choices(AGREEMENT, [0, 1, 1, 2, 3, 4])
+    assert describe_agreement(steps, 6) == (
+        ("3 of 6 agree, 1 say neither.",), ("2 disagree, 1 of them strongly.",),
+    )  # fmt: skip
+    order = tallies.orders(("Hours", "Places"), [[0, 1], [0, 1], [0, 1], [1, 0], [1, 0]])
+    assert describe_order(order, 5) == (
+        ("In the room's order “Hours” comes first; 3 of 5 put it first.",),
+        ("Others had another first: “Places” for 2.",),
+    )

@@ -20,7 +20,6 @@ from placebased.errors import (
     WorkError,
     WorkshopError,
 )
-from placebased.hours import moments
 from placebased.reports.writers import registry
 from placebased.ui.app import run_routes, workshop_requests
 from placebased.ui.app.workshop_requests import Fields, by_script, keep_key, led, number, status_of
@@ -28,9 +27,18 @@ from placebased.ui.plain import desk_page, room_page, wall_page
 from placebased.ui.plain.desk_page import DeskView, JoinAddress
 from placebased.ui.plain.room_page import PhoneView, phone_token
 from placebased.ui.plain.wall_page import RoomNow
+from placebased.ui.record import view as record_view
 from placebased.ui.runtime.caches import place_cache, workshop_cache
 from placebased.ui.runtime.local_addresses import listens_to_others, local_addresses
-from placebased.workshops import answers, bundle, record, run_of_show, simulated_people
+from placebased.workshops import (
+    answers,
+    bundle,
+    record,
+    record_document,
+    run_of_show,
+    simulated_people,
+    view_figures,
+)
 from placebased.workshops.facilitator_acts import DECIDED, LONGEST_DECISION, Decision
 from placebased.workshops.kept_answers import GROUP, READINGS
 from placebased.workshops.place_scene import place_scene
@@ -310,7 +318,16 @@ def _show_words(rooms: WorkshopStore, ident: str, _version: int, fields: Fields)
 def _decide(rooms: WorkshopStore, ident: str, version: int, fields: Fields) -> RoomState:
     told = (run_of_show.line(fields.get(name), LONGEST_DECISION) for name in DECIDED)
     what, who, until, dissent, ask = told
-    return rooms.decide(ident, version, Decision(what, who, until, dissent, ask))
+    rested = _shown_figures(rooms.state(ident)) if what else ""
+    return rooms.decide(ident, version, Decision(what, who, until, dissent, ask, rested=rested))
+
+
+def _shown_figures(state: RoomState) -> str:
+    """Return what the view shows that a room decides before: it is kept with the decision."""
+    scene = state.shown
+    if scene is None or not scene.link:
+        return ""
+    return view_figures.to_json(view_figures.figures_of(place_cache.atlas(""), scene.link))
 
 
 def _simulate(rooms: WorkshopStore, ident: str, _version: int, _fields: Fields) -> RoomState:
@@ -354,12 +371,12 @@ def _delete(rooms: WorkshopStore, state: RoomState, fields: Fields) -> Response:
 def _file(request: Request) -> Response:
     rooms, state = led(request)
     form = request.query_params.get("form", "run")
-    body, ending, kind = _written(rooms, state, form)
+    body, ending, kind = _written(rooms, state, form, state.address or _own_join(request))
     held = {"Content-Disposition": f'attachment; filename="workshop-{state.code.lower()}{ending}"'}
     return Response(body, headers=held, media_type=kind)
 
 
-def _written(rooms: WorkshopStore, state: RoomState, form: str) -> tuple[bytes, str, str]:
+def _written(rooms: WorkshopStore, state: RoomState, form: str, base: str) -> tuple[bytes, str, str]:
     """Return a file with the end of its name and its kind."""
     if form == "run":
         return run_of_show.to_json(state.run).encode(), "-run.json", "application/json"
@@ -370,7 +387,8 @@ def _written(rooms: WorkshopStore, state: RoomState, form: str) -> tuple[bytes, 
     if found is None or form not in desk_page.RECORDS:
         raise WorkshopError("There is no such file.")
     try:
-        body = registry.write_apart(found, record.document(kept, moments.now().date()))
+        handed = record_view.handed_out(kept, base=base)
+        body = registry.write_apart(found, record_document.document(kept, handed))
     except (TypesettingError, DocumentError, WorkError) as error:
         raise WorkshopError(registry.describe_failure(error)) from error
     return body, f"-record{found.ending}", found.media_type

@@ -9,12 +9,14 @@ import streamlit as st
 from placebased.reports.writers.registry import DocumentFormat, format_of
 from placebased.ui.profile import blocks
 from placebased.ui.profile.blocks import BlockLook
-from placebased.ui.runtime.caches import place_cache
+from placebased.ui.record.scene_maps import scene_maps
+from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import made_files
 from placebased.ui.widgets.made_files import TakenView
 from placebased.ui.workshop.view import READ, REOPENED
-from placebased.workshops import record
+from placebased.workshops import record_document
 from placebased.workshops.record import RoomRecord
+from placebased.workshops.record_document import HandedOut
 
 FORMS: tuple[DocumentFormat, ...] = tuple(
     form for name in ("docx", "pptx", "pdf", "csv") if (form := format_of(name))
@@ -30,7 +32,7 @@ def draw_record() -> None:
     _title, *moved = st.session_state[REOPENED]
     view = taken(read, moved)
     made_files.draw_choice(lambda: view, lambda: "", forms=FORMS, label="Take it away", key="record_take")
-    for section in record.document(read, place_cache.today()).sections:
+    for section in view.make().sections:
         st.html(blocks.section_html(section, BlockLook()))
 
 
@@ -44,4 +46,26 @@ def taken(read: RoomRecord, moved: Sequence[str]) -> TakenView:
     moved
         Sentences on what has moved.
     """
-    return TakenView("workshop-record", lambda: record.document(read, place_cache.today(), moved=moved))
+    return TakenView("workshop-record", lambda: record_document.document(read, handed_out(read, moved=moved)))
+
+
+def handed_out(read: RoomRecord, *, base: str = "", moved: Sequence[str] = ()) -> HandedOut:
+    """Return what a record is handed out with today: the maps of its views, and what has moved.
+
+    Parameters
+    ----------
+    read
+        The record.
+    base
+        Address of the explorer; that of this visit if empty.
+    moved
+        Sentences on what has moved.
+    """
+    today = place_cache.today()
+    maps = scene_maps(place_cache.atlas(""), map_cache.files(today), read)
+    return HandedOut(today, base or _own_address(), maps, moved)
+
+
+def _own_address() -> str:
+    """Return the address of the explorer as this visitor has it; empty outside a visit."""
+    return (st.context.url or "").partition("?")[0].rpartition("/")[0]

@@ -12,10 +12,11 @@ from placebased.place.geography import Level
 from placebased.ui import markup
 from placebased.ui.markup import element, plain_label, text
 from placebased.ui.runtime.caches import place_cache, workshop_cache
-from placebased.workshops import bundle, room_ground, run_of_show
+from placebased.workshops import bundle, room_ground, run_of_show, view_figures
 from placebased.workshops.moved_since import describe_moved
 from placebased.workshops.ready_made import ready_made
 from placebased.workshops.run_of_show import RunOfShow
+from placebased.workshops.view_figures import ViewFigures
 from placebased.workshops.workshop_store import NewWorkshop
 
 LEVELS: tuple[Level, ...] = ("neighbourhood", "ward", "msoa")
@@ -103,10 +104,14 @@ def _reopen() -> None:
     try:
         read = bundle.read_file(brought.getvalue())
         now = room_ground.ground_of(place_cache.atlas(""), read.run.level, place_cache.today())
-        st.session_state[REOPENED] = (f"“{read.run.title}”.", *describe_moved(read, now))
+        st.session_state[REOPENED] = (f"“{read.run.title}”.", *describe_moved(read, now, _look))
         st.session_state[READ] = read
     except WorkshopError as error:
         st.session_state[REOPENED] = (error.why,)
+
+
+def _look(link: str) -> ViewFigures | None:
+    return view_figures.figures_of(place_cache.atlas(""), link)
 
 
 def draw_made() -> None:

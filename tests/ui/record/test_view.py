@@ -8,15 +8,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from placebased.contributions.store import Store
-from placebased.reports.document import Paragraph
+from placebased.reports.document import Paragraph, Picture
 from placebased.ui.record import view
-from placebased.ui.runtime.caches import place_cache
+from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.workshop.view import READ, REOPENED
 from placebased.workshops import bundle
 from placebased.workshops.record import record_of
 from placebased.workshops.workshop_store import WorkshopStore
 from tests.support.rooms import answered
 
+PICTURE = Picture("<svg xmlns='http://www.w3.org/2000/svg'></svg>", 10.0, 10.0, "A map")
 MOVED = "1 of 2 decisions rested on figures that have since moved."
 
 
@@ -29,7 +30,10 @@ def _draw() -> None:
 def test_it_shows_everything_and_goes_out_with_what_has_moved(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Every question and decision, two maps with their legend; nothing where none was opened."""
+    """Every question and decision, the room's two maps and those of views; nothing where none was opened."""
+    monkeypatch.setattr(view, "scene_maps", lambda *_: {"look": (PICTURE,)})
+    monkeypatch.setattr(place_cache, "atlas", lambda _: None)
+    monkeypatch.setattr(map_cache, "files", lambda _: None)
     monkeypatch.setattr(place_cache, "today", lambda: date(2026, 11, 30))
     rooms = WorkshopStore(store)
     read = bundle.parse_record(bundle.to_bytes(record_of(rooms, answered(rooms).id)))
@@ -40,6 +44,6 @@ def test_it_shows_everything_and_goes_out_with_what_has_moved(
     assert not app.exception
     for words in ("What counts?", "How now?", "Begin with Ash", "data:image/svg+xml"):
         assert words in shown
-    assert shown.count("<img ") == 2
+    assert shown.count("<img ") == 3
     made = view.taken(read, (MOVED,)).make()
     assert MOVED in [block.text for block in made.blocks if isinstance(block, Paragraph)]

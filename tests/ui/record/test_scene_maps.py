@@ -1,0 +1,44 @@
+"""The maps of views that a workshop showed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from placebased.contributions.store import Store
+from placebased.mapping import explore_map
+from placebased.need import own_index
+from placebased.place.atlas import Atlas
+from placebased.reports.document import Paragraph, Picture
+from placebased.ui.record import scene_maps
+from placebased.ui.runtime.caches import need_cache
+from placebased.workshops.record import record_of
+from placebased.workshops.workshop_store import WorkshopStore
+from tests.support.rooms import answered
+
+
+def test_a_need_and_an_index_are_drawn_with_their_legends(
+    real: Atlas, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other pages are told by their address; where the data is newer than the room's, it is said."""
+    monkeypatch.setattr(need_cache, "material", own_index.index_inputs)
+    rooms = WorkshopStore(store)
+    record = record_of(rooms, answered(rooms).id)
+    need = next(iter(real.indicators.values()))
+    links = ("index?level=neighbourhood", f"?need={need.id}&level=ward", f"compare?need={need.id}")
+    scenes = tuple(
+        replace(each, scene=replace(each.scene, link=link))
+        for each, link in zip(record.scenes[:3], links, strict=True)
+    )
+    ground = replace(record.ground, data_version=real.version)
+    files = explore_map.map_files(real, [], date(2026, 11, 30))
+    same = scene_maps.scene_maps(real, files, replace(record, scenes=scenes, ground=ground))
+    index, fill, other = same.values()
+    assert [type(block) for block in (*index, *fill)] == [Picture, Picture]
+    assert need.label in fill[0].drawing  # type: ignore[union-attr]
+    assert other == (Paragraph(scene_maps.NOT_DRAWN, is_aside=True),)
+    newer = scene_maps.scene_maps(real, files, replace(record, scenes=scenes[1:2]))
+    said = f"This map is drawn from data version {real.version}; the room had v1."
+    assert newer["points"][1] == Paragraph(said)
