@@ -9,8 +9,10 @@ from __future__ import annotations
 import importlib.util
 import resource
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -82,14 +84,10 @@ def england(folder: Path) -> tuple[NDArray[np.float32], Numbers] | None:
     """Return metres from 33,755 small areas to 1,000 GP practices (float32) and people; ``None`` without."""
     if not (folder / "areas").is_dir():
         return None
-    import geopandas as gpd
     from pyproj import Transformer
 
-    shapes = gpd.read_parquet(folder / "areas" / "lsoa21_england_bgc.parquet")
-    middle = shapes.geometry.representative_point()
-    at = np.c_[middle.x, middle.y]
-    counts = pd.read_parquet(folder / "need" / "census21_age5_lsoa21.parquet").set_index("lsoa21cd")["total"]
-    people = counts.reindex(shapes["lsoa21cd"]).to_numpy(dtype=np.float64)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:  # shapes are not part of the answer
+        at, people = pool.submit(_small_areas, folder).result()
     practices = pd.read_parquet(folder / "assets" / "gp_practices_england.parquet")
     known = practices.dropna(subset=["lon", "lat"]).sort_values("code")
     chosen = known.iloc[np.linspace(0, len(known) - 1, PRACTICES).astype(int)]
@@ -100,6 +98,19 @@ def england(folder: Path) -> tuple[NDArray[np.float32], Numbers] | None:
         part = at[row : row + 2_000]
         metres[row : row + 2_000] = DETOUR * np.hypot(part[:, :1] - east, part[:, 1:] - north)
     return metres, people
+
+
+def _small_areas(folder: Path) -> tuple[Numbers, Numbers]:
+    """Return a point within each small area and its people."""
+    import geopandas as gpd
+
+    shapes = gpd.read_parquet(folder / "areas" / "lsoa21_england_bgc.parquet")
+    middle = shapes.geometry.representative_point()
+    named = pd.read_parquet(
+        folder / "need" / "census21_age5_lsoa21.parquet", columns=["lsoa21cd", "total"]
+    ).set_index("lsoa21cd")
+    people = named["total"].reindex(shapes["lsoa21cd"]).to_numpy(dtype=np.float64)
+    return np.c_[middle.x, middle.y], people
 
 
 def england_row(table: tuple[NDArray[np.float32], Numbers], new: int, taken: Taken) -> str:

@@ -112,7 +112,7 @@ def savings_at(costs: Numbers, prices: Numbers) -> Numbers:
     numpy.ndarray
         Shape ``(k,)``, in double precision.
     """
-    rows = max(1, _BLOCK // max(1, costs.shape[1]))
+    rows = _rows_at_a_time(costs)
     paid = np.zeros(costs.shape[1])
     buffer = np.empty((min(rows, len(costs)), costs.shape[1]), dtype=costs.dtype)
     limits = prices.astype(costs.dtype)
@@ -142,7 +142,19 @@ def bound_at(core: CoreProblem, prices: Numbers) -> PriceBound:
     lower = float(
         prices.sum() - np.partition(savings, len(savings) - core.new)[len(savings) - core.new :].sum()
     )
-    return PriceBound(lower, prices, savings, np.zeros_like(savings))
+    return PriceBound(lower - _hidden(core, prices), prices, savings, np.zeros_like(savings))
+
+
+def _hidden(core: CoreProblem, prices: Numbers) -> float:
+    """Return what rounding of single precision can hide in the savings of a plan; in double, nothing."""
+    if core.costs.dtype == np.float64:
+        return 0.0
+    summed = 2 + _rows_at_a_time(core.costs)
+    return float(core.new * summed * np.finfo(core.costs.dtype).eps * np.abs(prices).sum())
+
+
+def _rows_at_a_time(costs: Numbers) -> int:
+    return max(1, _BLOCK // max(1, int(costs.shape[1])))
 
 
 def first_prices(core: CoreProblem, chosen: Rows) -> Numbers:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from placebased.methods.siting.aggregation import gathered, spread_prices
 from placebased.methods.siting.lagrangian import PriceBound, ascend, bound_at, first_prices, most
 from placebased.methods.siting.local_search import greedy, swap
 from placebased.methods.siting.problem import CoreProblem, Numbers, Rows
@@ -25,6 +26,9 @@ from placebased.methods.siting.progress import SearchWatch
 
 STEPS = 250
 """Steps of the ascent."""
+
+MANY_AREAS, STEPS_OF_MANY = 8_000, 48
+"""With more areas than this they are taken together first, and so many steps follow for all of them."""
 
 KICKS = 60
 """How often the best plan is shaken."""
@@ -162,6 +166,9 @@ def answer(best: Incumbent, seed: int) -> PriceBound:
     PriceBound
         The prices of the highest bound.
     """
+    areas, sites = best.core.costs.shape
+    if areas > MANY_AREAS >= sites:
+        return _answer_many(best, seed)
     best.take(*swap(best.core, greedy(best.core)))
     best.raise_bound(0.0, "first plan")
     bound = raise_prices(best, first_prices(best.core, best.chosen), STEPS)
@@ -169,6 +176,34 @@ def answer(best: Incumbent, seed: int) -> PriceBound:
     if not best.is_proved:
         shake(best, bound.savings, seed, max(_FEWEST_KICKS, KICKS * _MANY // max(_MANY, best.core.new)))
         best.raise_bound(bound.lower, "plans like the best")
+    return bound
+
+
+def _answer_many(best: Incumbent, seed: int) -> PriceBound:
+    """Answer the question of areas taken together, then improve its plan and its prices for all of them."""
+    core, groups = best.core, gathered(best.core)
+    first = np.arange(core.new)
+    inner = SearchWatch(should_stop=best.watch.should_stop)
+    few = Incumbent(groups[0], inner, first, groups[0].total(first))
+    try:
+        led = answer(few, seed)
+    finally:
+        best.take(few.chosen, core.total(few.chosen))
+        best.watch.rounds += inner.rounds
+    best.take(*swap(core, best.chosen))
+    best.raise_bound(0.0, "first plan")
+
+    def visit(bound: PriceBound, _: float) -> float:
+        best.watch.count()
+        if bound.lower > best.lower:
+            chosen = bound.chosen(core.new)
+            best.take(chosen, core.total(chosen))
+            best.raise_bound(bound.lower, "bound")
+        return best.better_than
+
+    start = spread_prices(core, groups, led.prices, best.chosen)
+    bound = ascend(core, start, best.better_than, steps=STEPS_OF_MANY, visit=visit)
+    best.raise_bound(bound.lower, "bound")
     return bound
 
 

@@ -19,6 +19,9 @@ import numpy as np
 
 from placebased.methods.siting.problem import CoreProblem, Numbers, Rows
 
+_BLOCK = 1 << 20
+"""Numbers that are worked on at a time, so that a large table is never copied as a whole."""
+
 _ROUNDING = 1e-12
 """A swap must gain more than this share of the total: less may be rounding, and could go on without end."""
 
@@ -89,17 +92,23 @@ def swap_table(core: CoreProblem, chosen: Rows) -> Numbers:
         negative where that is better. In columns of open sites: what closing alone would change.
     """
     position, nearest, second = two_nearest(core, chosen)
-    near = np.minimum(core.costs, nearest[:, np.newaxis])
-    opening = near.sum(axis=0) - nearest.sum()
-    # areas whose nearest site closes go to the second nearest or to the new one
     order = np.argsort(position, kind="stable")
-    order = order[: np.searchsorted(position[order], len(chosen))]
-    far = np.minimum(core.costs[order], second[order, np.newaxis])
-    far -= near[order]
-    used, starts = np.unique(position[order], return_index=True)
-    table = np.tile(opening, (len(chosen), 1))
-    if len(used):
-        table[used] += np.add.reduceat(far, starts, axis=0)
+    opening = np.full(core.costs.shape[1], -nearest.sum())
+    closing = np.zeros((len(chosen), core.costs.shape[1]))
+    rows = max(1, _BLOCK // core.costs.shape[1])
+    for start in range(0, len(order), rows):
+        here = order[start : start + rows]
+        costs, at = core.costs[here], position[here]
+        near = np.minimum(costs, nearest[here, np.newaxis].astype(costs.dtype))
+        opening += near.sum(axis=0, dtype=np.float64)
+        # areas whose nearest site closes go to the second nearest or to the new one
+        moved = int(np.searchsorted(at, len(chosen)))
+        far = np.minimum(costs[:moved], second[here[:moved], np.newaxis].astype(costs.dtype))
+        far -= near[:moved]
+        used, starts = np.unique(at[:moved], return_index=True)
+        if len(used):
+            closing[used] += np.add.reduceat(far, starts, axis=0, dtype=np.float64)
+    table: Numbers = closing + opening
     return table
 
 

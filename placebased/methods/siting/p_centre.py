@@ -1,7 +1,8 @@
 """The least worst way: new sites that minimise the largest cost of any area (p-centre).
 
 The answer is one of the costs in the table. Whether all areas can be served within a cost is a question of
-covering, so the answer is found by halving the list of costs.
+covering, so the answer is found by halving the list of costs. Few areas decide it: only they are asked about,
+and those that the plan for them serves worst join them.
 
 References
 ----------
@@ -9,6 +10,9 @@ Minieka, E. (1970). The m-center problem. *SIAM Review* 12(1), 138-139. doi:10.1
 
 Daskin, M. S. (2000). A new approach to solving the vertex p-center problem to optimality: algorithm and
 computational results. *Communications of the Operations Research Society of Japan* 45(9), 428-436.
+
+Contardo, C., Iori, M. and Kramer, R. (2019). A scalable exact algorithm for the vertex p-center problem.
+*Computers & Operations Research* 103, 211-220. doi:10.1016/j.cor.2018.11.006
 """
 
 from __future__ import annotations
@@ -62,48 +66,77 @@ class _Halving:
         counted = problem.weights > 0
         self.problem, self.new, self.watch = problem, problem.new, watch
         self.costs, self.fallback = problem.building_costs[counted], problem.open_cost[counted]
-        self.take(_spread(self.costs, self.fallback, self.new))
+        self.asked = np.zeros(len(self.costs), dtype=bool)
+        self.value = np.inf
+        self.sites: tuple[int, ...] = ()
+        self.take(self._spread())
         self.lower = float(np.minimum(self.fallback, self.costs.min(axis=1, initial=np.inf)).max())
         levels = np.unique(np.append(self.costs, self.fallback[np.isfinite(self.fallback)]))
         self.levels = levels[(levels >= self.lower) & (levels <= self.value)]
         self.low, self.high, self.is_sure = 0, len(self.levels) - 1, True
 
-    def take(self, chosen: Rows) -> None:
-        """Keep a plan."""
-        self.chosen = chosen
+    def served(self, chosen: Rows) -> Numbers:
+        """Return what each area pays under a plan."""
         nearest = self.costs[:, chosen].min(axis=1, initial=np.inf)
-        self.value = float(np.minimum(self.fallback, nearest).max())
+        return np.asarray(np.minimum(self.fallback, nearest), dtype=np.float64)
 
-    @property
-    def sites(self) -> tuple[int, ...]:
-        """The best plan so far as columns of the problem, with as many sites as were asked for."""
-        return filled(self.problem, self.chosen)
+    def take(self, chosen: Rows) -> None:
+        """Keep a plan if it is better than the best so far; as many sites are in it as were asked for."""
+        worst = float(self.served(chosen).max())
+        if worst < self.value:
+            self.value, self.sites = worst, filled(self.problem, chosen)
 
     def halve(self, seconds: float) -> None:
         """Find out whether everybody can be served within the middle one of the costs that are left."""
         self.watch.tell(self.value, self.lower, "least worst way", self.sites)
-        self.watch.count()
         middle = (self.low + self.high) // 2
-        reaches = self.costs[self.fallback > self.levels[middle]] <= self.levels[middle]
-        chosen, needed, ended = cover_all(
-            reaches, most=self.new, seconds=seconds, should_stop=self.watch.should_stop
-        )
-        if ended:
-            raise StopSearchError
-        if len(chosen) <= self.new:
-            self.take(chosen)
-            self.high = int(np.searchsorted(self.levels, self.value))
+        needed = self._needed(float(self.levels[middle]), seconds)
+        self.high = min(self.high, int(np.searchsorted(self.levels, self.value)))
+        if needed is None:
             return
         self.is_sure = self.is_sure and needed > self.new
         self.low = middle + 1
         self.lower = float(self.levels[self.low]) if self.is_sure else self.lower
 
+    def _needed(self, level: float, seconds: float) -> int | None:
+        """Return how many sites it takes at least to serve everybody within a cost; None if so many do.
 
-def _spread(costs: Numbers, fallback: Numbers, new: int) -> Rows:
-    """Return a plan to begin with: each new site as near as can be to the area that is worst served."""
-    chosen = np.zeros(0, dtype=np.int64)
-    for _ in range(new):
-        served = np.minimum(fallback, costs[:, chosen].min(axis=1, initial=np.inf))
-        nearest = most(-costs[int(served.argmax())], costs.shape[1])
-        chosen = np.append(chosen, nearest[~np.isin(nearest, chosen)][0])
-    return np.sort(chosen)
+        Only some areas are asked about. Those that a plan for them serves worst are asked about next.
+        """
+        beyond = self.fallback > level
+        while True:
+            self.watch.count()
+            reaches = self.costs[beyond & self.asked] <= level
+            chosen, needed, ended = cover_all(
+                reaches, most=self.new, seconds=seconds, should_stop=self.watch.should_stop
+            )
+            if ended:
+                raise StopSearchError
+            if len(chosen) > self.new:
+                return needed
+            self.take(chosen)
+            served = self.served(chosen)
+            if served.max() <= level:
+                return None
+            self._ask(served, self.costs[:, chosen].argmin(axis=1), level)
+
+    def _ask(self, served: Numbers, site: Rows, level: float) -> None:
+        """Ask about the area that each site of a plan serves worst, where that is beyond a cost."""
+        order = np.argsort(-served, kind="stable")
+        order = order[served[order] > level]
+        self.asked[order[np.unique(site[order], return_index=True)[1]]] = True
+
+    def _spread(self) -> Rows:
+        """Return a plan to begin with: each new site as near as can be to the area that is worst served."""
+        chosen, worst = np.zeros(0, dtype=np.int64), self._ask_worst(np.zeros(0, dtype=np.int64))
+        for _ in range(self.new):
+            nearest = most(-self.costs[worst], self.costs.shape[1])
+            chosen = np.append(chosen, nearest[~np.isin(nearest, chosen)][0])
+            worst = self._ask_worst(chosen)
+        return np.sort(chosen)
+
+    def _ask_worst(self, chosen: Rows) -> int:
+        """Ask about the area that a plan serves worst, and return which it is."""
+        worst = int(self.served(chosen).argmax())
+        self.asked[worst] = True
+        return worst

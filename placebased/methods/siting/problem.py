@@ -33,7 +33,7 @@ class SitingProblem:
     ----------
     costs
         Shape ``(n, m)``: what one person of each area takes to reach each site. Columns of forbidden sites
-        are not looked at.
+        are not looked at. A table in single precision stays so, which takes half the memory.
     weights
         Shape ``(n,)``: people of each area, or any other weight that is not negative.
     new
@@ -96,20 +96,21 @@ class SitingProblem:
     def building_costs(self) -> Numbers:
         """Cost to the nearest door of each candidate building; shape ``(n, candidates)``."""
         if self.buildings is None:
-            return np.asarray(self.costs[:, self.candidates], dtype=np.float64)
+            every = len(self.candidates) == self.costs.shape[1]
+            return _floats(self.costs if every else self.costs[:, self.candidates])
         order = np.argsort(self.building_of, kind="stable")
         order = order[np.isin(self.building_of[order], self.candidates)]
         starts = np.searchsorted(self.building_of[order], self.candidates)
         if not len(order):
             return np.zeros((len(self.costs), 0))
-        return np.asarray(np.minimum.reduceat(self.costs[:, order], starts, axis=1), dtype=np.float64)
+        return _floats(np.minimum.reduceat(self.costs[:, order], starts, axis=1))
 
     @cached_property
     def open_cost(self) -> Numbers:
         """Cost to the nearest open site; infinite where none is open; shape ``(n,)``."""
         doors = np.flatnonzero(np.isin(self.building_of, self.building_of[list(self.open)]))
         doors = np.setdiff1d(doors, np.setdiff1d(self.forbidden, self.open))
-        return np.asarray(np.min(self.costs[:, doors], axis=1, initial=np.inf))
+        return np.asarray(np.min(self.costs[:, doors], axis=1, initial=np.inf), dtype=np.float64)
 
     def columns(self, sites: Sequence[int] | Rows) -> Rows:
         """Return where sites stand among the candidates.
@@ -210,12 +211,13 @@ class SitingProblem:
             Costs times weights.
         """
         counted = self.weights > 0
-        weights = self.weights[counted]
-        costs = self.building_costs[counted] * weights[:, np.newaxis]
-        fallback = self.open_cost[counted] * weights
+        table = self.building_costs if counted.all() else self.building_costs[counted]
+        weights = self.weights[counted].astype(table.dtype)
+        costs = np.ascontiguousarray(table * weights[:, np.newaxis])
+        fallback = self.open_cost[counted].astype(table.dtype) * weights
         if not self.open:
             fallback = costs.max(axis=1)  # whatever opens serves an area at least so well
-        return CoreProblem(np.ascontiguousarray(costs), fallback, self.candidates, self.new)
+        return CoreProblem(costs, fallback.astype(np.float64), self.candidates, self.new)
 
 
 @dataclass(frozen=True, eq=False)
@@ -241,11 +243,15 @@ class CoreProblem:
 
     @cached_property
     def is_whole(self) -> bool:
-        """Whether every total is a whole number, so that a better plan is better by at least 1."""
-        whole = bool(
-            (np.rint(self.costs) == self.costs).all() and (np.rint(self.fallback) == self.fallback).all()
+        """Whether every total is a whole number, so that a better plan is better by at least 1.
+
+        In single precision large numbers are whole by rounding alone, so nothing is concluded.
+        """
+        if self.costs.dtype != np.float64 or float(self.fallback.sum()) >= _WHOLE:
+            return False
+        return bool(
+            (np.rint(self.fallback) == self.fallback).all() and (np.rint(self.costs) == self.costs).all()
         )
-        return whole and float(self.fallback.sum()) < _WHOLE
 
     def total(self, chosen: Rows) -> float:
         """Return the total of a plan.
@@ -280,6 +286,11 @@ class CoreProblem:
         fallback = np.minimum(self.fallback, np.min(self.costs[:, opened], axis=1, initial=np.inf))
         costs = np.ascontiguousarray(self.costs[:, kept])
         return CoreProblem(costs, fallback, self.columns[kept], self.new - len(opened))
+
+
+def _floats(costs: Numbers) -> Numbers:
+    """Return costs as floats: in single precision where they are given so, else in double."""
+    return costs if costs.dtype == np.float32 else np.asarray(costs, dtype=np.float64)
 
 
 def _weighted_sum(weights: Numbers, costs: Numbers) -> float:
@@ -333,14 +344,16 @@ def _faults_of_shape(problem: SitingProblem) -> list[str]:
 def _faults_of_content(problem: SitingProblem) -> list[str]:
     """Return which costs and weights cannot be used, and which wishes contradict each other."""
     looked_at = np.setdiff1d(np.arange(problem.costs.shape[1]), np.setdiff1d(problem.forbidden, problem.open))
-    unknown = np.flatnonzero(~np.isfinite(problem.costs[:, looked_at]).all(axis=1))
+    every = len(looked_at) == problem.costs.shape[1]
+    costs = problem.costs if every else problem.costs[:, looked_at]
+    unknown = np.flatnonzero(~np.isfinite(costs).all(axis=1))
     faults = []
     if len(unknown):
         area = _names(unknown, problem.areas, "area")
-        row = problem.costs[unknown[0], looked_at]
+        row = costs[unknown[0]]
         site = _names(looked_at[~np.isfinite(row)], problem.sites, "site")
         faults.append(f"A cost is not known for {area}. Of the first, it is missing for {site}.")
-    if (problem.costs[:, looked_at] < 0).any():
+    if (costs < 0).any():
         faults.append("A cost is less than nothing.")
     missing = np.flatnonzero(~(np.isfinite(problem.weights) & (problem.weights >= 0)))
     if len(missing):

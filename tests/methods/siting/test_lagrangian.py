@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -53,6 +55,18 @@ def test_every_step_is_below_every_plan(seed: int) -> None:
     assert max([*seen, found.lower]) <= best + 1e-9
     assert found.lower >= max([bound_at(core, first_prices(core, chosen)).lower, *seen]) - 1e-9
     assert bound_at(core, found.prices).lower == pytest.approx(found.lower)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_bound_in_single_precision_is_below_every_plan(seed: int) -> None:
+    """Rounding is taken off, so that it cannot prove what is not so."""
+    problem = random_problem(seed)
+    core = replace(problem, costs=problem.costs.astype(np.float32)).core()
+    assert core.costs.dtype == np.float32
+    if core.new:
+        chosen, upper = swap(core, greedy(core))
+        found = ascend(core, first_prices(core, chosen), upper, steps=60)
+        assert found.lower <= least(problem) * (1 + 1e-6)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

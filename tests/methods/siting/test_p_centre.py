@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -40,6 +41,24 @@ def test_a_search_that_is_stopped_keeps_plan_and_bound() -> None:
     assert time.monotonic() - begun < 0.5
     assert found.stopped
     assert found.lower < found.value == problem.served(found.sites).max()
+
+
+def test_no_new_site_is_a_plan_as_well() -> None:
+    """With one open and nothing to add, the farthest area is 5 away."""
+    found = solve(SitingProblem(np.array([[1.0, 2.0], [5.0, 0.0]]), np.ones(2), 0, open=(0,)))
+    assert (found.value, found.sites, found.is_proved) == (5.0, (), True)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_few_areas_decide_among_many(seed: int) -> None:
+    """Not every area is asked about, and the answer is that of every plan all the same."""
+    random = np.random.default_rng(seed)
+    points, sites = random.uniform(0, 1000, (400, 2)), random.uniform(0, 1000, (14, 2))
+    costs = np.hypot(*(points[:, np.newaxis] - sites).transpose(2, 0, 1))
+    problem = SitingProblem(costs, np.ones(400), 3)
+    found = solve(problem)
+    assert found.is_proved
+    assert found.value == min(costs[:, plan].min(axis=1).max() for plan in combinations(range(14), 3))
 
 
 @needs_known_answers
