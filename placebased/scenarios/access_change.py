@@ -34,6 +34,9 @@ Numbers = NDArray[np.float64]
 SUMS = ("people", "today", "after", "gained", "lost")
 """Columns that add up: people, what reaches them today and after, and those whose access grows or shrinks."""
 
+LEAST_SHOWN = 0.005
+"""Change of a rate that shows as 0.01."""
+
 _ALIKE = 1e-9
 """Share by which access may differ and still be the same: the rest is rounding."""
 
@@ -253,6 +256,31 @@ def by_fifth(atlas: Atlas, found: AccessChange) -> pd.DataFrame:
     fifth = fifth_of(atlas)
     sums = found.sums.iloc[:0] if fifth is None else found.sums.groupby(fifth).sum()
     return with_rates(sums, found.measure.per)
+
+
+def worst_hit(atlas: Atlas, found: AccessChange, *, most: int = 3) -> pd.DataFrame:
+    """Return the small areas that lose most access, those with more people first where they lose as much.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    found
+        What reaches people.
+    most
+        Areas at most.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As :func:`by_level`; only areas whose rate shrinks by as much as is shown.
+    """
+    table = by_level(atlas, found, "lsoa")
+    lost = table[(table["rate_change"] <= -LEAST_SHOWN) & (table["people"] > 0)]
+    order = lost.assign(less=-lost["rate_change"]).sort_values(
+        ["less", "people"], ascending=False, kind="stable"
+    )
+    return order.drop(columns="less").head(most)
 
 
 def with_rates(sums: pd.DataFrame, per: int) -> pd.DataFrame:

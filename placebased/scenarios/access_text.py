@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
+from numpy.typing import NDArray
 
 from placebased import phrases
 from placebased.place.atlas import Atlas
 from placebased.scenarios import access_change
 from placebased.scenarios.access_change import AccessChange, with_rates
-from placebased.scenarios.effects import LEAST, MOST, fifth_of, largest_remainder
+from placebased.scenarios.effects import LEAST, MOST, Effects, fifth_of, largest_remainder
 from placebased.scenarios.effects_text import FIFTHS
-from placebased.scenarios.scenario_access import NO_ROOM, OUT, SERVED
+from placebased.scenarios.scenario_access import NO_ROOM, OUT, SERVED, HoursAccess
 
 Table = tuple[str, list[str], list[list[str]]]
 """Caption, headings and cells."""
-
-_SHOWN = 0.005
-"""Change of a rate that shows as 0.01."""
 
 
 def describe_access(atlas: Atlas, found: AccessChange, noun: str, minutes: float) -> list[str]:
@@ -48,6 +48,7 @@ def describe_access(atlas: Atlas, found: AccessChange, noun: str, minutes: float
         f"Within {minutes:g} minutes there are {after} {found.unit} for {per} after it; today {today}.",
         "All who can reach a site share it. So where more people share, less is left for each.",
         _moved(total, noun),
+        *_worst_hit(atlas, found, noun),
         *_of_fifths(access_change.by_fifth(atlas, found)),
     ]
     if found.silent:
@@ -61,6 +62,19 @@ def _moved(total: pd.Series, noun: str) -> str:
         return "It is the same for everybody."
     grows = f"It grows for {phrases.number(gained)} {noun}" if gained else "It grows for nobody"
     return f"{grows} and shrinks for {phrases.number(lost) if lost else 'nobody'}."
+
+
+def _worst_hit(atlas: Atlas, found: AccessChange, noun: str) -> list[str]:
+    """Name the small areas where access shrinks most, with their people."""
+    hit = access_change.worst_hit(atlas, found)
+    if hit.empty:
+        return []
+    said = [
+        f"{row['name']} ({phrases.number(round(row['people']))} {noun}), from {_rate(row['rate_today'])} to "
+        f"{_rate(row['rate_after'])}."
+        for row in hit.to_dict("records")
+    ]
+    return [f"Access shrinks most here: {' Then '.join(said)}"]
 
 
 def _of_fifths(fifths: pd.DataFrame) -> list[str]:
@@ -125,8 +139,43 @@ def _access_rows(
     return [[name, shown[0][at], *rates[at], shown[1][at], shown[2][at]] for at, name in enumerate(every)]
 
 
+NOT_SAID = "In reach, served or not is not stated,"
+
 COLUMNS = (SERVED, NO_ROOM, OUT)
 """What becomes of people, in the order of the columns."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Grouping:
+    """One way to take small areas together in a table: by neighbourhood, or by fifth.
+
+    Attributes
+    ----------
+    caption, first
+        Caption of the table, and heading of the names.
+    of_area
+        Group of each small area, in the order of ``atlas.rungs``.
+    names
+        What each group is called; index: the groups, in the order of the rows.
+    """
+
+    caption: str
+    first: str
+    of_area: NDArray[Any]
+    names: pd.Series
+
+
+def _groupings(atlas: Atlas, caption: str) -> list[_Grouping]:
+    """Return both ways to take small areas together; ``{}`` in the caption is for the word for many."""
+    words = atlas.place.words["neighbourhood"]
+    of_area = atlas.rungs["neighbourhood"].to_numpy()
+    names = atlas.areas["neighbourhood"]["name"].astype(str)
+    found = [_Grouping(caption.format(words["many"]), words["one"].capitalize(), of_area, names)]
+    fifth = fifth_of(atlas)
+    if fifth is not None:
+        again = f"The same by fifths of the people of {atlas.place.name}, by how deprived their area is"
+        found.append(_Grouping(again, "Fifth", fifth, pd.Series(FIFTHS)))
+    return found
 
 
 def served_tables(atlas: Atlas, today: pd.DataFrame | None, after: pd.DataFrame, noun: str) -> list[Table]:
@@ -142,34 +191,80 @@ def served_tables(atlas: Atlas, today: pd.DataFrame | None, after: pd.DataFrame,
     noun
         What those who are counted are called.
     """
-    words = atlas.place.words["neighbourhood"]
     whens = [("today", today), ("after", after)] if today is not None else [("after", after)]
-    heads = [f"{column} {when}".capitalize() for when, _ in whens for column in COLUMNS]
-    names = atlas.areas["neighbourhood"]["name"]
-    owners = atlas.rungs["neighbourhood"].to_numpy()
-    parts = [table.groupby(owners).sum().reindex(names.index, fill_value=0.0) for _, table in whens]
-    tables = [
-        (
-            f"Who is served, by {words['many']}; {noun}",
-            [words["one"].capitalize(), *heads],
-            _served_rows(parts, list(map(str, names)), atlas),
+    columns = {f"{column} {when}": table[column] for when, table in whens for column in COLUMNS}
+    return _counted(atlas, f"Who is served, by {{}}; {noun}", columns)
+
+
+def reach_tables(atlas: Atlas, effects: Effects, noun: str) -> list[Table]:
+    """Return by neighbourhood and by fifth who is in reach, where sites do not say how much room they have.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    effects
+        What a scenario changes.
+    noun
+        What those who are counted are called.
+
+    Returns
+    -------
+    list of tuple
+        The headings say that nobody knows who of those in reach is served. Today or after is left out where
+        no site has a stated place.
+    """
+    sums, columns = effects.sums, dict[str, pd.Series]()
+    for when, is_known in (("today", effects.has_today), ("after", effects.has_after)):
+        if is_known:
+            near = sums[f"within_{when}"]
+            columns |= {f"{NOT_SAID} {when}": near, f"{OUT} {when}": sums["people"] - near}
+    return _counted(atlas, f"Who is in reach, by {{}}; {noun}", columns) if columns else []
+
+
+def _counted(atlas: Atlas, caption: str, columns: Mapping[str, pd.Series]) -> list[Table]:
+    """Return tables of people by neighbourhood and by fifth, which add up as they are shown."""
+    heads, every = [each.capitalize() for each in columns], pd.DataFrame(dict(columns))
+    tables = []
+    for by in _groupings(atlas, caption):
+        sums = every.groupby(by.of_area).sum().reindex(by.names.index, fill_value=0.0)
+        cells = [largest_remainder(sums[each].tolist()) for each in sums.columns]
+        rows = zip(
+            [*by.names, f"All of {atlas.place.name}"], *([*each, sum(each)] for each in cells), strict=True
         )
-    ]
-    fifth = fifth_of(atlas)
-    if fifth is not None:
-        parts = [table.groupby(fifth).sum() for _, table in whens]
-        caption = f"The same by fifths of the people of {atlas.place.name}, by how deprived their area is"
-        rows = _served_rows(parts, [FIFTHS[int(each)] for each in parts[0].index], atlas)
-        tables.append((caption, ["Fifth", *heads], rows))
+        shown = [[name, *(phrases.number(each) for each in counts)] for name, *counts in rows]
+        tables.append((by.caption, [by.first, *heads], shown))
     return tables
 
 
-def _served_rows(parts: Sequence[pd.DataFrame], names: Sequence[str], atlas: Atlas) -> list[list[str]]:
-    """Return rows whose counts add up as they are shown, with the sum below."""
-    columns = [largest_remainder(part[column].tolist()) for part in parts for column in COLUMNS]
+def hours_tables(atlas: Atlas, hours: HoursAccess) -> list[Table]:
+    """Return open hours against people and the hours that are short, by neighbourhood and by fifth.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    hours
+        Open hours against need.
+    """
+    heads = ["People", "Hours today", "Hours after", "Short today", "Short after"]
+    caption = "Open hours a week for 1,000 people, and hours that are short, by {}"
     return [
-        [name, *(phrases.number(each) for each in cells)]
-        for name, *cells in zip(
-            [*names, f"All of {atlas.place.name}"], *([*each, sum(each)] for each in columns), strict=True
+        (by.caption, [by.first, *heads], _hours_rows(hours.by(by.of_area).reindex(by.names.index), by.names))
+        for by in _groupings(atlas, caption)
+    ]
+
+
+def _hours_rows(table: pd.DataFrame, names: pd.Series) -> list[list[str]]:
+    people = largest_remainder(table["people"].fillna(0.0).tolist())
+    return [
+        [
+            str(name),
+            phrases.number(people[at]),
+            *(_rate(float(row[f"rate_{when}"])) for when in ("today", "after")),
+            *(phrases.number(float(row[f"short_{when}"]), 1) for when in ("today", "after")),
+        ]
+        for at, (name, row) in enumerate(
+            zip(names, table.fillna({"short_today": 0.0, "short_after": 0.0}).to_dict("records"), strict=True)
         )
     ]

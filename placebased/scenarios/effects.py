@@ -237,6 +237,23 @@ def with_means(sums: pd.DataFrame) -> pd.DataFrame:
     return sums.assign(today=today, after=after, change=change)
 
 
+def unknown_counts(sums: pd.DataFrame) -> tuple[str, ...]:
+    """Return which of :data:`COUNTS` nobody knows, because today or after no site has a stated place.
+
+    Parameters
+    ----------
+    sums
+        Columns :data:`SUMS`, one row an area.
+    """
+    lacking = {when for when in ("today", "after") if sums[f"minutes_{when}"].isna().all()}
+    return tuple(
+        name
+        for name in COUNTS
+        if (name.startswith("within_") and name.removeprefix("within_") in lacking)
+        or (lacking and name in {"gained", "lost", "closer", "farther"})
+    )
+
+
 @dataclass(frozen=True)
 class WalkGap:
     """How far the most deprived fifth is from the least deprived, in minutes on foot.

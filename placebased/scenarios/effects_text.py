@@ -76,7 +76,7 @@ def describe(
     subject, noun = sites.subject, noun_of(atlas, whom)
     group = f"Counted here: {label_of(atlas, whom)}." if whom != EVERYBODY else ""
     hours = _at_any_hour(sites) if then is None else describe_open_then(sites, then)
-    careful = [*_unplaced(sites), *_of_teams(subject), *_known_in_part(atlas, subject)]
+    careful = [*_unplaced(sites), *_of_plan(sites), *_of_teams(subject), *_known_in_part(atlas, subject)]
     counted, hours = ([], hours) if then is None else (hours[:1], hours[1:])
     careful = [*hours, *careful] if counted else [*careful, *hours]
     if not sites.table["status"].ne(KEPT).any():
@@ -113,9 +113,10 @@ def describe_today(sites: ScenarioSites, effects: Effects, noun: str, then: Open
     near, every = round(total["within_today"]), round(total["people"])
     mean = phrases.number(total["minutes_today"] / total["people"], 1)
     share = phrases.percent(near / every)
+    known = " whose place is stated" if sites.unplaced_today() else ""
     return (
         f"Today {phrases.number(near)} of {phrases.number(every)} {noun} ({share}) live within "
-        f"{effects.minutes:g} minutes on foot of {with_article(subject.one)}. "
+        f"{effects.minutes:g} minutes on foot of {with_article(subject.one)}{known}. "
         f"To the nearest one the mean walk is {mean} minutes."
     )
 
@@ -241,6 +242,18 @@ def _unplaced(sites: ScenarioSites) -> list[str]:
     return [f"{said} After it {phrases.number(after)} do not." if after != today else said]
 
 
+def _of_plan(sites: ScenarioSites) -> list[str]:
+    """Say how many of those planned have a place, and how many are left to be placed."""
+    subject = sites.subject
+    if subject.planned is None:
+        return []
+    placed = float(sites.table.loc[sites.table["stays"].astype(bool), "amount"].sum())
+    left = max(0.0, subject.planned - placed)
+    planned, rest = phrases.number(subject.planned), phrases.number(left) if left else "none"
+    there = f"{phrases.number(placed)} have a place"
+    return [f"Of {planned} {subject.unit} planned, {there}, and {rest} are left to place."]
+
+
 def _at_any_hour(sites: ScenarioSites) -> list[str]:
     """Say that hours play no part in a walk, where any site states some: who reads of a walk may think so."""
     stated = bool(sites.table["hours_today"].ne("").any() or sites.table["hours"].ne("").any())
@@ -364,7 +377,24 @@ def describe_hours(atlas: Atlas, hours: HoursAccess) -> list[str]:
         for word, row in (("Most hours gained", ends.iloc[-1]), ("Most hours lost", ends.iloc[0]))
         if (row["change"] > LEAST_SHOWN if word.endswith("gained") else row["change"] < -LEAST_SHOWN)
     ]
-    return [short, how + silent, *[each.replace(" are ", " in ", 1) for each in moves]]
+    fifths = _hours_of_fifths(atlas, hours)
+    return [short, how + silent, *[each.replace(" are ", " in ", 1) for each in moves], *fifths]
+
+
+def _hours_of_fifths(atlas: Atlas, hours: HoursAccess) -> list[str]:
+    fifth = effect.fifth_of(atlas)
+    if fifth is None:
+        return []
+    ends = hours.by(fifth).reindex([MOST, LEAST]).to_dict("records")
+    return [
+        f"In the {name} deprived fifth {_short(row['short_after'])}; today {_short(row['short_today'])}."
+        for name, row in zip(("most", "least"), ends, strict=True)
+    ]
+
+
+def _short(hours: float) -> str:
+    shown = phrases.number(hours)
+    return "no hours are short" if shown == "0" else f"{shown} are short"
 
 
 def describe_check(check: PlanCheck, when: str) -> str:

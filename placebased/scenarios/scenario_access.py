@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from placebased.access import catchments
-from placebased.access.catchments import demand_points
+from placebased.access.catchments import DemandPoints, demand_points
 from placebased.access.supply import LEAST_STATED, category_sites
 from placebased.hours import week
 from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
 from placebased.scenarios.scenario_sites import ScenarioSites
 from placebased.scenarios.scenario_walks import metres_to
 from placebased.travel import floating_catchment
-from placebased.travel.floating_catchment import CatchmentPairs
+from placebased.travel.floating_catchment import CatchmentPairs, CatchmentResult
 from placebased.travel.network import Network
 from placebased.travel.walking import METRES_PER_MINUTE
 
@@ -148,14 +150,41 @@ class HoursAccess:
         What :func:`placebased.access.catchments.access_table` returns, with ``rate`` in open hours a week for
         a thousand people. ``short`` is the hours that would bring an area up to the place's rate of *today*,
         in both: by a rate that moves along, more hours somewhere would look like a loss elsewhere.
+    sums
+        Index: small areas in the order of ``atlas.rungs``; columns ``people``, and ``today`` and ``after``:
+        the open hours a week that reach them.
     stated, silent
         How many sites after it state hours that can be read, and how many do not.
     """
 
     today: pd.DataFrame
     after: pd.DataFrame
+    sums: pd.DataFrame
     stated: int
     silent: int
+
+    def by(self, group: NDArray[Any] | pd.Series | pd.Index) -> pd.DataFrame:
+        """Return hours by groups of small areas, each held to the rate of the place today.
+
+        Parameters
+        ----------
+        group
+            Group of each small area, in the order of ``atlas.rungs``.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Index: the groups, sorted. ``people``; ``rate_today`` and ``rate_after`` in open hours a week for
+            a thousand people (NaN without people); ``short_today`` and ``short_after``: the hours that would
+            bring the group up to the place's rate of today.
+        """
+        sums, city = self.sums.groupby(np.asarray(group)).sum(), float(self.today["city"].iloc[0])
+        found = sums[["people"]].copy()
+        for when in ("today", "after"):
+            rate = catchments.RATE_PER * sums[when] / sums["people"].where(sums["people"] > 0)
+            short = (city - rate).clip(lower=0.0) * sums["people"] / catchments.RATE_PER
+            found = found.assign(**{f"rate_{when}": rate, f"short_{when}": short.fillna(0.0)})
+        return found
 
 
 def hours_access(
@@ -182,7 +211,7 @@ def hours_access(
     if sites.subject.sort != "assets":
         return None
     monday = week.usual_monday(today)
-    tables, counts = [], (0, 0)
+    tables, small, counts = [], {}, (0, 0)
     for after in (False, True):
         there = standing(sites, after=after)
         texts = sites.table.loc[there, "hours" if after else "hours_today"]
@@ -193,9 +222,16 @@ def hours_access(
         known = there.copy()
         known[there] = stated
         pairs = walks_within(atlas, sites, options, known, after=after)
-        tables.append(_hours_table(atlas, pairs, hours[stated], options))
+        found = _hours_reaching(atlas, pairs, hours[stated], options)
+        tables.append(_hours_table(atlas, found, "neighbourhood"))
+        small["after" if after else "today"] = _hours_table(atlas, found, "lsoa")
         counts = int(stated.sum()), int((~stated).sum())
-    return HoursAccess(tables[0], _short_of(tables[1], float(tables[0]["city"].iloc[0])), *counts)
+    sums = {
+        "people": small["today"]["weighted"],
+        **{when: table["capacity"] for when, table in small.items()},
+    }
+    later = _short_of(tables[1], float(tables[0]["city"].iloc[0]))
+    return HoursAccess(tables[0], later, pd.DataFrame(sums).reindex(atlas.rungs.index), *counts)
 
 
 def _short_of(table: pd.DataFrame, rate: float) -> pd.DataFrame:
@@ -204,13 +240,22 @@ def _short_of(table: pd.DataFrame, rate: float) -> pd.DataFrame:
     return table.assign(city=rate, short=lacking * table["weighted"] / catchments.RATE_PER)
 
 
-def _hours_table(atlas: Atlas, pairs: CatchmentPairs, hours: Numbers, options: AccessOptions) -> pd.DataFrame:
+def _hours_reaching(
+    atlas: Atlas, pairs: CatchmentPairs, hours: Numbers, options: AccessOptions
+) -> CatchmentResult:
     demand = demand_points(atlas)
-    alike = pd.Series(1.0, index=list(demand.codes))
-    found = catchments.floating_catchments(
-        demand, pairs, weights=alike, amount=hours, decay=options.decay, sharing=options.sharing
+    return catchments.floating_catchments(
+        demand, pairs, weights=_alike(demand), amount=hours, decay=options.decay, sharing=options.sharing
     )
-    return catchments.access_table(atlas, alike, found, "neighbourhood")
+
+
+def _hours_table(atlas: Atlas, found: CatchmentResult, level: Level) -> pd.DataFrame:
+    return catchments.access_table(atlas, _alike(demand_points(atlas)), found, level)
+
+
+def _alike(demand: DemandPoints) -> pd.Series:
+    """Return that everybody counts alike."""
+    return pd.Series(1.0, index=list(demand.codes))
 
 
 def standing(sites: ScenarioSites, *, after: bool) -> NDArray[np.bool_]:

@@ -23,6 +23,7 @@ def test_who_gains_and_who_loses_is_said(city: Atlas) -> None:
     said = access_text.describe_access(city, found, "people", 5)
     assert said[0] == "Within 5 minutes there are 4.44 sites for 10,000 people after it; today 4.44."
     assert "It grows for 100 people and shrinks for 500." in said
+    assert f"Access shrinks most here: {city.name('lsoa', 'S5')} (500 people), from 20.00 to 0.00." in said
     hours = access_change.access_change(city, sites, NEAR, ("hours", TODAY), people=people)
     assert access_text.describe_access(city, hours, "people", 5)[-1] == (
         "Sites that do not state it are left out: 1."

@@ -54,6 +54,26 @@ def test_gains_and_losses_are_said_with_people(city: Atlas) -> None:
     assert "(100 people), from " in words[4]
 
 
+def test_what_is_planned_says_what_is_left_to_place(real: Atlas) -> None:
+    """Eight of twenty apartments have a scheme that a source names; one more, of four, leaves eight."""
+    subject = "homes:neighbourhood-apartments"
+    words = []
+    for changes in ((), (Add(Spot("", 384_000, 395_000), 4),)):
+        sites = apply_scenario(real, Scenario(subject, changes=changes))
+        effects = effects_of(real, scenario_walks(real, sites, None), people_of(real, ""), 10)
+        words += effects_text.describe(real, sites, effects, "")
+    assert "Of 20 apartments planned, 8 have a place, and 12 are left to place." in words
+    assert "Of 20 apartments planned, 12 have a place, and 8 are left to place." in words
+
+
+def test_a_walk_to_the_few_whose_place_is_stated_says_so(real: Atlas) -> None:
+    """Eleven of twelve teams state no base, so the walk is to the twelfth alone."""
+    sites = apply_scenario(real, Scenario("team:integrated neighbourhood team"))
+    effects = effects_of(real, scenario_walks(real, sites, None), people_of(real, ""), 10)
+    first = effects_text.describe(real, sites, effects, "")[0]
+    assert "integrated neighbourhood team base whose place is stated" in first
+
+
 def test_who_only_loses_is_said_first(city: Atlas) -> None:
     """Nobody reads that nought people come near."""
     assert said(city, Drop("a1"))[1] == (

@@ -11,12 +11,14 @@ from placebased.access.shortfall import CatchmentOptions
 from placebased.access.supply import supply_options
 from placebased.need.weights import weights
 from placebased.place.atlas import Atlas
+from placebased.scenarios.effects import fifth_of
 from placebased.scenarios.scenario import Add, Change, Drop, Rehour, Resize, Scenario, Spot
 from placebased.scenarios.scenario_access import (
     NO_ROOM,
     OUT,
     SERVED,
     AccessOptions,
+    HoursAccess,
     hours_access,
     served_by,
     why_not_served,
@@ -74,6 +76,7 @@ def test_hours_of_today_are_those_of_the_page_on_capacity(real: Atlas) -> None:
     assert found.today["rate"].to_dict() == pytest.approx(shown.table["rate"].to_dict())
     assert found.today["short"].to_dict() == pytest.approx(shown.table["short"].to_dict())
     assert found.after["rate"].to_dict() == pytest.approx(found.today["rate"].to_dict())
+    assert _by_area(real, found, "today") == pytest.approx(shown.table["short"].to_dict())
 
 
 def test_more_hours_leave_less_short_by_the_rate_of_today(real: Atlas) -> None:
@@ -85,6 +88,18 @@ def test_more_hours_leave_less_short_by_the_rate_of_today(real: Atlas) -> None:
     assert found is not None
     assert found.after["short"].sum() < found.today["short"].sum()
     assert (found.after["rate"] >= found.today["rate"] - 1e-9).all()
+    assert _by_area(real, found, "after") == pytest.approx(found.after["short"].to_dict())
+    fifth = fifth_of(real)
+    assert fifth is not None
+    fifths = found.by(fifth)
+    assert list(fifths.index) == [1, 2, 3, 4, 5]
+    assert fifths["people"].sum() == pytest.approx(found.today["weighted"].sum())
+    assert (fifths["short_after"] <= fifths["short_today"] + 1e-9).all()
+
+
+def _by_area(atlas: Atlas, hours: HoursAccess, when: str) -> dict[str, float]:
+    short = hours.by(atlas.rungs["neighbourhood"])[f"short_{when}"]
+    return {str(area): float(value) for area, value in short.items()}
 
 
 def test_too_few_hours_are_not_set_against_people(city: Atlas, real: Atlas) -> None:

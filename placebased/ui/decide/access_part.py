@@ -256,9 +256,9 @@ def served_tables(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) 
     Returns
     -------
     list of tuple
-        None where sites do not say for how many they have room.
+        Who is in reach and who is not, where sites do not say for how many they have room.
     """
-    found = served_by_area(atlas, answer, options)
+    found, noun = served_by_area(atlas, answer, options), noun_of(atlas, answer.whom)
     if "after" not in found:
-        return []
-    return access_text.served_tables(atlas, found.get("today"), found["after"], noun_of(atlas, answer.whom))
+        return access_text.reach_tables(atlas, answer.effects, noun)
+    return access_text.served_tables(atlas, found.get("today"), found["after"], noun)

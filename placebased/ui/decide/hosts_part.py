@@ -32,6 +32,9 @@ TITLE = "Look across what is there already"
 MOST = 25
 """Buildings that the page names; the file has all of them."""
 
+ANCHOR = "hosts"
+"""Where the list of buildings begins, for a link on the same page."""
+
 _WHERE, _HOST = "decide_hosts_where", "decide_hosts_chosen"
 
 
@@ -65,6 +68,14 @@ def draw(atlas: Atlas) -> None:
             st.html(markup.paragraph("Choose what is to be hosted. Then buildings that could are listed."))
             return
         _draw_found(atlas, chosen, place)
+
+
+def pointer_html() -> str:
+    """Return the way down to the buildings, where a link asks which of them could host something."""
+    if not selection_state.selection().host:
+        return ""
+    down = markup.element("a", markup.text("Which buildings could host it stands below."), href=f"#{ANCHOR}")
+    return markup.element("p", down)
 
 
 def place_of(atlas: Atlas, selection: Selection) -> Area:
@@ -112,7 +123,7 @@ def _draw_found(atlas: Atlas, kind: ResponseKind, place: Area) -> None:
     except ScenarioError as error:
         st.warning(markup.plain_label(str(error)))
         return
-    st.html(markup.paragraph(" ".join(hosts_text.describe(atlas, found))))
+    st.html(markup.element("p", markup.text(" ".join(hosts_text.describe(atlas, found))), id=ANCHOR))
     if found.table.empty:
         return
     caption, heads, rows = shown_table(atlas, found)

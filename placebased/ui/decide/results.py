@@ -13,7 +13,7 @@ from placebased import phrases
 from placebased.errors import ScenarioError, SitingError
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.place.atlas import Atlas
-from placebased.scenarios import access_change, effects_text, plan_check, scenario_access, scenario_doubt
+from placebased.scenarios import access_change, effects_text, plan_check, scenario_doubt
 from placebased.scenarios import effects as effect
 from placebased.scenarios import whom as whom_counted
 from placebased.scenarios.effects import SUMS, largest_remainder
@@ -24,11 +24,10 @@ from placebased.scenarios.whom import EVERYBODY, noun_of
 from placebased.travel import walking
 from placebased.travel.residents import residents_of
 from placebased.ui import markup
-from placebased.ui.decide import access_part
+from placebased.ui.decide import access_part, hours_part
 from placebased.ui.decide import sites as site_table
 from placebased.ui.decide.answer import ScenarioAnswer
 from placebased.ui.decide.scenario_sources import used_sources
-from placebased.ui.runtime.caches import place_cache
 from placebased.ui.widgets import downloads, source_note
 
 HOW_SURE = (
@@ -81,7 +80,9 @@ def rows_of(table: pd.DataFrame, names: Sequence[str], whole: str) -> list[list[
     -------
     list of list of str
         Rounded by largest remainder; after is today without those who lose it and with those who gain it.
+        Where no site has a stated place, nobody knows who lives within a walk of one.
     """
+    unknown = effect.unknown_counts(table)
     counts = {name: largest_remainder(table[name].tolist()) for name in COUNTED}
     moved = zip(counts["within_today"], counts["lost"], counts["gained"], strict=True)
     counts["within_after"] = [today - lost + gained for today, lost, gained in moved]
@@ -89,13 +90,17 @@ def rows_of(table: pd.DataFrame, names: Sequence[str], whole: str) -> list[list[
     cells = [
         [
             name,
-            *(phrases.number(counts[column][at]) for column in COUNTED),
+            *(_count(counts[column][at], is_known=column not in unknown) for column in COUNTED),
             *(_minutes(float(row[each])) for each in ("today", "after", "change")),
         ]
         for at, (name, row) in enumerate(zip(names, table.to_dict("records"), strict=True))
     ]
-    sums = [phrases.number(sum(counts[column])) for column in COUNTED]
+    sums = [_count(sum(counts[column]), is_known=column not in unknown) for column in COUNTED]
     return [*cells, [whole, *sums, *(_minutes(float(total[each])) for each in ("today", "after", "change"))]]
+
+
+def _count(people: int, *, is_known: bool) -> str:
+    return phrases.number(people) if is_known else phrases.NOT_STATED
 
 
 def _minutes(value: float) -> str:
@@ -178,6 +183,7 @@ def export_areas(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -
         served where that is stated; ``geometry`` in degrees (EPSG:4326).
     """
     table = effect.by_level(atlas, answer.effects, "lsoa")
+    table = table.assign(**dict.fromkeys(effect.unknown_counts(table), np.nan))
     fifth = effect.fifth_of(atlas)
     named = {
         "Code": table.index,
@@ -225,7 +231,7 @@ def _access_columns(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions
     columns = {f"Access {when}: {found.unit} for {per}": rates[f"rate_{when}"] for when in ("today", "after")}
     for when, served in access_part.served_by_area(atlas, answer, options).items():
         columns |= {f"{name} {when}".capitalize(): served[name] for name in served.columns}
-    return columns
+    return columns | hours_part.columns(atlas, answer, options)
 
 
 # --- what is folded ----------------------------------------------------------------------------------------
@@ -243,9 +249,9 @@ def draw_folds(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> 
     options
         How far people go.
     """
+    hours_part.draw(atlas, answer, options)
     parts: dict[str, Callable[[], list[str]]] = {
         "How sure this is": lambda: doubt_lines(atlas, answer, options),
-        "Open hours against people": lambda: hours_lines(atlas, answer, options),
         "Counted by small areas": lambda: check_lines(atlas, answer, options),
         "How this is made, and what it cannot touch": lambda: method_lines(answer, options),
     }
@@ -284,32 +290,6 @@ def doubt_lines(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) ->
         *HOW_SURE,
         *access,
     ]
-
-
-def hours_lines(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> list[str]:
-    """Return how open hours stand against people, or that too few sites state them.
-
-    Parameters
-    ----------
-    atlas
-        The place.
-    answer
-        What follows from the scenario.
-    options
-        How far people go.
-
-    Returns
-    -------
-    list of str
-        Sentences of plain text.
-    """
-    found = scenario_access.hours_access(atlas, answer.sites, options, place_cache.today())
-    if found is None:
-        return ["Fewer than half of the sites state their hours, so hours are not set against people."]
-    said = effects_text.describe_hours(atlas, found)
-    if answer.whom != EVERYBODY:
-        said.append("Hours are set against everybody, also where a group is counted above.")
-    return said
 
 
 def check_lines(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> list[str]:

@@ -26,6 +26,7 @@ from placebased.scenarios.scenario import Add, Move, Scenario, Spot
 from placebased.scenarios.scenario_sites import KEPT
 from placebased.travel import walking
 from placebased.ui import markup
+from placebased.ui.decide import hosts_part
 from placebased.ui.decide.answer import ScenarioAnswer, answer_for, hour_asked
 from placebased.ui.decide.buildings import nearest_building
 from placebased.ui.runtime import scenario_state, selection_state
@@ -175,7 +176,8 @@ def draw_panel(answer: ScenarioAnswer) -> None:
     notices.draw_walking_warning(find_cache.walking()[1])
     head = "Who gains and who loses" if answer.changed else "What to know"
     said = "".join(map(markup.paragraph, answer.sentences[LEADING:]))
-    st.html(markup.heading(head) + (said or markup.paragraph("Add, close or move one, and this says more.")))
+    said = said or markup.paragraph("Add, close or move one, and this says more.")
+    st.html(markup.heading(head) + said + hosts_part.pointer_html())
 
 
 # --- the map ---------------------------------------------------------------------------------------------

@@ -24,6 +24,11 @@ def test_who_finds_room_is_said_where_it_is_stated(city: Atlas) -> None:
     silent = access_part.served_lines(city, answer(city, Add(Spot("", 402_500, 302_500))), OPTIONS)
     assert silent[0].startswith("After it 3 of 3 sites do not say for how many")
     assert silent[1] == "In reach are 1,500 people, and 3,000 are out of reach."
+    ((_, heads, rows),) = access_part.served_tables(
+        city, answer(city, Add(Spot("", 402_500, 302_500))), OPTIONS
+    )
+    assert "served or not is not stated" in heads[1]
+    assert rows[-1][1:] == ["600", "3,900", "1,500", "3,000"]
     both = answer(city, Resize("a1", 50), Resize("a2", 60))
     assert access_part.served_lines(city, both, OPTIONS)[0] == "After it 110 people are served."
     assert [len(table[1]) for table in access_part.served_tables(city, both, OPTIONS)] == [4]

@@ -6,7 +6,7 @@ from placebased.exchange.formats.export_table import ExportTable
 from placebased.place.atlas import Atlas
 from placebased.scenarios.scenario import Add, Change, Drop, Scenario, Spot
 from placebased.scenarios.scenario_access import AccessOptions
-from placebased.ui.decide import results
+from placebased.ui.decide import access_part, results
 from placebased.ui.decide.answer import ScenarioAnswer, answer_for
 
 OPTIONS = AccessOptions(10.0)
@@ -67,8 +67,10 @@ def test_plans_and_postcodes_are_compared(city: Atlas) -> None:
     assert gone[3] == "After it no site has a stated place."
 
 
-def test_hours_are_set_against_people(city: Atlas, real: Atlas) -> None:
-    """Where half state them; else that is said."""
-    assert "hours a week are short today" in results.hours_lines(city, answer(city), OPTIONS)[0]
-    dentists = answer_for(real, Scenario("assets:dentist"), None, 10.0, whom="")
-    assert results.hours_lines(real, dentists, OPTIONS)[0].startswith("Fewer than half of the sites")
+def test_where_no_place_is_stated_nobody_is_counted_as_far_away(city: Atlas) -> None:
+    """How many live near a base that nobody stated is not nought, in the table and in the file."""
+    teams = answer_for(city, Scenario("team:neighbourhood team"), None, 10.0, whom="")
+    (_, _, rows), *_ = results.tables(city, teams)
+    assert rows[-1][1:] == ["4,500", *["not stated"] * 7]
+    assert results.export_areas(city, teams, OPTIONS).frame["Within the walk today"].isna().all()
+    assert access_part.served_tables(city, teams, OPTIONS) == []
