@@ -110,13 +110,15 @@ def map_svg(atlas: Atlas, places: Points, origin: tuple[float, float] | None) ->
     return f'{head} font-family="Source Sans Pro" font-size="15">{"".join(parts)}</svg>'
 
 
-def spread_apart(points: Points) -> Points:
+def spread_apart(points: Points, size: tuple[float, float] = (WIDTH, HEIGHT)) -> Points:
     """Return positions near some points at which circles of :data:`RADIUS` do not cover each other.
 
     Parameters
     ----------
     points
         Positions in the drawing, shape ``(n, 2)``.
+    size
+        Width and height of the drawing.
     """
     moved = points.astype(np.float64).copy()
     for _ in range(STEPS):
@@ -132,7 +134,7 @@ def spread_apart(points: Points) -> Points:
             moved[a] += push
             moved[b] -= push
         edge = RADIUS + 2
-        moved = np.clip(moved, [edge, edge], [WIDTH - edge, HEIGHT - edge])
+        moved = np.clip(moved, [edge, edge], [size[0] - edge, size[1] - edge])
     return moved
 
 

@@ -41,6 +41,7 @@ def to_bytes(record: RoomRecord) -> bytes:
         "ground": json.loads(room_ground.to_json(record.ground)),
         "made_at": record.made_at,
         "devices": record.devices,
+        "sheets": record.sheets,
         "scenes": [
             {
                 "id": each.scene.id,
@@ -48,6 +49,7 @@ def to_bytes(record: RoomRecord) -> bytes:
                 "closed": each.closed,
                 "count": each.count,
                 "late": each.late,
+                "keyed": each.keyed,
                 "answers": [asdict(answer) for answer in each.answers],
                 "said": list(each.said),
                 "dissent": list(each.dissent),
@@ -102,7 +104,8 @@ def parse_record(body: bytes) -> RoomRecord:
         scenes = tuple(_scene(run, ground, row) for row in held["scenes"])
         decisions = tuple(_decision(row) for row in held["decisions"])
         made_at, devices = typed(float, held["made_at"]), typed(int, held["devices"])
-        record = RoomRecord(run, ground, _moment(made_at), devices, scenes, decisions)
+        sheets = typed(int, held.get("sheets", 0))
+        record = RoomRecord(run, ground, _moment(made_at), devices, scenes, decisions, sheets)
     except _WRONG as error:
         raise WorkshopError(_UNREADABLE) from error
     return record
@@ -135,8 +138,8 @@ def _as_now(row: dict[str, Any]) -> dict[str, Any]:
     """Return a scene of an older file, which had answers without marks, as it is written now."""
     if "answers" in row:
         return row
-    answers = [{"value": value, "mark": "", "is_late": False} for value in row["values"]]
-    return {"closed": 0.0, "dissent": [], **row, "answers": answers}
+    answers = [{"value": value, "mark": "", "is_late": False, "is_keyed": False} for value in row["values"]]
+    return {"closed": 0.0, "dissent": [], "keyed": 0, **row, "answers": answers}
 
 
 def _scene(run: run_of_show.RunOfShow, ground: RoomGround, given: dict[str, Any]) -> AskedScene:
@@ -146,10 +149,10 @@ def _scene(run: run_of_show.RunOfShow, ground: RoomGround, given: dict[str, Any]
         raise WorkshopError(_UNREADABLE)
     said, dissent = (_sentences(row[name]) for name in ("said", "dissent"))
     answers = tuple(_answer(scene, ground, each) for each in row["answers"])
-    count, late = typed(int, row["count"]), typed(int, row["late"])
-    _require(len(answers) <= count)
+    count, late, keyed = (typed(int, row[name]) for name in ("count", "late", "keyed"))
+    _require(len(answers) <= count and min(late, keyed) >= 0)
     opened, closed = (_moment(typed(float, row[name])) for name in ("opened", "closed"))
-    return AskedScene(scene, opened, closed, count, late, answers, said, dissent)
+    return AskedScene(scene, opened, closed, count, late, keyed, answers, said, dissent)
 
 
 def _sentences(given: Any) -> tuple[str, ...]:  # noqa: ANN401 - what JSON gave
@@ -157,10 +160,10 @@ def _sentences(given: Any) -> tuple[str, ...]:  # noqa: ANN401 - what JSON gave
 
 
 def _answer(scene: ShowScene, ground: RoomGround, row: dict[str, Any]) -> RecordedAnswer:
-    mark, is_late = row["mark"], row["is_late"]
-    _require(_answers(scene, ground, row["value"]) and isinstance(is_late, bool))
+    mark, is_late, is_keyed = row["mark"], row["is_late"], row["is_keyed"]
+    _require(_answers(scene, ground, row["value"]) and {type(is_late), type(is_keyed)} == {bool})
     _require(isinstance(mark, str) and bool(_MARK.fullmatch(mark)))
-    return RecordedAnswer(row["value"], mark, is_late)
+    return RecordedAnswer(row["value"], mark, is_late, is_keyed)
 
 
 def _answers(scene: ShowScene, ground: RoomGround, value: object) -> bool:

@@ -27,6 +27,9 @@ GROUP = "group"
 SHOWN, WAITING, HIDDEN = "shown", "waiting", "hidden"
 """Whether the room is shown an answer; one that waits was not read yet, one that is hidden was."""
 
+KEYED = "keyed-"
+"""How the mark of what was keyed in from paper begins; marks of phones are hexadecimal, so none begins so."""
+
 REACTION = "on-"
 """How the item begins of what a device says on somebody else's answer; the mark of that answer follows."""
 
@@ -80,6 +83,11 @@ class KeptAnswer:
     def ref(self) -> str:
         """What others call it by: it tells no device, and stays the same when the answer changes."""
         return hashlib.sha256(f"{self.device}\n{self.item}".encode()).hexdigest()[:16]
+
+    @property
+    def is_keyed(self) -> bool:
+        """Whether it was keyed in from a sheet of paper."""
+        return self.device.startswith(KEYED)
 
     @property
     def is_shown(self) -> bool:

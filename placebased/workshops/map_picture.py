@@ -41,7 +41,7 @@ def picture_of(ground: RoomGround, fill: RoomFill) -> Picture:
     ]
     moved = element("g", *shapes, transform=f"translate({MARGIN:g} {MARGIN:g}) scale({scale:.4f})")
     marks = [
-        _number(number, MARGIN + x * scale, MARGIN + y * scale)
+        numbered(number, MARGIN + x * scale, MARGIN + y * scale)
         for number, (x, y) in enumerate(ground.middles, 1)
     ]
     paper = element("rect", width="100%", height="100%", fill=colour("white"))
@@ -54,7 +54,16 @@ def picture_of(ground: RoomGround, fill: RoomFill) -> Picture:
     return Picture(drawing, WIDTH, round(high, 1), f"{fill.title}. {said}.", fill.title)
 
 
-def _number(number: int, x: float, y: float) -> str:
+def numbered(number: int, x: float, y: float) -> str:
+    """Return the number of an area or a place on its disc, as SVG.
+
+    Parameters
+    ----------
+    number
+        The number.
+    x, y
+        Pixels of its middle.
+    """
     disc = element("circle", cx=x, cy=y, r=9, fill=colour("white"), stroke=colour("ink"), stroke_width=1)
     return disc + text(str(number), x, y + 4, size=11.0, colour=colour("ink"), anchor="middle", weight=600)
 

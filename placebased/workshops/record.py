@@ -38,11 +38,14 @@ class RecordedAnswer:
         together; made anew for each record. Empty for words: they may tell who wrote them.
     is_late
         Whether it came after its scene had closed.
+    is_keyed
+        Whether it was keyed in from a sheet of paper.
     """
 
     value: object
     mark: str = ""
     is_late: bool = False
+    is_keyed: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,8 @@ class AskedScene:
         The scene.
     opened, closed
         When it was first opened and last closed: seconds since 1970, UTC; 0 where it never was.
-    count, late
-        How many answered, and how many of them after it had closed.
+    count, late, keyed
+        How many answered, how many of them after it had closed, and how many were keyed in from paper.
     answers
         What was answered, in an order that says nothing; none of fewer than five, and of words those that the
         room was shown.
@@ -69,6 +72,7 @@ class AskedScene:
     closed: float
     count: int
     late: int
+    keyed: int = 0
     answers: tuple[RecordedAnswer, ...] = ()
     said: tuple[str, ...] = ()
     dissent: tuple[str, ...] = ()
@@ -89,8 +93,8 @@ class RoomRecord:
         What was prepared, and what the room stood on.
     made_at
         When the workshop was made: seconds since 1970, UTC.
-    devices
-        How many phones took part.
+    devices, sheets
+        How many phones took part, and how many sheets of paper were keyed in.
     scenes
         Its questions and views.
     decisions
@@ -103,6 +107,7 @@ class RoomRecord:
     devices: int
     scenes: tuple[AskedScene, ...]
     decisions: tuple[Decision, ...]
+    sheets: int = 0
 
 
 def record_of(rooms: WorkshopStore, ident: str) -> RoomRecord:
@@ -127,7 +132,8 @@ def record_of(rooms: WorkshopStore, ident: str) -> RoomRecord:
         for scene in state.run.scenes
         for opened, closed in [times.get(scene.id, (0.0, 0.0))]
     )
-    return RoomRecord(state.run, ground, state.made_at, rooms.count(ident), scenes, rooms.decisions(ident))
+    phones, sheets = rooms.count(ident, keyed=False), len(rooms.sheets(ident))
+    return RoomRecord(state.run, ground, state.made_at, phones, scenes, rooms.decisions(ident), sheets)
 
 
 def scene_times(acts: Sequence[FacilitatorAct]) -> dict[str, tuple[float, float]]:
@@ -162,12 +168,13 @@ def _asked(rooms: WorkshopStore, ident: str, scene: ShowScene, marks: bytes) -> 
     answers = sorted((_recorded(scene, each, marks) for each in _shown(scene, kept)), key=str)
     said, dissent = _says(rooms, ident, scene, kept) if answers else ((), ())
     late = sum(each.late for each in kept)
-    return AskedScene(scene, 0.0, 0.0, len(kept), late, tuple(answers), said, dissent)
+    keyed = sum(each.is_keyed for each in kept)
+    return AskedScene(scene, 0.0, 0.0, len(kept), late, keyed, tuple(answers), said, dissent)
 
 
 def _recorded(scene: ShowScene, kept: KeptAnswer, marks: bytes) -> RecordedAnswer:
     mark = hmac.new(marks, kept.device.encode(), hashlib.sha256).hexdigest()[:MARK_LENGTH]
-    return RecordedAnswer(kept.value, "" if scene.way == "words" else mark, kept.late)
+    return RecordedAnswer(kept.value, "" if scene.way == "words" else mark, kept.late, kept.is_keyed)
 
 
 def _shown(scene: ShowScene, kept: Sequence[KeptAnswer]) -> Sequence[KeptAnswer]:

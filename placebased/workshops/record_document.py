@@ -104,7 +104,8 @@ def _opening(record: RoomRecord) -> list[Block]:
     phones = phrases.plural(record.devices, "phone", "phones")
     asked = sum(each.scene.asks for each in record.scenes)
     questions = phrases.plural(asked, "question was", "questions were")
-    lead = f"{phones.capitalize()} took part and {questions} asked."
+    paper = f" {phrases.plural(record.sheets, 'sheet', 'sheets')} of paper came in." if record.sheets else ""
+    lead = f"{phones.capitalize()} took part and {questions} asked.{paper}"
     decided = phrases.plural(len(record.decisions), "decision was", "decisions were")
     said = [Paragraph(lead, is_lead=True), Paragraph(f"{decided.capitalize()} written down.")]
     return [*said, *([Paragraph(SIMULATED)] if record.run.rehearsal else [])]
@@ -171,7 +172,8 @@ def _put(ground: RoomGround, asked: AskedScene) -> str:
     if not asked.scene.asks:
         return said
     late = f", {asked.late} of them after it had closed" if asked.late else ""
-    return f"{said} {phrases.plural(asked.count, 'answer', 'answers').capitalize()}{late}."
+    keyed = f", {asked.keyed} of them keyed in from paper" if asked.keyed else ""
+    return f"{said} {phrases.plural(asked.count, 'answer', 'answers').capitalize()}{late}{keyed}."
 
 
 def _times(asked: AskedScene) -> str:

@@ -22,10 +22,11 @@ import sqlalchemy as sa
 
 from placebased.contributions.store import Store
 from placebased.errors import MovedOnError, WorkshopError
-from placebased.workshops import facilitator_acts, kept_answers, room_ground, run_of_show
+from placebased.workshops import facilitator_acts, kept_answers, keyed_sheets, room_ground, run_of_show
 from placebased.workshops.answer_queue import AnswerQueue, SentAnswer
 from placebased.workshops.facilitator_acts import DECIDED, Decision, FacilitatorAct
-from placebased.workshops.kept_answers import LONGEST_ANSWER, KeptAnswer, Reading
+from placebased.workshops.kept_answers import KEYED, LONGEST_ANSWER, KeptAnswer, Reading
+from placebased.workshops.keyed_sheets import KeyedSheet
 from placebased.workshops.room_ground import RoomGround
 from placebased.workshops.room_state import RoomState, step_columns
 from placebased.workshops.run_of_show import RunOfShow, ShowScene
@@ -542,8 +543,8 @@ class WorkshopStore:
         with self._store.reading() as connection:
             return self._device(connection, ident, mark)
 
-    def count(self, ident: str, scene: str = "") -> int:
-        """Return how many devices answered a scene, or anything at all.
+    def count(self, ident: str, scene: str = "", *, keyed: bool | None = None) -> int:
+        """Return how many answered a scene, or anything at all: phones, and answers from paper.
 
         Parameters
         ----------
@@ -551,10 +552,84 @@ class WorkshopStore:
             Id of the workshop.
         scene
             Id of the scene; empty for any.
+        keyed
+            Whether to count only what was keyed in from paper, or only phones; all if not given.
         """
         query = sa.select(sa.func.count(sa.distinct(ANSWERS.c.device))).where(ANSWERS.c.workshop == ident)
+        query = query.where(ANSWERS.c.scene == scene) if scene else query
+        if keyed is not None:
+            from_paper = ANSWERS.c.device.startswith(KEYED, autoescape=True)
+            query = query.where(from_paper if keyed else ~from_paper)
         with self._store.reading() as connection:
-            return int(connection.scalar(query.where(ANSWERS.c.scene == scene) if scene else query) or 0)
+            return int(connection.scalar(query) or 0)
+
+    # --- what is keyed in from paper -------------------------------------------------------------
+
+    def key_in(
+        self, ident: str, number: int, given: Mapping[str, Sequence[Any]], *, again: bool = False
+    ) -> None:
+        """Keep what stands on a sheet of paper; it counts once, also after the workshop is over.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        number
+            Of the sheet.
+        given
+            Answers by the id of the scene, as plain values.
+        again
+            Whether it is to stand in place of what was keyed in under the same number.
+
+        Raises
+        ------
+        WorkshopError
+            If that number was keyed in already; nothing was changed then.
+        """
+        with self._writing() as connection:
+            self._state(connection, ident, hold=True)
+            known = any(each.number == number for each in keyed_sheets.sheets_of(connection, ident))
+            if known and not again:
+                raise WorkshopError(
+                    f"Sheet {number} was keyed in already, so nothing was changed. Tick “In its place”, or "
+                    "give this one another number."
+                )
+            keyed_sheets.keep_sheet(connection, ident, number, given, now=self._clock())
+            connection.execute(_BEAT, {"ident": ident})
+
+    def take_out(self, ident: str, number: int) -> None:
+        """Undo what was keyed in from a sheet.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        number
+            Of the sheet.
+
+        Raises
+        ------
+        WorkshopError
+            If no such sheet was keyed in.
+        """
+        with self._writing() as connection:
+            self._state(connection, ident, hold=True)
+            if not keyed_sheets.drop_sheet(connection, ident, number):
+                raise WorkshopError(f"No sheet {number} was keyed in.")
+            connection.execute(_BEAT, {"ident": ident})
+
+    def sheets(self, ident: str) -> tuple[KeyedSheet, ...]:
+        """Return the sheets that were keyed in, by their numbers.
+
+        Parameters
+        ----------
+        ident
+            Id of the workshop.
+        """
+        with self._store.reading() as connection:
+            return keyed_sheets.sheets_of(connection, ident)
+
+    # ---------------------------------------------------------------------------------------------
 
     def _device(self, connection: sa.Connection, ident: str, mark: str) -> str:
         """Return what a device is kept as: a hash that says nothing anywhere else."""

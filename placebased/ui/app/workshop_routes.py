@@ -21,7 +21,7 @@ from placebased.errors import (
     WorkshopError,
 )
 from placebased.reports.writers import registry
-from placebased.ui.app import run_routes, workshop_requests
+from placebased.ui.app import paper_routes, run_routes, workshop_requests
 from placebased.ui.app.workshop_requests import Fields, by_script, keep_key, led, number, status_of
 from placebased.ui.plain import desk_page, room_page, wall_page
 from placebased.ui.plain.desk_page import DeskView, JoinAddress
@@ -45,7 +45,11 @@ from placebased.workshops.place_scene import place_scene
 from placebased.workshops.room_state import RoomState
 from placebased.workshops.workshop_store import WorkshopStore
 
-ADDRESSES = run_routes.ADDRESSES | {room_page.ADDRESS, wall_page.ADDRESS, desk_page.ADDRESS, desk_page.ACT}
+ADDRESSES = (
+    run_routes.ADDRESSES
+    | paper_routes.ADDRESSES
+    | {room_page.ADDRESS, wall_page.ADDRESS, desk_page.ADDRESS, desk_page.ACT}
+)
 """Addresses of pages."""
 
 MARK_SECONDS = 86_400
@@ -71,8 +75,9 @@ def workshop_routes(*, base: str | None = None) -> list[BaseRoute]:
         f"{desk_page.ADDRESS}-state": _desk_state,
         desk_page.FILE: _file,
         **run_routes.READING,
+        **paper_routes.READING,
     }
-    writing = {room_page.ADDRESS: _answer, desk_page.ACT: _act, **run_routes.WRITING}
+    writing = {room_page.ADDRESS: _answer, desk_page.ACT: _act, **run_routes.WRITING, **paper_routes.WRITING}
     return [
         *(
             Route(f"{start}/{name}", workshop_requests.posted(take), methods=["POST"])

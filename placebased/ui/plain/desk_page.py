@@ -13,7 +13,7 @@ from placebased.reports.writers.registry import FORMATS
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.plain import wall_page
 from placebased.ui.plain.page import bare_page
-from placebased.ui.plain.wall_page import RoomNow
+from placebased.ui.plain.wall_page import RoomNow, from_paper
 from placebased.workshops import run_of_show
 from placebased.workshops.facilitator_acts import LONGEST_DECISION
 from placebased.workshops.kept_answers import SHOWN, KeptAnswer, token_of
@@ -22,8 +22,8 @@ from placebased.workshops.run_of_show import WAYS
 from placebased.workshops.simulated_people import MANY
 
 ADDRESS, ACT, FILE = "desk", "desk-act", "desk-file"
-RUN, KEPT = "desk-run", "workshops"
-"""Addresses where the run of show is edited, and where the workshops of this browser are listed."""
+RUN, KEPT, KEY = "desk-run", "workshops", "desk-key"
+"""Where the run of show is edited, where this browser's workshops are listed, and where paper is keyed in."""
 
 STYLES = ("tokens.css", "plain/plain.css", "workshop/desk.css")
 SCRIPT = "workshop/desk.js"
@@ -93,7 +93,8 @@ def desk_page(view: DeskView) -> str:
     wall = element(
         "p",
         f'<a href="./{wall_page.ADDRESS}?w={state.id}" target="_blank">Open the wall</a> '
-        f'<a href="./{RUN}?w={state.id}">Edit the run of show</a> <a href="./{KEPT}">Your workshops</a>',
+        f'<a href="./{RUN}?w={state.id}">Edit the run of show</a> '
+        f'<a href="./{KEY}?w={state.id}">Paper</a> <a href="./{KEPT}">Your workshops</a>',
         cls="pb-ways",
     )
     forms = _steps(view) + wall + _show(view) + _decide(view) + _add(view) + _ways_in(view) + _keeping(view)
@@ -119,7 +120,11 @@ def desk_html(now: RoomNow) -> str:
         )
         facts = [stage]
     else:
-        answered = f"{now.rooms.count(state.id, scene.id)} answered. " if scene.asks else ""
+        answered = (
+            f"{now.rooms.count(state.id, scene.id, keyed=False)} answered{from_paper(now, scene)}. "
+            if scene.asks
+            else ""
+        )
         closed = " (closed)" if state.stage == "closed" else ""
         facts = [f"Scene {state.at + 1} of {len(state.run.scenes)}: “{scene.question}”{closed}", answered]
     here = phrases.plural(now.here, "phone is here", "phones are here")

@@ -90,9 +90,9 @@ def wall_html(now: RoomNow) -> str:
 
 
 def _head(now: RoomNow, scene: ShowScene) -> str:
-    answered = now.rooms.count(now.state.id, scene.id) if scene.asks else 0
+    answered = now.rooms.count(now.state.id, scene.id, keyed=False) if scene.asks else 0
     there = max(now.here, answered)
-    count = f"{answered} of {there} answered" if scene.asks else f"{there} here"
+    count = f"{answered} of {there} answered{from_paper(now, scene)}" if scene.asks else f"{there} here"
     closed = " · closed" if now.state.stage == "closed" else ""
     closed += " · rehearsal" if now.state.run.rehearsal else ""
     facts = element("p", text(count + closed), cls="pb-count") + '<p class="pb-left" id="left"></p>'
@@ -100,6 +100,20 @@ def _head(now: RoomNow, scene: ShowScene) -> str:
     return element(
         "header", element("h1", text(scene.question)) + element("div", facts, cls="pb-facts") + small
     )
+
+
+def from_paper(now: RoomNow, scene: ShowScene) -> str:
+    """Return how many answers of a scene were keyed in from paper; empty for none.
+
+    Parameters
+    ----------
+    now
+        The workshop at this moment.
+    scene
+        The scene.
+    """
+    keyed = now.rooms.count(now.state.id, scene.id, keyed=True)
+    return f", {keyed} from paper" if keyed else ""
 
 
 def _short(join: str) -> str:
@@ -127,7 +141,7 @@ def _square(link: str) -> str:
 
 
 def _end(now: RoomNow) -> str:
-    count = phrases.plural(now.rooms.count(now.state.id), "phone took part", "phones took part")
+    count = phrases.plural(now.rooms.count(now.state.id, keyed=False), "phone took part", "phones took part")
     return element("section", element("h1", text(now.state.run.title)) + paragraph(f"Thank you. {count}."))
 
 
