@@ -4,6 +4,7 @@
     python run.py -- --server.port 8600      the same, with options for Streamlit
     python run.py --pack FOLDER              the same, of another place
     python run.py --edit "Your name"         the same, and you may decide on what people propose
+    python run.py stack -- --replicas 4      for many: a proxy, several processes, a PostgreSQL
     python run.py backup [folder]            copy what people contributed, also while it runs
     python run.py restore FILE               put such a copy back, while it does not run
     python run.py setup                      install what the checks need, and check nothing yet
@@ -42,7 +43,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from placebased import start
 from placebased.errors import StartError
@@ -267,6 +268,22 @@ def run_app(options: Sequence[str]) -> int:
     return start.serve(options, str(program("python")))
 
 
+def run_stack(options: Sequence[str]) -> NoReturn:
+    """Run the explorer for many in `.venv` until it is stopped; see `placebased.stack`.
+
+    Parameters
+    ----------
+    options
+        For ``python -m placebased.stack``.
+    """
+    ensure_environment("run", RUN)
+    command = [str(program("python")), "-m", "placebased.stack", *options]
+    if os.name == "nt":
+        raise StartError("The proxy and the database are run on Linux and the like. Here: python run.py")
+    os.chdir(ROOT)
+    os.execve(command[0], command, start.environment())  # signals are for it, which ends all in good order
+
+
 # --- checking it ---------------------------------------------------------------------------------
 
 
@@ -477,6 +494,8 @@ def install_with_apt() -> None:
         missing.append("libatomic1")  # Playwright's own program needs it, and a bare system has none
     if not (shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))):
         missing.append("postgresql")  # the store is tested on it too; its tests start their own server
+    if shutil.which("caddy") is None:
+        missing.append("caddy")  # the proxy before several processes of the app
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     apt = shutil.which("apt-get")
     if not (missing and is_root and apt):
@@ -501,7 +520,19 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "command",
         nargs="?",
-        choices=["run", "setup", "lint", "check", "unit", "test", "lock", "audit", "backup", "restore"],
+        choices=[
+            "run",
+            "setup",
+            "lint",
+            "check",
+            "unit",
+            "test",
+            "lock",
+            "audit",
+            "backup",
+            "restore",
+            "stack",
+        ],
         default="run",
     )
     parser.add_argument("path", nargs="?", help="folder to back up to, or the backup to restore")
@@ -509,23 +540,40 @@ def main(arguments: Sequence[str]) -> int:
     start.add_options(parser)
     own, options = start.cut_at_dashes(arguments)
     given = parser.parse_args(own)
-    command = given.command
     try:
         require_python(sys.version_info[:2])
         os.environ.update(start.variables(given))
-        if command in {"backup", "restore"}:
-            return keep(command, given.path)
-        if command in {"lock", "audit"}:
-            return pin(command)
-        if command == "setup":
-            ensure_environment("test", TEST)
-            return 0
-        return run_app(options) if command == "run" else run_checks(command, options, long=given.long)
+        return obey(given, options)
     except StartError as problem:
         print(f"\n{problem}", file=sys.stderr, flush=True)
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def obey(given: argparse.Namespace, options: Sequence[str]) -> int:
+    """Carry out what a command line asks for, and return the exit code.
+
+    Parameters
+    ----------
+    given
+        As of the parser in `main`.
+    options
+        What stands after ``--``.
+    """
+    match given.command:
+        case "run":
+            return run_app(options)
+        case "stack":
+            run_stack(options)
+        case "backup" | "restore":
+            return keep(given.command, given.path)
+        case "lock" | "audit":
+            return pin(given.command)
+        case "setup":
+            ensure_environment("test", TEST)
+            return 0
+    return run_checks(given.command, options, long=given.long)
 
 
 def pin(command: str) -> int:

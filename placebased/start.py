@@ -295,9 +295,22 @@ def is_healthy(port: int) -> bool:
     port
         Where it listens.
     """
+    return answers(port, "/_stcore/health")
+
+
+def answers(port: int, path: str) -> bool:
+    """Return whether a server on this machine answers an address with success.
+
+    Parameters
+    ----------
+    port
+        Where it listens.
+    path
+        What is asked for.
+    """
     connection = http.client.HTTPConnection(ADDRESS, port, timeout=2)
     try:
-        connection.request("GET", "/_stcore/health")
+        connection.request("GET", path)
         return connection.getresponse().status == http.HTTPStatus.OK
     except (OSError, http.client.HTTPException):
         return False

@@ -1,0 +1,140 @@
+"""The proxy before the processes of the app: Caddy, with TLS, and each browser kept with one process.
+
+A browser that has a page open talks to one process all the while (its session is there); a cookie keeps it.
+Where that process is gone the proxy takes another, at once and without a word: the address holds the view,
+and what was sent is in the store.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from placebased import settings, start
+from placebased.errors import StartError
+from placebased.stack.services import SupervisedProgram
+
+COOKIE = "place_replica"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the proxy serves.
+
+    Attributes
+    ----------
+    address
+        Where it listens.
+    port
+        Where it listens.
+    host
+        Name by which browsers reach it; any if empty.
+    certificate, key
+        Files of the certificate and its key, in PEM. Without them and with a host, the proxy makes a
+        certificate of its own, which browsers do not trust until they are told to; without a host it speaks
+        plain HTTP.
+    """
+
+    address: str = start.ADDRESS
+    port: int = 8080
+    host: str = ""
+    certificate: str = ""
+    key: str = ""
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether it speaks HTTPS."""
+        return bool(self.host or self.certificate)
+
+    @property
+    def url(self) -> str:
+        """Where a browser finds it."""
+        everywhere = self.address in {"0.0.0.0", "::"}  # noqa: S104
+        name = self.host or ("localhost" if everywhere else self.address)
+        return f"{'https' if self.is_secure else 'http'}://{name}:{self.port}"
+
+
+def caddyfile(site: Site, ports: Sequence[int], folder: Path) -> str:
+    """Return Caddy's own settings.
+
+    Parameters
+    ----------
+    site
+        What is served.
+    ports
+        Where the processes of the app listen, on this machine.
+    folder
+        Where Caddy keeps certificates of its own.
+    """
+    names = settings.HOSTS.read().replace(",", " ").split()
+    host = f"\n\t\thealth_headers {{\n\t\t\tHost {names[0]}\n\t\t}}" if names else ""
+    files = f"{site.certificate} {site.key}" if site.certificate else "internal"
+    tls = f"\n\ttls {files}" if site.is_secure else ""
+    scheme = "https" if site.is_secure else "http"
+    to = " ".join(f"{start.ADDRESS}:{port}" for port in ports)
+    return f"""{{
+	admin off
+	auto_https disable_redirects
+	skip_install_trust
+	storage file_system {folder}
+}}
+
+{scheme}://{site.host}:{site.port} {{
+	bind {site.address}{tls}
+	reverse_proxy {to} {{
+		lb_policy cookie {COOKIE}
+		lb_try_duration 10s
+		lb_try_interval 100ms
+		fail_duration 2s
+		health_uri /health/ready
+		health_interval 1s
+		health_timeout 5s{host}
+		flush_interval -1
+	}}
+}}
+"""
+
+
+def service(site: Site, ports: Sequence[int], folder: Path, log: Path) -> SupervisedProgram:
+    """Return the proxy as a service, its settings written to a file.
+
+    Parameters
+    ----------
+    site, ports, folder
+        As for :func:`caddyfile`.
+    log
+        File for what it says.
+
+    Raises
+    ------
+    StartError
+        Where Caddy is not installed.
+    """
+    program = shutil.which("caddy")
+    if program is None:
+        raise StartError("The proxy was not found. On Debian: apt-get install caddy")
+    folder.mkdir(parents=True, exist_ok=True)
+    written = folder / "Caddyfile"
+    written.write_text(caddyfile(site, ports, folder), encoding="utf-8")
+    command = [program, "run", "--config", str(written), "--adapter", "caddyfile"]
+    return SupervisedProgram("The proxy", command, lambda: is_listening(site), log=log)
+
+
+def is_listening(site: Site) -> bool:
+    """Return whether the proxy takes connections.
+
+    Parameters
+    ----------
+    site
+        What it serves.
+    """
+    import socket
+
+    everywhere = site.address in {"0.0.0.0", "::"}  # noqa: S104
+    try:
+        socket.create_connection((start.ADDRESS if everywhere else site.address, site.port), 1).close()
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,57 @@
+"""What is shipped to run the explorer elsewhere names only what is there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from placebased.settings import SETTINGS
+from placebased.stack.__main__ import read_arguments
+from tests.support.checkout import ROOT
+
+FOLDER = ROOT / "deploy"
+NAMES = {each.name for each in SETTINGS} | {"PLACE_VENV"}
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.iterdir()))
+def test_settings_that_are_named_exist(name: str) -> None:
+    """A variable that nothing reads would be a promise that nobody keeps."""
+    named = set(re.findall(r"\bPLACE_[A-Z_]+\b", (FOLDER / name).read_text(encoding="utf-8")))
+    assert named <= NAMES
+
+
+def test_what_the_image_copies_is_there() -> None:
+    """Files and folders of the repository."""
+    text = (FOLDER / "Containerfile").read_text(encoding="utf-8")
+    copied = [line.split()[1:-1] for line in text.splitlines() if line.startswith("COPY ")]
+    names = [name for parts in copied if not parts[0].startswith("--from") for name in parts]
+    assert len(names) > 6
+    assert [name for name in names if not (ROOT / name).exists()] == []
+
+
+def test_the_unit_starts_what_there_is() -> None:
+    """With options that are known."""
+    text = (FOLDER / "explorer.service").read_text(encoding="utf-8")
+    found = re.search(r"^ExecStart=/usr/bin/python3 run\.py stack -- (.*)$", text, re.MULTILINE)
+    assert found
+    assert read_arguments(found[1].split()).replicas == 2
+
+
+@pytest.mark.skipif(not shutil.which("caddy"), reason="Caddy is not here")
+def test_caddy_reads_its_file() -> None:
+    """With the name that the compose file gives."""
+    command = ["caddy", "adapt", "--config", str(FOLDER / "Caddyfile"), "--adapter", "caddyfile"]
+    done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "SITE": "localhost"})
+    assert done.returncode == 0, done.stderr
+
+
+def test_commands_of_the_handbook_are_known() -> None:
+    """Each line that starts the stack has options that it takes."""
+    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^    python3? run\.py stack(?: -- (.*))?$", text, re.MULTILINE)
+    assert len(lines) == 2
+    assert [read_arguments(line.split()).port for line in lines] == [8080, 443]

@@ -1,0 +1,45 @@
+"""What a stack is asked for, its secrets, and what it lacks."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from placebased.errors import StartError
+from placebased.stack import postgres_server
+from placebased.stack.__main__ import kept_secrets, main, read_arguments
+
+
+def test_secrets_are_made_once_for_their_owner_alone(tmp_path: Path) -> None:
+    """A second start has the same; a damaged file is named and not made anew."""
+    made = kept_secrets(tmp_path)
+    assert kept_secrets(tmp_path) == made
+    assert len({*made.values()}) == 2
+    file = tmp_path / "secrets.json"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    file.write_text("{}", encoding="utf-8")
+    with pytest.raises(StartError, match="cannot be read"):
+        kept_secrets(tmp_path)
+
+
+@pytest.mark.parametrize("wrong", [["--replicas", "0"], ["--replicas", "many"], ["--certificate", "a.pem"]])
+def test_a_wrong_command_line_is_refused(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Before anything is started."""
+    with pytest.raises(SystemExit):
+        read_arguments(wrong)
+    assert wrong[0] in capsys.readouterr().err
+
+
+def test_programs_that_are_missing_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With how to get them."""
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    monkeypatch.setattr(postgres_server, "programs", lambda: None)
+    assert main(["--folder", str(tmp_path)]) == 1
+    assert "apt-get install postgresql" in capsys.readouterr().err
+    assert main(["--folder", str(tmp_path), "--database", "sqlite:///x"]) == 1
+    assert "apt-get install caddy" in capsys.readouterr().err
