@@ -44,6 +44,11 @@ STORE_URL = Setting(
     "Database URL of another store, such as `postgresql+pg8000://user:password@host/name`",
     "SQLite in the folder above",
 )
+BACKUP_DAYS = Setting(
+    "PLACE_BACKUP_DAYS",
+    "Days after which a backup of the SQLite database is deleted by the next one; 0 keeps all",
+    "90",
+)
 EDITOR = Setting(
     "PLACE_EDITOR", "Name of the person who edits on this machine", "nobody edits without a login"
 )
@@ -100,6 +105,7 @@ SETTINGS = (
     PACK,
     STORE,
     STORE_URL,
+    BACKUP_DAYS,
     EDITOR,
     EDITOR_KEY,
     PROXIES,

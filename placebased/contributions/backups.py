@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import sqlalchemy as sa
 
+from placebased import settings
 from placebased.contributions.store import (
     Lock,
     Store,
@@ -57,6 +59,9 @@ def database(name: str) -> Path:
 def backup(folder: Path | None = None) -> list[Path]:
     """Write a copy of every store that is there, also while the app runs, and return the copies.
 
+    Copies of before that are older than :func:`kept_days`, and stores of that age that were put aside, are
+    deleted then: what somebody deleted from a store is gone from all of them in the end.
+
     Parameters
     ----------
     folder
@@ -69,7 +74,45 @@ def backup(folder: Path | None = None) -> list[Path]:
             store = Store(url())
             written.append(store.back_up(folder or file.parent / "backups"))
             store.close()
+            for place in {written[-1].parent, file.parent}:
+                expire(place)
     return written
+
+
+USUAL_DAYS = 90
+"""Days that a backup is kept where nothing else is set."""
+
+_MADE = re.compile(r"(?:contributions|replaced)-(\d{8}-\d{6})-\d{6}\.sqlite(?:-wal|-shm)?")
+
+
+def kept_days() -> int:
+    """Return for how many days a backup is kept; 0 for ever."""
+    given = settings.BACKUP_DAYS.read()
+    return int(given) if given.isascii() and given.isdigit() and len(given) <= 5 else USUAL_DAYS  # noqa: PLR2004
+
+
+def describe_kept() -> str:
+    """Return in sentences how long what was deleted from the store is still in backups of it."""
+    if sa.make_url(store_url()).get_backend_name() != "sqlite":
+        return "Backups made before have it for as long as whoever runs this server keeps them."
+    if not (days := kept_days()):
+        return "Backups made before have it until whoever runs this server deletes them."
+    return f"Backups made before have it for {days} days. The first backup after that deletes them."
+
+
+def expire(folder: Path) -> None:
+    """Delete the backups of a folder that were kept for as long as they are to be kept.
+
+    Parameters
+    ----------
+    folder
+        Where they lie; what is called otherwise in it is somebody else's, and stays.
+    """
+    days, now = kept_days(), datetime.now(UTC)
+    for each in folder.iterdir() if days else ():
+        named = _MADE.fullmatch(each.name)
+        if named and now - datetime.strptime(f"{named[1]}+0000", "%Y%m%d-%H%M%S%z") > timedelta(days=days):
+            each.unlink(missing_ok=True)
 
 
 def restore(file: Path, name: str = "contributions") -> Path | None:

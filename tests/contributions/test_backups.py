@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -224,3 +225,44 @@ def test_addresses_of_what_still_waits_survive_a_restore(store: Store, tmp_path:
     assert before
     assert again.contacts() == before
     again.close()
+
+
+def test_what_is_kept_too_long_is_deleted_by_the_next_backup(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Copies and stores that were put aside, by the time in their names; nothing else, never the new one."""
+    folder, kept = tmp_path / "copies", backups.database("contributions").parent
+    folder.mkdir()
+    old, young = "20200101-000000-000000", f"{datetime.now(UTC) - timedelta(days=89):%Y%m%d-%H%M%S-%f}"
+    for name in (
+        f"contributions-{old}.sqlite",
+        f"contributions-{young}.sqlite",
+        f"mine-{old}.sqlite",
+        "notes.txt",
+    ):
+        (folder / name).touch()
+    aside = kept / f"replaced-{old}.sqlite"
+    aside.touch()
+    monkeypatch.setenv("PLACE_BACKUP_DAYS", "0")
+    backups.backup(folder)
+    assert aside.exists()
+    monkeypatch.setenv("PLACE_BACKUP_DAYS", "not a number")
+    (written,) = backups.backup(folder)
+    left = {each.name for each in folder.iterdir()}
+    assert {f"contributions-{young}.sqlite", f"mine-{old}.sqlite", "notes.txt", written.name} <= left
+    assert f"contributions-{old}.sqlite" not in left
+    assert not aside.exists()
+    assert subjects() == ["a1"]
+    store.close()
+
+
+def test_it_is_said_for_how_long_a_backup_has_what_was_deleted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In days where they are known."""
+    monkeypatch.delenv("PLACE_STORE_URL", raising=False)
+    said = []
+    for days in ("", "7", "0"):
+        monkeypatch.setenv("PLACE_BACKUP_DAYS", days)
+        said.append(backups.describe_kept())
+    assert ["90 days" in said[0], "7 days" in said[1], "until" in said[2]] == [True] * 3
+    monkeypatch.setenv("PLACE_STORE_URL", "postgresql+pg8000://user@host/name")
+    assert "as long as" in backups.describe_kept()

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from placebased.contributions import backups
 from placebased.errors import (
     DocumentError,
     TypesettingError,
@@ -370,7 +371,8 @@ def _delete(rooms: WorkshopStore, state: RoomState, fields: Fields) -> Response:
     if fields.get("sure") != "1":
         raise WorkshopError("Nothing was deleted. Tick the box first.")
     rooms.delete(state.id)
-    return HTMLResponse(wall_page.refused_page("The workshop was deleted, with all its answers."))
+    said = f"The workshop was deleted, with all its answers. {backups.describe_kept()}"
+    return HTMLResponse(wall_page.refused_page(said))
 
 
 def _file(request: Request) -> Response:

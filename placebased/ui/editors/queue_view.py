@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from placebased import phrases
-from placebased.contributions import decisions, kinds, missed_searches
+from placebased.contributions import backups, decisions, kinds, missed_searches
 from placebased.contributions.events import Change, Event, state_of
 from placebased.contributions.kind import Kind
 from placebased.contributions.kinds import KINDS
@@ -254,4 +254,6 @@ def _keeping() -> None:
 def back_up() -> Path:
     """Write a copy of the store into the folder ``backups`` beside it and return where it is."""
     store = store_cache.store()
-    return store.back_up(Path(store.url.database or ".").parent / "backups")
+    written = store.back_up(Path(store.url.database or ".").parent / "backups")
+    backups.expire(written.parent)
+    return written

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from placebased import phrases
+from placebased.contributions import backups
 from placebased.reports.writers.registry import FORMATS
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.plain import wall_page
@@ -319,7 +320,5 @@ def _keeping(view: DeskView) -> str:
     note = paragraph(
         "Whoever has this page's secret link leads the workshop. The code alone only takes part."
     )
-    gone = paragraph(
-        "Deleted means gone from the store at once. Backups made before have it until they are deleted."
-    )
+    gone = paragraph(f"Deleted means gone from the store at once. {backups.describe_kept()}")
     return _folded("Keep, share, delete", bullets(files) + shown + note + renew + gone + delete)
