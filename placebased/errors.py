@@ -15,7 +15,8 @@
     ├── ListError            an uploaded list that cannot be read
     ├── SceneError           scenes that cannot be read from a link or a file, or not be kept
     ├── WorkshopError        a workshop, or an answer in one, that cannot be taken as it is
-    │   └── MovedOnError     somebody else has moved the workshop on first
+    │   ├── MovedOnError     somebody else has moved the workshop on first
+    │   └── UnclearPlaceError  a pin whose place may be one of several
     ├── ScenarioError        a scenario that cannot be read, or places what cannot be placed
     ├── ZoningError          neighbourhoods that cannot be drawn, or not be read, as they were given
     ├── FeedError            another directory's feed that cannot be read
@@ -257,6 +258,22 @@ class WorkshopError(PlaceBasedError):
 
     def __init__(self, why: str) -> None:
         self.why = why
+        super().__init__(why)
+
+
+class UnclearPlaceError(WorkshopError):
+    """The name of a place in a workshop may mean several; nothing was taken.
+
+    Parameters
+    ----------
+    why
+        What is wrong and what to do, as whole sentences.
+    offered
+        What each place is called, and what a form sends for it.
+    """
+
+    def __init__(self, why: str, offered: tuple[tuple[str, str], ...]) -> None:
+        self.offered = offered
         super().__init__(why)
 
 

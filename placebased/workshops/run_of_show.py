@@ -27,6 +27,7 @@ WAYS: Mapping[Way, str] = {
     "rank": "Put in order",
     "agree": "Agree or not",
     "words": "Say it in words",
+    "pins": "Put pins on the map",
 }
 """What a scene may ask for, and what facilitators call it."""
 

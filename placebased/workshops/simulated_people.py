@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 from placebased.methods.composite_index import apportion
 from placebased.workshops.answers import Answer
-from placebased.workshops.kept_answers import GROUP
+from placebased.workshops.kept_answers import GROUP, REACTION, KeptAnswer
+from placebased.workshops.pins import BACK, KINDS, QUESTION, PlacedPin, as_value
+from placebased.workshops.room_state import RoomState
 from placebased.workshops.run_of_show import RunOfShow, ShowScene
 from placebased.workshops.workshop_store import WorkshopStore
 
@@ -85,8 +87,27 @@ def let_answer(rooms: WorkshopStore, ident: str, many: int = MANY) -> None:
         mark = f"simulated{person:023d}"
         if group := _group(state.run, person):
             rooms.answer(ident, GROUP, mark, group)
-        if scene is not None and scene.asks:
+        if scene is not None and scene.way == "pins":
+            _let_pin(rooms, state, mark, person)
+        elif scene is not None and scene.asks:
             rooms.answer(ident, scene.id, mark, answer_of(scene, domains, person))
+
+
+def _let_pin(rooms: WorkshopStore, state: RoomState, mark: str, person: int) -> None:
+    """Let a person place a pin in the middle of an area, and back one that somebody else placed before."""
+    ground = rooms.ground(state.id)
+    area = person * 7 % len(ground.codes)
+    (x, y), where = ground.middles[area], ground.shorts[area]
+    kind = list(KINDS)[person % len(KINDS)]
+    pin = PlacedPin(kind, WRITTEN[person % len(WRITTEN)], where, area, x, y)
+    rooms.answer(state.id, state.scene, mark, as_value(pin), item="simulated")
+    others = [each.ref for each in rooms.answers(state.id, state.scene, items=True) if _is_pin(each)]
+    on = others[person % len(others)]
+    rooms.answer(state.id, state.scene, mark, QUESTION if person % 4 == 3 else BACK, item=REACTION + on)  # noqa: PLR2004
+
+
+def _is_pin(kept: KeptAnswer) -> bool:
+    return not kept.item.startswith(REACTION)
 
 
 def _group(run: RunOfShow, person: int) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from placebased.contributions.store import Store
 from placebased.errors import WorkshopError
-from placebased.workshops.kept_answers import HIDDEN, SHOWN, WAITING, KeptAnswer, token_of
+from placebased.workshops import kept_answers
+from placebased.workshops.kept_answers import HIDDEN, REACTION, SHOWN, WAITING, KeptAnswer, token_of
 from placebased.workshops.run_of_show import ShowScene
 from placebased.workshops.workshop_store import NewWorkshop, WorkshopStore
 from tests.support.rooms import GROUND, RUN, mark
@@ -74,3 +75,23 @@ def test_what_is_hidden_is_not_what_waits(store: Store) -> None:
     assert said(rooms, made)["A shop"].is_shown
     with pytest.raises(WorkshopError, match="or is gone"):
         rooms.read(made.id, ASKED.id, "gone", reading="show")
+
+
+def test_a_phone_says_several_things_each_counted_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as there is room for; what was hidden and then changed is read before it is shown."""
+    monkeypatch.setattr(kept_answers, "MOST_ITEMS", 2)
+    pins = ShowScene("pins", "pins", "Where?", as_they_come=True)
+    rooms, made = room(store, pins)
+    for item in ("a", "b", "a"):
+        rooms.answer(made.id, "pins", mark(1), {"text": item}, item=item, turn=1)
+    rooms.answer(made.id, "pins", mark(1), "back", item=f"{REACTION}x")
+    with pytest.raises(WorkshopError, match="may have 2"):
+        rooms.answer(made.id, "pins", mark(1), {"text": "c"}, item="c")
+    kept = rooms.answers(made.id, "pins", items=True)
+    assert sorted(each.item for each in kept) == ["a", "b", f"{REACTION}x"]
+    assert {each.state for each in kept} == {SHOWN}
+    assert (rooms.count(made.id, "pins"), rooms.answers(made.id, "pins")) == (1, ())
+    rooms.read(made.id, "pins", token_of("pins", kept[0]), reading="hide")
+    rooms.answer(made.id, "pins", mark(1), {"text": "other"}, item="a", turn=2)
+    states = {each.item: each.state for each in rooms.answers(made.id, "pins", items=True)}
+    assert states == {"a": WAITING, "b": SHOWN, f"{REACTION}x": SHOWN}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -199,3 +200,25 @@ def test_the_clock_is_the_stores(rooms: WorkshopStore) -> None:
     made = opened(rooms)
     rooms.answer(made.id, "points", mark(1), points(home=100))
     assert rooms.state(made.id).opened_at == rooms.answers(made.id, "points")[0].at == rooms.now() == 1000.0
+
+
+def test_a_workshop_that_is_over_knows_no_device_any_more(store: Store, tmp_path: Path) -> None:
+    """Ten minutes after its end; until then it can be taken up again. Answers stay, the salt does not."""
+    now = [1000.0]
+    rooms = WorkshopStore(store, clock=lambda: now[0])
+    made = opened(rooms)
+    rooms.answer(made.id, "points", mark(1), points(home=100))
+    rooms.move(made.id, rooms.state(made.id).version, "end")
+    with sqlite3.connect(tmp_path / "here.sqlite") as connection:
+        ((salt,),) = connection.execute("SELECT salt FROM workshops")
+    for later, over in ((599.0, False), (600.0, True)):
+        now[0] = 1000.0 + later
+        rooms.forget_devices()
+        assert rooms.state(made.id).over == over
+        assert (rooms.answer_of(made.id, "points", mark(1)) is None) == over
+    assert salt.encode() not in b"".join(each.read_bytes() for each in tmp_path.glob("here.sqlite*"))
+    assert rooms.count(made.id, "points") == 1
+    state = rooms.move(made.id, rooms.state(made.id).version, "back")
+    assert (state.scene, state.stage) == ("points", "closed")
+    with pytest.raises(WorkshopError, match="is over"):
+        rooms.answer(made.id, "points", mark(1), points(home=100))

@@ -78,7 +78,7 @@ def _in_words(request: Request, answer: Callable[[], Response]) -> Response:
     except WorkshopError as error:
         response = refused(request, error.why, status_of(error))
     for name, value in PRIVATE.items():
-        response.headers[name] = value
+        response.headers.setdefault(name, value)
     return response
 
 

@@ -18,13 +18,14 @@ from placebased.contributions import backups
 from placebased.errors import (
     DocumentError,
     TypesettingError,
+    UnclearPlaceError,
     WorkError,
     WorkshopError,
 )
 from placebased.reports.writers import registry
-from placebased.ui.app import paper_routes, run_routes, workshop_requests
+from placebased.ui.app import paper_routes, pin_routes, run_routes, workshop_requests
 from placebased.ui.app.workshop_requests import Fields, by_script, keep_key, led, number, status_of
-from placebased.ui.plain import desk_page, room_page, wall_page
+from placebased.ui.plain import desk_page, reading_list, room_page, run_page, wall_page
 from placebased.ui.plain.desk_page import DeskView, JoinAddress
 from placebased.ui.plain.room_page import PhoneView, phone_token
 from placebased.ui.plain.wall_page import RoomNow
@@ -70,6 +71,7 @@ def workshop_routes(*, base: str | None = None) -> list[BaseRoute]:
     reading = {
         room_page.ADDRESS: _phone,
         f"{room_page.ADDRESS}-state": _phone_state,
+        f"{room_page.ADDRESS}-map": pin_routes.light_map,
         wall_page.ADDRESS: _wall,
         f"{wall_page.ADDRESS}-state": _wall_state,
         desk_page.ADDRESS: _desk,
@@ -126,7 +128,14 @@ def _phone(request: Request) -> Response:
 
 
 def _phone_page(
-    request: Request, rooms: WorkshopStore, state: RoomState, mark: str, *, said: str = ""
+    request: Request,
+    rooms: WorkshopStore,
+    state: RoomState,
+    mark: str,
+    *,
+    said: str = "",
+    typed: Fields | None = None,
+    offered: tuple[tuple[str, str], ...] = (),
 ) -> Response:
     domains = dict(
         zip(*(getattr(rooms.ground(state.id), name) for name in ("domains", "labels")), strict=True)
@@ -134,7 +143,10 @@ def _phone_page(
     own = rooms.answer_of(state.id, state.shown.id, mark) if state.shown and state.shown.asks else None
     group = rooms.answer_of(state.id, GROUP, mark) if state.stage == "waiting" else None
     said_group = str(group.value) if group else ""
-    view = PhoneView(state, domains, mark, own, said_group, said, _language(request))
+    pins = None
+    if state.shown is not None and state.shown.way == "pins":
+        pins = pin_routes.phone_pins(request, rooms, state, mark=mark, typed=typed or {}, offered=offered)
+    view = PhoneView(state, domains, mark, own, said_group, said, _language(request), pins)
     page = HTMLResponse(room_page.phone_page(view), 400 if said else 200)
     return _with_mark(request, page, state.id, mark)
 
@@ -151,7 +163,11 @@ def _phone_state(request: Request) -> Response:
         raise WorkshopError("There is no such workshop.")
     if mark := request.cookies.get(_mark_name(ident), ""):
         workshop_cache.presence().note(ident, mark[:32], request.headers.get("host", ""))
-    return JSONResponse({"token": phone_token(rooms.state(ident))})
+    state = rooms.state(ident)
+    told = {"token": phone_token(state)}
+    if state.shown is not None and state.shown.way == "pins":
+        told["pins"] = pin_routes.pins_token(rooms, state)
+    return JSONResponse(told)
 
 
 def _answer(request: Request, fields: Fields) -> Response:
@@ -163,9 +179,10 @@ def _answer(request: Request, fields: Fields) -> Response:
     try:
         _take(rooms, state, mark, fields)
     except WorkshopError as error:
+        offered = error.offered if isinstance(error, UnclearPlaceError) else ()
         if by_script(request):
-            raise
-        return _phone_page(request, rooms, state, mark, said=error.why)
+            return JSONResponse({"said": error.why, "offered": offered}, status_of(error))
+        return _phone_page(request, rooms, state, mark, said=error.why, typed=fields, offered=offered)
     if by_script(request):
         return JSONResponse({"counted": True})
     page = RedirectResponse(room_page.room_address(state.code, _language(request)), 303)
@@ -181,6 +198,9 @@ def _take(rooms: WorkshopStore, state: RoomState, mark: str, fields: Fields) -> 
     scene = state.run.scene(ident)
     if scene is None or not scene.asks:
         raise WorkshopError("There is no such question. Look for the next one.")
+    if scene.way == "pins":
+        pin_routes.take(rooms, state, mark, fields, turn=_turn(fields))
+        return
     ground = rooms.ground(state.id)
     value = answers.read_answer(scene, dict(zip(ground.domains, ground.labels, strict=True)), fields)
     rooms.answer(state.id, ident, mark, value, turn=_turn(fields))
@@ -301,10 +321,7 @@ def _carry_out(rooms: WorkshopStore, ident: str, version: int, fields: Fields) -
 
 
 def _add(rooms: WorkshopStore, ident: str, version: int, fields: Fields) -> RoomState:
-    row = {name: fields.get(name, "") for name in ("way", "question", "link", "note")}
-    minutes = number(fields.get("minutes", ""))
-    more = {"options": fields.get("options", "").splitlines(), "seconds": 60 * max(minutes, 0)}
-    return rooms.add_scene(ident, version, run_of_show.scene_from({**row, **more}))
+    return rooms.add_scene(ident, version, run_of_show.scene_from(run_page.scene_row(fields)))
 
 
 def _show_place(rooms: WorkshopStore, ident: str, version: int, fields: Fields) -> RoomState:
@@ -317,7 +334,21 @@ def _show_words(rooms: WorkshopStore, ident: str, _version: int, fields: Fields)
     asked = next(((each, fields[each]) for each in READINGS if fields.get(each)), None)
     if asked is None:
         raise WorkshopError("There is no such step.")
-    rooms.read(ident, rooms.state(ident).scene, asked[1], reading=asked[0])
+    reading, token = asked
+    if reading == "merge":
+        return _merge(rooms, ident, fields)
+    rooms.read(ident, rooms.state(ident).scene, token, reading=reading)
+    return rooms.state(ident)
+
+
+def _merge(rooms: WorkshopStore, ident: str, fields: Fields) -> RoomState:
+    """Let the first of those that were ticked stand for the others."""
+    start = reading_list.TICKED
+    first, *others = [name.removeprefix(start) for name in fields if name.startswith(start)] or [""]
+    if not others:
+        raise WorkshopError("Tick two or more that say the same, then merge them.")
+    for token in others:
+        rooms.read(ident, rooms.state(ident).scene, token, reading="merge", into=first)
     return rooms.state(ident)
 
 

@@ -12,12 +12,11 @@ from placebased import phrases
 from placebased.contributions import backups
 from placebased.reports.writers.registry import FORMATS
 from placebased.ui.markup import bullets, element, heading, paragraph, text
-from placebased.ui.plain import wall_page
+from placebased.ui.plain import reading_list, wall_page
 from placebased.ui.plain.page import bare_page
 from placebased.ui.plain.wall_page import RoomNow, from_paper
 from placebased.workshops import run_of_show
 from placebased.workshops.facilitator_acts import LONGEST_DECISION
-from placebased.workshops.kept_answers import SHOWN, KeptAnswer, token_of
 from placebased.workshops.place_scene import LONGEST_NAME
 from placebased.workshops.run_of_show import WAYS
 from placebased.workshops.simulated_people import MANY
@@ -133,9 +132,8 @@ def desk_html(now: RoomNow) -> str:
     asks = scene is not None and scene.asks
     stage = f'<i data-question="{state.stage if asks else "none"}" hidden></i>'
     note = element("div", heading("Your note") + paragraph(scene.note)) if scene and scene.note else ""
-    return (
-        stage + "".join(map(paragraph, facts)) + note + heading("Run of show") + _scenes(now) + _written(now)
-    )
+    said = reading_list.reading_html(now, ACT)
+    return stage + "".join(map(paragraph, facts)) + note + said + heading("Run of show") + _scenes(now)
 
 
 def _scenes(now: RoomNow) -> str:
@@ -149,27 +147,6 @@ def _scenes(now: RoomNow) -> str:
         for each in now.state.run.scenes
     )
     return element("ol", items, cls="pb-scenes")
-
-
-def _written(now: RoomNow) -> str:
-    """Return what people wrote at the question that is shown, each with a button that shows or hides it."""
-    scene = now.state.shown
-    if scene is None or scene.way != "words":
-        return ""
-    kept = now.rooms.answers(now.state.id, scene.id)
-    rows = "".join(
-        element("li", element("span", text(str(each.value)), dir="auto") + _shown_or_not(scene.id, each))
-        for each in sorted(kept, key=lambda each: str(each.value).casefold())
-    )
-    inner = element("ul", rows, cls="pb-written") if rows else paragraph("Nobody has written anything yet.")
-    act = '<input type="hidden" name="act" value="words">'
-    form = element("form", act + inner, action=f"./{ACT}?w={now.state.id}", method="post", cls="pb-words")
-    return heading("What people wrote") + form
-
-
-def _shown_or_not(scene: str, kept: KeptAnswer) -> str:
-    name, label = ("hide", "Take it off the wall") if kept.state == SHOWN else ("show", "Show it on the wall")
-    return f'<button name="{name}" value="{token_of(scene, kept)}" type="submit">{label}</button>'
 
 
 def _form(view: DeskView, inner: str, *, cls: str = "") -> str:
@@ -197,6 +174,7 @@ def _add(view: DeskView) -> str:
         box("question", "Question or title", most=run_of_show.LONGEST_QUESTION)
         + f'<p><label for="way">How people answer</label><select id="way" name="way">{ways}</select></p>'
         + area("options", "Options, one a line")
+        + at_once()
         + box("link", "A view to show: its address here", most=6_000)
         + box("minutes", "Minutes", most=3, kind="number")
         + box("note", "Note for facilitators", most=run_of_show.LONGEST_NOTE)
@@ -250,6 +228,24 @@ def box(name: str, label: str, *, most: int, kind: str = "text", value: str = ""
     return (
         f'<p><label for="{ident}">{text(label)}</label>'
         f'<input id="{ident}" name="{name}" type="{kind}" maxlength="{most}" autocomplete="off"{held}></p>'
+    )
+
+
+def at_once(*, ticked: bool = False, ident: str = "") -> str:
+    """Return the box that says of pins that the room is shown them without their being read first.
+
+    Parameters
+    ----------
+    ticked
+        Whether it is ticked.
+    ident
+        What tells it from others on the page.
+    """
+    held = " checked" if ticked else ""
+    return (
+        f'<p><label class="pb-choice"><input type="checkbox" name="as_they_come" value="1"'
+        f' id="as_they_come{text(ident)}"{held}> '
+        "<span>Show pins on the wall as they come, unread</span></label></p>"
     )
 
 

@@ -13,7 +13,9 @@ from datetime import UTC, datetime
 from placebased import phrases
 from placebased.ui import markup
 from placebased.ui.markup import element, paragraph, text
+from placebased.ui.plain import pins_form
 from placebased.ui.plain.page import bare_page, texts
+from placebased.ui.plain.pins_form import PhonePins
 from placebased.workshops.answers import CHOICE, LONGEST_WORDS, ORDER, POINTS, WORDS
 from placebased.workshops.kept_answers import KeptAnswer
 from placebased.workshops.room_state import RoomState
@@ -31,7 +33,7 @@ LANGUAGE = "l"
 STYLES = ("tokens.css", "plain/plain.css", "workshop/phone.css")
 SCRIPT = "workshop/phone.js"
 
-TOLD = ("sending", "kept", "left", "over", "exact", "more", "less", "counted")
+TOLD = ("sending", "kept", "left", "over", "exact", "more", "less", "counted", *pins_form.TOLD)
 """Words that the script says."""
 
 
@@ -49,6 +51,8 @@ class PhoneView:
         Random mark of the device.
     own
         Its own answer to the scene; ``None`` where it gave none.
+    pins
+        What it is shown of pins, where the scene asks for them.
     group
         Its table or role; empty where it said none.
     said
@@ -64,6 +68,7 @@ class PhoneView:
     group: str = ""
     said: str = ""
     language: str = FIRST
+    pins: PhonePins | None = None
 
     @property
     def words(self) -> dict[str, str]:
@@ -168,6 +173,8 @@ def phone_main(view: PhoneView) -> str:
         group = _group(view) if state.stage == "waiting" else ""
         return element("h1", text(words[word])) + group + _follow(view) + _promise(words)
     question = element("h1", text(scene.question), id="question", dir="auto")
+    if scene.way == "pins" and view.pins is not None:
+        return question + _pins(view, scene, view.pins) + _follow(view)
     said = element("p", text(view.said), role="alert", cls="pb-wrong") if view.said else ""
     if not scene.asks:
         return question + paragraph(words["look"]) + _follow(view)
@@ -175,6 +182,24 @@ def phone_main(view: PhoneView) -> str:
     if state.stage == "closed":
         return question + paragraph(words["closed"]) + counted + _follow(view)
     return question + said + counted + _form(view, scene) + _follow(view)
+
+
+def _pins(view: PhoneView, scene: ShowScene, pins: PhonePins) -> str:
+    """Return the form of a pin, and the pins that there are."""
+    words, count = view.words, len(pins.mine)
+    said = element("p", text(view.said), role="alert", cls="pb-wrong") if view.said else ""
+    word = {0: "", 1: words["pin_counted"]}.get(count, words["pins_counted"].format(count=count))
+    if view.state.stage == "closed":
+        return paragraph(words["closed"]) + element("section", _listed(view, pins), id="pins")
+    form = pins_form.pin_fields(pins, words, view.state.code)
+    placed = _posted(view, scene.id, form, way="pins")
+    others = _posted(view, scene.id, _listed(view, pins), way="said")
+    return said + paragraph(word, cls="pb-counted") + placed + element("section", others, id="pins")
+
+
+def _listed(view: PhoneView, pins: PhonePins) -> str:
+    mine = pins_form.own_pins(pins, view.words, view.address)
+    return mine + pins_form.others_pins(pins, view.words, view.address)
 
 
 def _counted(view: PhoneView) -> str:

@@ -12,11 +12,13 @@ from placebased import phrases
 from placebased.reports.writers.square import square_of
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, paragraph, text
-from placebased.ui.plain import room_map
+from placebased.ui.plain import pins_wall, room_map
 from placebased.ui.plain.page import bare_page
 from placebased.ui.plain.room_page import ADDRESS as ROOM
+from placebased.ui.runtime.caches import workshop_cache
 from placebased.workshops import room_fills, room_views, tallies
 from placebased.workshops.kept_answers import GROUP
+from placebased.workshops.pins import shown_pins
 from placebased.workshops.room_state import RoomState
 from placebased.workshops.run_of_show import ShowScene
 from placebased.workshops.tallies import FEWEST, TallyRow
@@ -28,6 +30,8 @@ SCRIPT = "workshop/wall.js"
 
 NOBODY_WROTE = "Nobody wrote anything."
 READ_FIRST = "What you write is shown here once a facilitator has read it."
+NOBODY_PLACED = "Nobody put a pin on the map."
+PLACE_THEM = "Put pins on the map with your phone: what is good, what worries you, what could be."
 WAITS_FOR_FIVE = f"The answers are shown once {FEWEST} have answered: fewer could be told apart."
 
 
@@ -203,6 +207,18 @@ def _said(now: RoomNow, scene: ShowScene) -> str:
     return element("div", paragraph(nothing), cls="pb-said")
 
 
+def _pins(now: RoomNow, scene: ShowScene) -> str:
+    """Return the pins that may be seen, on a map and read aloud beside it."""
+    pins = workshop_cache.pins_at(now.rooms, now.state)
+    phones = now.rooms.count(now.state.id, scene.id)
+    if shown := shown_pins(pins):
+        return pins_wall.pins_html(now.rooms.ground(now.state.id), shown, phones, now.state.code)
+    nothing = NOBODY_PLACED if now.state.stage == "closed" and not pins else PLACE_THEM
+    nothing = nothing if scene.as_they_come or nothing == NOBODY_PLACED else f"{PLACE_THEM} {READ_FIRST}"
+    ground = pins_wall.ground_html(now.rooms.ground(now.state.id), "", now.state.code)
+    return element("div", ground + element("div", paragraph(nothing), cls="pb-said"), cls="pb-halves")
+
+
 def _bars(rows: tuple[TallyRow, ...], say: Callable[[TallyRow], str], offered: Sequence[str]) -> str:
     """Return a bar an answer; until there are enough, what there is to answer."""
     if not rows:
@@ -217,7 +233,14 @@ def _bars(rows: tuple[TallyRow, ...], say: Callable[[TallyRow], str], offered: S
     return element("ul", items, cls="pb-bars")
 
 
-_RESULTS = {"split": _split, "choose": _choices, "agree": _choices, "rank": _orders, "words": _said}
+_RESULTS = {
+    "split": _split,
+    "choose": _choices,
+    "agree": _choices,
+    "rank": _orders,
+    "words": _said,
+    "pins": _pins,
+}
 
 
 def refused_page(said: str) -> str:

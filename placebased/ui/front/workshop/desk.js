@@ -11,10 +11,28 @@ let seen = "";
 async function turn() {
   const { ok, body } = await ask(`./desk-state?w=${workshop}&seen=${seen}`);
   if (!ok) throw new Error("not now");
-  if (body.html) part("live").replaceChildren(...drawn("section", body.html).childNodes);
+  if (body.html) show(body.html);
   seen = body.token;
   for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[name=version]")))
     box.value = String(body.version);
+}
+
+/** Show where the room is; what was ticked stays ticked, and the focus where it was. @param {string} html */
+function show(html) {
+  const live = part("live");
+  const ticked = [...live.querySelectorAll("input:checked")].map(
+    (box) => /** @type {HTMLInputElement} */ (box).name,
+  );
+  const focused = live.contains(document.activeElement) ? document.activeElement : null;
+  const [name, value] = [focused?.getAttribute("name"), focused?.getAttribute("value")];
+  live.replaceChildren(...drawn("section", html).childNodes);
+  const found = /** @type {HTMLInputElement[]} */ ([...live.querySelectorAll("input, button")]);
+  for (const box of found) if (ticked.includes(box.name)) box.checked = true;
+  if (!focused) return;
+  const same = found.find((each) => each.name === name && each.value === value);
+  const about = same ?? found.find((each) => each.value === value) ?? live.querySelector("h2");
+  if (!same && about?.tagName === "H2") about.setAttribute("tabindex", "-1");
+  /** @type {HTMLElement | null} */ (about)?.focus();
 }
 
 /** @param {string} words */

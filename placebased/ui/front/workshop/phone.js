@@ -2,6 +2,7 @@
 
 import { ask, follow, part, post } from "./following.js";
 import { Outbox } from "./outbox.js";
+import { dressMap, offer } from "./pin_map.js";
 
 const EVERY = 2500; // milliseconds
 const STEP = 5; // points of one press
@@ -30,13 +31,21 @@ function say(words) {
 
 /** Send what waits; what the server refuses is said and waits no more. */
 async function send() {
-  for (const [scene, fields] of outbox.waiting()) {
+  for (const [key, fields] of outbox.waiting()) {
     const { ok, status, body } = await post(here, fields);
     if (status >= 500 || status === 429) throw new Error("not now");
-    outbox.done(scene, fields.turn);
+    outbox.done(key, fields.turn);
     if (ok) await turnPage();
-    else say(body.said);
+    else refuse(fields, body);
   }
+}
+
+/** Say what was refused, and offer what it may have meant. @param {Record<string, string>} fields
+ * @param {{said: string, offered?: [string, string][]}} body */
+function refuse(fields, body) {
+  say(body.said);
+  const form = /** @type {HTMLFormElement | null} */ (part("main").querySelector("form[data-way=pins]"));
+  if (form && form.dataset.scene === fields.scene) offer(form, body.offered ?? []);
 }
 
 /** Take the page anew, and put its main part in the place of the old. */
@@ -66,6 +75,24 @@ async function turn() {
   const { ok, body } = await ask(`./room-state?c=${encodeURIComponent(code)}`);
   if (!ok) throw new Error("not now");
   if (body.token !== part("main").dataset.token) await turnPage();
+  else if (body.pins && body.pins !== pins) await turnPins(body.pins);
+}
+
+let pins = "";
+
+/** Take the pins of others anew, and leave alone what is being typed. @param {string} token */
+async function turnPins(token) {
+  const old = document.getElementById("pins");
+  if (pins && old && !old.contains(document.activeElement)) {
+    const answer = await fetch(here, { cache: "no-store" });
+    if (!answer.ok) throw new Error("not now");
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("pins");
+    if (fresh) {
+      old.replaceWith(fresh);
+      dressForms(fresh);
+    }
+  }
+  pins = token;
 }
 
 /** @param {boolean} lost */
@@ -77,23 +104,47 @@ const now = follow(turn, EVERY, tell);
 
 // --- the form ------------------------------------------------------------------------------------
 
-/** @param {HTMLFormElement} form @returns {Record<string, string>} */
-function fieldsOf(form) {
-  const entries = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+/** @param {HTMLFormElement} form @param {HTMLElement | null} button @returns {Record<string, string>} */
+function fieldsOf(form, button) {
+  const entries = [...new FormData(form, button)].map(([name, value]) => [name, String(value)]);
   return Object.fromEntries(entries);
 }
 
-/** Give the form of a page what scripts can do. @param {HTMLElement} main */
+/** What an answer waits under: its scene, and which pin it is or is about. @param {Record<string, string>} fields */
+function keyOf(fields) {
+  const about = fields.on?.split(".")[1] ?? fields.remove ?? fields.pin ?? "";
+  return [fields.scene, about].filter(Boolean).join(" ");
+}
+
+/** Give the forms of a page what scripts can do. @param {HTMLElement} main */
 function dress(main) {
-  const form = main.querySelector("form");
-  if (!form) return;
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    say(told.sending ?? "");
-    outbox.put(form.dataset.scene ?? "", fieldsOf(form));
-    now();
-  });
-  if (form.dataset.way === "split") dressPoints(form);
+  dressForms(main);
+  for (const form of main.querySelectorAll("form")) {
+    if (form.dataset.way === "split") dressPoints(form);
+    if (form.dataset.way === "pins") dressMap(form, () => say(told.pin_here ?? ""));
+  }
+}
+
+/** @param {HTMLElement} within */
+function dressForms(within) {
+  for (const form of within.querySelectorAll("form"))
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      say(told.sending ?? "");
+      const fields = fieldsOf(form, event.submitter);
+      const key = keyOf(fields);
+      outbox.put(key, fields);
+      await now();
+      if (fields.pin && outbox.waiting().some(([each]) => each === key)) emptied(form);
+    });
+}
+
+/** Make a form ready for another pin while the last one waits for the network. @param {HTMLFormElement} form */
+function emptied(form) {
+  form.reset();
+  const box = /** @type {HTMLInputElement | null} */ (form.querySelector("[name=pin]"));
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  if (box) box.value = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Put a button for more and one for less beside each box, and say what is left. @param {HTMLFormElement} form */

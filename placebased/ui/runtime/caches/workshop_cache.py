@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import streamlit as st
 
@@ -10,6 +10,9 @@ from placebased.contributions.rate_limit import Rates
 from placebased.contributions.store import Store
 from placebased.ui.runtime.caches import store_cache
 from placebased.ui.runtime.room_presence import Presence
+from placebased.workshops import pins
+from placebased.workshops.pins import Pin
+from placebased.workshops.room_state import RoomState
 from placebased.workshops.workshop_store import WorkshopStore
 
 MOST_AN_HOUR = 60
@@ -30,6 +33,24 @@ def rooms() -> WorkshopStore:
 @st.cache_resource(show_spinner=False, hash_funcs={Store: id})
 def _rooms(store: Store) -> WorkshopStore:
     return WorkshopStore(store)
+
+
+@lru_cache(maxsize=8)
+def _pins_of(rooms: WorkshopStore, ident: str, scene: str, _beat: int) -> tuple[Pin, ...]:
+    return pins.all_pins(rooms.answers(ident, scene, items=True))
+
+
+def pins_at(rooms: WorkshopStore, state: RoomState) -> tuple[Pin, ...]:
+    """Return every pin of the scene that is shown; asked again at the same beat, at once.
+
+    Parameters
+    ----------
+    rooms
+        The store of workshops.
+    state
+        Where the workshop stands.
+    """
+    return _pins_of(rooms, state.id, state.scene, state.beat)
 
 
 @cache

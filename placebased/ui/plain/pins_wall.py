@@ -1,0 +1,106 @@
+"""The room's pins on the wall: a map by kind, gathered where dense, and the list that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from placebased import phrases
+from placebased.ui.markup import element, heading, paragraph, text
+from placebased.ui.plain.pins_form import SHAPES, mark_of, pin_mark
+from placebased.workshops.pins import KINDS, Gathering, Pin, describe_reactions, gather
+from placebased.workshops.room_ground import WIDE, RoomGround
+
+APART = 95.0
+"""Units of the drawing below which two pins are drawn as one: their marks would lie on each other."""
+
+LARGE, ROOM = 1.5, 96.0
+"""How many times larger gathered pins are drawn than those of phones, and units a kind among them."""
+
+MOST_LISTED = 14
+"""Pins that a wall has room for as words; the phones list all."""
+
+MANY = {"strength": "Strengths", "worry": "Worries", "idea": "Ideas"}
+"""What several of each kind are called."""
+
+
+def pins_html(ground: RoomGround, pins: Sequence[Pin], phones: int, code: str) -> str:
+    """Return the map of pins and their list.
+
+    Parameters
+    ----------
+    ground
+        What the room stands on.
+    pins
+        Those that the room is shown.
+    phones
+        How many phones took part in the scene.
+    code
+        Code of the workshop, for the address of the map below the pins.
+    """
+    marks = "".join(_mark(pins, each) for each in gather(pins, APART))
+    listed = set(sorted(range(len(pins)), key=lambda k: -pins[k].backs)[:MOST_LISTED])
+    rows = "".join(
+        heading(f"{MANY[kind]} ({len(of_kind)})")
+        + element("ol", "".join(_row(pins, k, phones) for k in of_kind if k in listed), cls="pb-pin-list")
+        for kind in KINDS
+        if (of_kind := [k for k, pin in enumerate(pins) if pin.placed.kind == kind])
+    )
+    left = len(pins) - len(listed)
+    more = paragraph(f"{phrases.plural(left, 'pin more is', 'pins more are')} on the phones.") if left else ""
+    said = element("div", rows + more, cls="pb-pinned")
+    return element("div", ground_html(ground, marks, code) + said, cls="pb-halves")
+
+
+def ground_html(ground: RoomGround, marks: str, code: str) -> str:
+    """Return the map of the place with marks on it, and what each mark means.
+
+    Parameters
+    ----------
+    ground
+        What the room stands on.
+    marks
+        SVG in the units of the drawing.
+    code
+        Code of the workshop.
+    """
+    below = f'<image href="./room-map?c={text(code)}" width="{WIDE:g}" height="{ground.high:g}"></image>'
+    svg = element(
+        "svg",
+        below + marks,
+        cls="pb-pin-map",
+        viewBox=f"-10 -10 {WIDE + 20:.0f} {ground.high + 20:.0f}",
+        role="img",
+        aria_label="Map of the room's pins. The list says the same.",
+    )
+    key = "".join(f"<li>{mark_of(kind)} {text(label)}</li>" for kind, label in KINDS.items())
+    key += "<li><b>3×</b> pins close together</li>"
+    return element("figure", element("figcaption", element("ul", key, cls="pb-legend")) + svg)
+
+
+def _mark(pins: Sequence[Pin], gathered: Gathering) -> str:
+    """Return one pin with its number, or several as one mark with how many of each kind."""
+    if len(gathered.numbers) == 1:
+        k = gathered.numbers[0]
+        number = f'<text text-anchor="middle" dy="16">{k + 1}</text>'
+        return pin_mark(pins[k].placed.kind, gathered.x, gathered.y, cls="pb-large", inside=number)
+    kinds = [pins[k].placed.kind for k in gathered.numbers]
+    counted = [(kind, kinds.count(kind)) for kind in KINDS if kind in kinds]
+    wide = ROOM * len(counted)
+    inner = "".join(
+        f'<g transform="translate({ROOM * k - wide / 2 + 26:g} 0)">'
+        f'<g class="pb-pin pb-{kind}">{SHAPES[kind]}</g>'
+        f'<text x="20" dy="13">{count}×</text></g>'
+        for k, (kind, count) in enumerate(counted)
+    )
+    plate = f'<rect x="{-wide / 2:g}" y="-30" width="{wide:g}" height="60" rx="30"></rect>'
+    at = f"translate({gathered.x:g} {gathered.y:g}) scale({LARGE})"
+    return f'<g class="pb-gathered" transform="{at}">{plate}{inner}</g>'
+
+
+def _row(pins: Sequence[Pin], k: int, phones: int) -> str:
+    pin = pins[k]
+    told = describe_reactions(pin, phones)
+    also = f" ({phrases.plural(len(pin.merged), 'more says', 'more say')} the same)" if pin.merged else ""
+    where = element("small", text(" ".join(filter(None, (f"{pin.placed.where}.", told)))))
+    words = element("b", text(pin.placed.text + also), dir="auto")
+    return f'<li value="{k + 1}">{words} {where}</li>'

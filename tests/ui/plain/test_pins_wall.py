@@ -1,0 +1,41 @@
+"""The room's pins on the wall."""
+
+from __future__ import annotations
+
+from placebased.ui.plain import pins_wall
+from placebased.workshops.pins import Pin, PlacedPin
+from tests.support.rooms import GROUND
+
+
+def pin(text: str, x: float | None, *, kind: str = "worry", backs: int = 0) -> Pin:
+    """Return a pin that the room is shown."""
+    return Pin(PlacedPin(kind, text, "Ash", 0, x, 30.0 if x is not None else None), text, "shown", backs)
+
+
+def test_map_and_list_say_the_same_by_number() -> None:
+    """Each kind by its shape and in its own list; what has no point is in the list alone."""
+    page = pins_wall.pins_html(GROUND, [pin("A <lamp>", 80.0), pin("A shelter", None)], 5, "BCDFG")
+    assert ">1</text>" in page
+    assert ">2</text>" not in page
+    assert '<li value="1"><b dir="auto">A &lt;lamp&gt;</b>' in page
+    assert '<li value="2"><b dir="auto">A shelter</b>' in page
+    assert "Worries (2)" in page
+    assert "Ideas" not in page
+    assert 'href="./room-map?c=BCDFG"' in page
+
+
+def test_pins_close_together_are_one_mark_with_their_kinds() -> None:
+    """Counted by kind."""
+    close = [pin("a", 80.0), pin("b", 82.0), pin("c", 84.0, kind="idea")]
+    page = pins_wall.pins_html(GROUND, close, 5, "BCDFG")
+    assert page.count('class="pb-gathered"') == 1
+    assert (">2×</text>" in page, ">1×</text>" in page) == (True, True)
+
+
+def test_a_wall_lists_what_is_backed_most_and_says_how_many_more_there_are() -> None:
+    """The phones list all."""
+    many = [pin(f"Lamp {k}", None, backs=k) for k in range(pins_wall.MOST_LISTED + 2)]
+    page = pins_wall.pins_html(GROUND, many, 5, "BCDFG")
+    assert page.count("<li value") == pins_wall.MOST_LISTED
+    assert "Lamp 0<" not in page
+    assert "2 pins more are on the phones." in page
