@@ -92,8 +92,24 @@ def _bar(series: ChartSeries, place: int, corner: tuple[float, float], *, scale:
         "rect", x=x, y=y, width=max(long, 0.8), height=BAR, fill=how.value, stroke=colour("line"),
         stroke_width=0.4,
     )  # fmt: skip
-    words = text(figure.shown, x + long + 5, y + 11, size=SIZE - 1, colour=colour("ink"))
-    return [box, words] if not math.isnan(figure.value) else [words]
+    ends = [max(value, 0.0) * scale for value in _range(series, place)]
+    words = text(figure.shown, x + max(long, *ends, 0.0) + 5, y + 11, size=SIZE - 1, colour=colour("ink"))
+    return [box, *_whiskers(x, y + BAR / 2, ends), words] if not math.isnan(figure.value) else [words]
+
+
+def _range(series: ChartSeries, place: int) -> tuple[float, ...]:
+    """Return both ends of the range of a figure; nothing where none is known or it has no width."""
+    ends = tuple(every[place] for every in (series.low, series.high) if every)
+    return ends if ends and ends[0] < ends[-1] else ()
+
+
+def _whiskers(x: float, y: float, ends: Sequence[float]) -> list[str]:
+    """Return a line from one end of a range to the other, closed at both."""
+    if not ends:
+        return []
+    left, right = (x + end for end in ends)
+    path = f"M{left:.1f} {y - 3:.1f}v6M{left:.1f} {y:.1f}H{right:.1f}M{right:.1f} {y - 3:.1f}v6"
+    return [element("path", d=path, fill="none", stroke=colour("ink"), stroke_width=1.3)]
 
 
 def _legend(every: Sequence[ChartSeries], room: float) -> tuple[list[str], float]:

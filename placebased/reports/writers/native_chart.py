@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from placebased import design
 from placebased.reports.document import Chart
 from placebased.reports.writers.roles import style
 
@@ -31,24 +32,24 @@ def chart_type(chart: Chart) -> Any:
 
 
 def chart_data(chart: Chart) -> Any:
-    """Return the figures of a chart as its workbook has them; a gap stays a gap.
+    """Return the figures of a chart as its workbook has them, with their ranges; a gap stays a gap.
 
     Parameters
     ----------
     chart
         The chart.
     """
-    from pptx.chart.data import CategoryChartData, XyChartData
+    from placebased.reports.writers.interval_bars import CategoryFigures, MarkFigures, range_cells
 
     if chart.kind in MARKED:
-        points = XyChartData()
+        points = MarkFigures(range_cells(chart))
         for series in chart.series:
             row = points.add_series(series.name)
             high = [each.value for each in series.beside] or [1.0] * len(series.figures)
             for figure, up in zip(series.figures, high, strict=True):
                 row.add_data_point(figure.value, up)
         return points
-    data = CategoryChartData()
+    data = CategoryFigures(range_cells(chart))
     data.categories = list(chart.categories)
     for series in chart.series:
         data.add_series(series.name, [_value(each.value) for each in series.figures])
@@ -56,14 +57,15 @@ def chart_data(chart: Chart) -> Any:
 
 
 def round_ends(chart: Chart) -> tuple[float, float]:
-    """Return round numbers between which all figures of a strip lie: people go on editing, so none is cut.
+    """Return round numbers between which a strip's figures and ranges lie: people edit on, so none is cut.
 
     Parameters
     ----------
     chart
         The chart.
     """
-    values = [f.value for series in chart.series for f in series.figures if not math.isnan(f.value)]
+    every = ((*(f.value for f in each.figures), *each.low, *each.high) for each in chart.series)
+    values = [value for held in every for value in held if not math.isnan(value)]
     low, high = min(values), max(values)
     step = 10.0 ** math.floor(math.log10(max(high - low, abs(high), 1e-6) / 2))
     ends = math.floor(low / step) * step, math.ceil(high / step) * step
@@ -96,6 +98,7 @@ def dress(made: Any, chart: Chart, *, size: float) -> None:
     made.legend.include_in_layout = False
     for drawn, series in zip(made.plots[0].series, chart.series, strict=True):
         _dress_series(drawn, chart, series.role)
+    _draw_ranges(made, chart)
     _dress_axes(made, chart)
 
 
@@ -123,6 +126,18 @@ def _dress_series(drawn: Any, chart: Chart, role: str) -> None:
     drawn.format.line.width = Pt(2.5 if role == "area" else 1.5)
     if how.dashes:
         drawn.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
+
+
+def _draw_ranges(made: Any, chart: Chart) -> None:
+    """Draw between which figures each value lies: on bars in ink, else in the colour of the series."""
+    from placebased.reports.writers import interval_bars
+
+    cells = interval_bars.range_cells(chart)
+    for drawn, series, ranges in zip(made.plots[0].series, chart.series, cells, strict=True):
+        if ranges is not None:
+            colour = design.colour("ink") if chart.kind == "bar" else style(series.role).value
+            shown = colour.removeprefix("#").upper()
+            interval_bars.draw(drawn, ranges, across=chart.kind in MARKED, colour=shown)
 
 
 def _dress_axes(made: Any, chart: Chart) -> None:

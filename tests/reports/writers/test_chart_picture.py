@@ -36,6 +36,17 @@ def test_bars_are_as_long_as_their_figures() -> None:
     assert "26.2%" in drawing
 
 
+def test_bars_show_between_which_figures_they_lie() -> None:
+    """A line from 5 to 10 of 10 in all the room, closed at both ends; the figure stands behind it."""
+    first = replace(BARS.series[0], figures=(BARS.series[0].figures[0],), low=(5.0,), high=(10.0,))
+    chart = replace(BARS, categories=("Young",), series=(first,), ends=(0.0, 10.0))
+    drawing = chart_picture.picture_of(chart).drawing
+    room = 640 - 200 - 62
+    (left, right) = re.findall(r'd="M([\d.]+) [\d.]+v6M[\d. ]+H([\d.]+)M', drawing)[0]
+    assert (float(left), float(right)) == (200 + room / 2, 200 + room)
+    assert f'x="{200 + room + 5}"' in drawing
+
+
 def test_a_gap_is_no_nought() -> None:
     """A line has no mark where there is no figure."""
     drawing = chart_picture.picture_of(LINES).drawing
