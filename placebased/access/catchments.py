@@ -6,6 +6,7 @@ people and sites outside the boundary are counted as well.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -64,6 +65,22 @@ class DemandPoints:
     def outside(self) -> Numbers:
         """The points where people outside the boundary live."""
         return self.homes[self.area >= self.inside_count]
+
+
+@dataclass(frozen=True, eq=False)
+class Grouping:
+    """Areas that small areas are added up to.
+
+    Attributes
+    ----------
+    table
+        Index: area code. ``name`` and ``people``.
+    rows
+        Row of the table that each small area belongs to, in the order of ``atlas.rungs``.
+    """
+
+    table: pd.DataFrame
+    rows: NDArray[np.int64]
 
 
 @lru_cache(maxsize=4)
@@ -239,7 +256,7 @@ def access_table(
     atlas: Atlas,
     weights: pd.Series,
     catchments: CatchmentResult,
-    level: Level,
+    areas: Level | Grouping,
     *,
     silent: frozenset[str] = frozenset(),
 ) -> pd.DataFrame:
@@ -253,8 +270,8 @@ def access_table(
         How much each resident counts; index: LSOA code.
     catchments
         What :func:`floating_catchments` returns.
-    level
-        Level of the areas, e.g. ``"neighbourhood"``.
+    areas
+        Their level, e.g. ``"neighbourhood"``, or the areas themselves.
     silent
         As of :class:`~placebased.access.supply.Supply`: an area where anybody lives in one has no figures,
         since nobody has given them.
@@ -269,14 +286,14 @@ def access_table(
         (need-weighted people whom that would serve at the place's rate).
     """
     weight = weights.reindex(demand_points(atlas).codes).to_numpy(dtype=float)
-    base, received, each_one = area_sums(atlas, weight, catchments, level, silent=silent)
+    base, received, each_one = area_sums(atlas, weight, catchments, areas, silent=silent)
     # Rates of the place and of each area, per RATE_PER need-weighted people.
     city = RATE_PER * each_one
     rate = RATE_PER * received / np.where(base > 0, base, np.nan)
     # An area's gap is what its rate lacks of the place's; times its people it is the capacity that it lacks.
     gap = np.clip(city - rate, 0.0, None)
     people_short = gap / city * base if city > 0 else np.zeros(len(base))
-    return atlas.areas[level][["name", "people"]].assign(
+    return grouping(atlas, areas).table.assign(
         weighted=base,
         capacity=received,
         rate=rate,
@@ -290,7 +307,7 @@ def area_sums(
     atlas: Atlas,
     weight: Numbers,
     catchments: CatchmentResult,
-    level: Level,
+    areas: Level | Grouping,
     *,
     silent: frozenset[str] = frozenset(),
 ) -> tuple[Numbers, Numbers, float]:
@@ -307,20 +324,20 @@ def area_sums(
         How much a resident of each small area counts, in the order of :class:`DemandPoints`.
     catchments
         What :func:`floating_catchments` returns.
-    level
-        Level of the areas, e.g. ``"neighbourhood"``.
+    areas
+        Their level, e.g. ``"neighbourhood"``, or the areas themselves.
     silent
         Small areas where the amount is not stated.
 
     Returns
     -------
     tuple of numpy.ndarray, numpy.ndarray and float
-        Need-weighted people and capacity, one entry an area in the order of ``atlas.areas[level]``, and the
-        capacity for each need-weighted person of the whole place.
+        Need-weighted people and capacity, one entry an area in the order of their table, and the capacity
+        for each need-weighted person of the whole place.
     """
-    demand, size = demand_points(atlas), len(atlas.areas[level])
+    demand, group = demand_points(atlas), grouping(atlas, areas)
+    rows, size = group.rows, len(group.table)
     weighted = demand.people[: demand.inside_count] * weight
-    rows = area_rows(atlas, level)
     got = weighted * catchments.access[: demand.inside_count]
     # Sum need-weighted people, and the capacity that reaches them, over the small areas of each area.
     base, received = (np.bincount(rows, each, size).astype(np.float64) for each in (weighted, got))
@@ -329,6 +346,46 @@ def area_sums(
     stated = float(weighted[~unstated].sum())
     received[np.bincount(rows, unstated, size) > 0] = np.nan
     return base, received, float(got.sum()) / stated if stated > 0 else float("nan")
+
+
+def grouping(atlas: Atlas, areas: Level | Grouping) -> Grouping:
+    """Return the areas of a level; areas that are given themselves as they are.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    areas
+        Their level, or the areas themselves.
+    """
+    if isinstance(areas, Grouping):
+        return areas
+    return Grouping(atlas.areas[areas][["name", "people"]], area_rows(atlas, areas))
+
+
+def one_place(atlas: Atlas, name: str, codes: Iterable[str]) -> Grouping:
+    """Return a place that somebody made of small areas, and all the rest as a second area.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    name
+        What its maker calls it, which is its code too.
+    codes
+        Its small areas.
+
+    Returns
+    -------
+    Grouping
+        Residents are counted exactly: what is said of few of them is for whoever asks to hide.
+    """
+    inside = atlas.rungs.index.isin(list(codes))
+    people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).to_numpy(dtype=float)
+    table = pd.DataFrame(
+        {"name": [name, ""], "people": [people[inside].sum(), people[~inside].sum()]}, index=[name, ""]
+    )
+    return Grouping(table, np.where(inside, 0, 1).astype(np.int64))
 
 
 @lru_cache(maxsize=24)

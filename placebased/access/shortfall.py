@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from placebased.access import catchments
 from placebased.access import supply as capacity
-from placebased.access.catchments import RATE_PER
+from placebased.access.catchments import RATE_PER, Grouping
 from placebased.access.edge_effect import EdgeEffect, edge_effect
 from placebased.access.supply import Supply, SupplyOption
 from placebased.methods.composite_index import Mean, Scale
@@ -121,7 +121,7 @@ def assess(
     weights: Weights,
     *,
     today: date,
-    level: Level = "neighbourhood",
+    level: Level | Grouping = "neighbourhood",
     catchment: CatchmentOptions | None = None,
 ) -> Shortfall:
     """Return where a supply falls short of need, with the range over every reasonable way of counting.
@@ -139,14 +139,14 @@ def assess(
     today
         The day by which the age of a listing is measured, and in whose week hours are read.
     level
-        Level of the areas, e.g. ``"neighbourhood"``.
+        Level of the areas, e.g. ``"neighbourhood"``, or the areas themselves.
     catchment
         How far people go and how distance counts; the defaults if not given.
 
     Returns
     -------
     Shortfall
-        The figures of every area of the level, with what they rest on.
+        The figures of every area, with what they rest on; areas that are given themselves are of small areas.
     """
     way = catchment or CatchmentOptions()
     supply = capacity.supply_of(atlas, register, option, today)
@@ -156,12 +156,13 @@ def assess(
     chosen = catchments.floating_catchments(
         demand, pairs, weights=resident, amount=supply.amount, decay=way.decay, sharing=way.sharing
     )
-    main = catchments.access_table(atlas, resident, chosen, level, silent=supply.silent)
+    group = catchments.grouping(atlas, level)
+    main = catchments.access_table(atlas, resident, chosen, group, silent=supply.silent)
     small = pd.Series(RATE_PER * chosen.access[: demand.inside_count], index=list(demand.codes))
-    ranges, ways = _with_ranges(atlas, supply, way, main, weights=weights, level=level)
+    ranges, ways = _with_ranges(atlas, supply, way, main, weights=weights, areas=group)
     return Shortfall(
         option=option,
-        level=level,
+        level="lsoa" if isinstance(level, Grouping) else level,
         weights=weights,
         decay=way.decay,
         minutes=way.minutes,
@@ -181,12 +182,18 @@ def assess(
 
 
 def _with_ranges(
-    atlas: Atlas, supply: Supply, way: CatchmentOptions, main: pd.DataFrame, *, weights: Weights, level: Level
+    atlas: Atlas,
+    supply: Supply,
+    way: CatchmentOptions,
+    main: pd.DataFrame,
+    *,
+    weights: Weights,
+    areas: Grouping,
 ) -> tuple[pd.DataFrame, int]:
     """Return the table with what every other way of counting gives, and how many ways were tried."""
     doubted = query_weights(atlas, ShortfallQuery(weigh=weighing.INDEX)) if weights.is_uniform else weights
-    short, below = _sensitivity(atlas, supply, way, weights=doubted, level=level)
-    recent = _recent_rates(atlas, supply, way, weights=weights.by_small_area, level=level)
+    short, below = _sensitivity(atlas, supply, way, weights=doubted, areas=areas)
+    recent = _recent_rates(atlas, supply, way, weights=weights.by_small_area, areas=areas)
     table = main.assign(
         short_low=short.min(axis=0),
         short_high=short.max(axis=0),
@@ -308,7 +315,7 @@ def _ways_on_foot(supply: Supply, way: CatchmentOptions) -> list[CatchmentOption
 
 
 def _sensitivity(
-    atlas: Atlas, supply: Supply, way: CatchmentOptions, *, weights: Weights, level: Level
+    atlas: Atlas, supply: Supply, way: CatchmentOptions, *, weights: Weights, areas: Grouping
 ) -> tuple[catchments.Numbers, NDArray[np.bool_]]:
     """Return each area's shortfall, and whether it is below the place's rate: one row a way of counting."""
     demand = catchments.demand_points(atlas)
@@ -326,7 +333,7 @@ def _sensitivity(
         for tried, amount in product(ways, ages):
             pairs = catchments.reachable_pairs(demand, supply, tried.minutes, network=tried.network)
             result = two_step_floating_catchment(pairs, people, amount, tried.decay, sharing=tried.sharing)
-            base, received, city = catchments.area_sums(atlas, inner, result, level, silent=supply.silent)
+            base, received, city = catchments.area_sums(atlas, inner, result, areas, silent=supply.silent)
             # An area's gap is what its rate lacks of the place's; times its people it is the shortfall.
             gap = city - received / np.where(base > 0, base, np.nan)
             short.append(np.clip(gap, 0.0, None) * base)
@@ -335,19 +342,19 @@ def _sensitivity(
 
 
 def _recent_rates(
-    atlas: Atlas, supply: Supply, way: CatchmentOptions, *, weights: pd.Series, level: Level
+    atlas: Atlas, supply: Supply, way: CatchmentOptions, *, weights: pd.Series, areas: Grouping
 ) -> tuple[catchments.Numbers, float]:
     """Return the rates of areas and of the place counting only what is fresh; NaN if nothing is."""
     demand = catchments.demand_points(atlas)
     if not supply.fresh.any():
-        return np.full(len(atlas.areas[level]), np.nan), np.nan
+        return np.full(len(areas.table), np.nan), np.nan
     amount = np.where(supply.fresh, supply.amount, 0.0)
     pairs = catchments.reachable_pairs(demand, supply, way.minutes, network=way.network)
     result = catchments.floating_catchments(
         demand, pairs, weights=weights, amount=amount, decay=way.decay, sharing=way.sharing
     )
     inner = weights.reindex(demand.codes).to_numpy(dtype=float)
-    base, received, city = catchments.area_sums(atlas, inner, result, level, silent=supply.silent)
+    base, received, city = catchments.area_sums(atlas, inner, result, areas, silent=supply.silent)
     return RATE_PER * received / np.where(base > 0, base, np.nan), RATE_PER * city
 
 

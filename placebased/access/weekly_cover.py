@@ -341,8 +341,27 @@ def area_week(atlas: Atlas, cover: Cover, level: Level, code: str) -> Week:
     Week
         Shape ``(168,)``.
     """
+    return week_of_people(atlas, cover, area_rows(atlas, level) == atlas.areas[level].index.get_loc(code))
+
+
+def week_of_people(atlas: Atlas, cover: Cover, inside: NDArray[np.bool_]) -> Week:
+    """Return the state of each hour that holds for most people of some small areas.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    cover
+        Who is on for the people of each small area.
+    inside
+        Which small areas are meant, in the order of ``atlas.rungs``.
+
+    Returns
+    -------
+    Week
+        Shape ``(168,)``.
+    """
     demand = demand_points(atlas)
-    inside = area_rows(atlas, level) == atlas.areas[level].index.get_loc(code)
     weight = demand.people[: demand.inside_count][inside]
     answers = np.array(list(week.WORDS), dtype=np.int8)
     people = np.stack([weight @ cover.share(int(answer))[inside] for answer in answers])

@@ -228,8 +228,7 @@ class SignedLines:
         nothing
             What is said where they change nothing.
         """
-        level, code = said.place
-        if code not in atlas.areas[level].index:
+        if not places.is_there(atlas, said.place):
             return [PLACE_GONE]
         found = {nothing: not self.changes(store, said), NOT_SIGNED: not tidy(said.signed)}
         wrong = [says for says, holds in found.items() if holds]

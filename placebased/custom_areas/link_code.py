@@ -48,6 +48,31 @@ def encode(place: CustomArea) -> str:
     return written
 
 
+def encode_codes(codes: Iterable[str]) -> str:
+    """Encode a set of small areas alone, the same in whichever order they come.
+
+    >>> encode_codes(["E01005100", "E01005061", "E01005062"])
+    'E.ljid.1.12'
+
+    Parameters
+    ----------
+    codes
+        Codes of small areas.
+    """
+    return _SEPARATOR.join(_encode_codes(codes))
+
+
+def decode_codes(text: str) -> tuple[str, ...]:
+    """Return the small areas of a set, sorted; whatever else the text says is left out.
+
+    Parameters
+    ----------
+    text
+        As :func:`encode_codes` returns it: nothing in it is trusted.
+    """
+    return tuple(sorted(set(_decode_codes(text.split(_SEPARATOR)))))
+
+
 def _encode_fit(fit: Fit) -> Iterator[str]:
     shares = ("" if share != share else f"{share * _UNIT:.0f}" for share in (fit.inside, fit.missed))  # noqa: PLR0124 - NaN
     yield _SEPARATOR.join((fit.rule, *shares))

@@ -42,7 +42,24 @@ def changes(atlas: Atlas, series_id: str, level: Level) -> pd.DataFrame:
         figure is missing).
     """
     series = atlas.series[series_id]
-    sums = time_series.area_sums(atlas, series, level)
+    return changes_of(series, time_series.area_sums(atlas, series, level))
+
+
+def changes_of(series: TimeSeries, sums: SeriesSums) -> pd.DataFrame:
+    """Return the change of some areas from the first period to the last, with its 95 % interval.
+
+    Parameters
+    ----------
+    series
+        The series.
+    sums
+        What its figures are made of; false discoveries are held among these areas.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As of :func:`changes`.
+    """
     ends = [_with_interval(series, sums, period) for period in time_series.first_and_last(sums.numerator)]
     found = difference_intervals.difference_interval(ends[1], ends[0])
     real = difference_intervals.discoveries(difference_intervals.p_values(found))
@@ -168,7 +185,23 @@ def describe_area(atlas: Atlas, series: TimeSeries, level: Level, code: str) -> 
     str
         Sentences; that it has no figure to compare where it has none.
     """
-    row, name = changes(atlas, series.id, level).loc[[code]].iloc[0], atlas.name(level, code)
+    return describe_change(
+        atlas.name(level, code), changes(atlas, series.id, level).loc[[code]].iloc[0], series
+    )
+
+
+def describe_change(name: str, row: pd.Series, series: TimeSeries) -> str:
+    """Describe how a place changed, and whether chance alone could have done as much.
+
+    Parameters
+    ----------
+    name
+        Of the place.
+    row
+        Of what :func:`changes_of` returns.
+    series
+        The series.
+    """
     if pd.isna(row["difference"]):
         return f"{name}: no change can be worked out."
     if row["verdict"] == UNKNOWN:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from placebased.place.geography import Level
 
-Area = tuple[Level, str]
-"""Level and code of a place."""
+OWN: Final = "own"
+"""What stands in place of a level for a place of somebody's own; its code says which small areas it has."""
+
+Area = tuple[Level | Literal["own"], str]
+"""Level and code of a place of which something was agreed; :data:`OWN` and its code for one of one's own."""
 
 
 class Signature(NamedTuple):

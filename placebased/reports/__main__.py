@@ -98,7 +98,8 @@ def _make(options: argparse.Namespace) -> int:
     areas: tuple[batch.Area | CustomArea, ...] = (*batch.areas_named(atlas, options.places), *every, *own)
     if not areas:
         raise DocumentError("No place is named. Name one, or give --all neighbourhood.")
-    inputs = replace(inputs, link=batch.link_at(atlas, options.address))
+    own_link = batch.own_link_at(options.address)
+    inputs = replace(inputs, link=batch.link_at(atlas, options.address), own_link=own_link)
     look = read_look(options.look) if options.look else of_setting()
     for note in look.notes:
         print(f"note: {note}", file=sys.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from placebased import phrases
+from placebased.contributions import places
 from placebased.contributions.authors import describe_signature
 from placebased.contributions.kept_scenarios.proposals import scenario_in
 from placebased.errors import ScenarioError
@@ -38,7 +39,7 @@ def decision_table(atlas: Atlas) -> Table:
 def _decision(atlas: Atlas, place: Area, each: SharedDecision) -> tuple[str, ...]:
     result = each.result or phrases.NOT_STATED
     signed = describe_signature(each.signed)
-    return (atlas.name(*place), each.decided, result, pledges.describe(each.pledges), signed)
+    return (places.label(atlas, place), each.decided, result, pledges.describe(each.pledges), signed)
 
 
 def scenario_table(atlas: Atlas) -> Table:
@@ -62,7 +63,7 @@ def _scenario(atlas: Atlas, place: Area, each: KeptScenario) -> tuple[str, ...]:
     except ScenarioError as error:
         does = str(error)
     said = (part or phrases.NOT_STATED for part in (each.why, each.review))
-    return (each.name, atlas.name(*place), does, *said, describe_signature(each.signed))
+    return (each.name, places.label(atlas, place), does, *said, describe_signature(each.signed))
 
 
 def review_table(atlas: Atlas, today: date) -> Table:
@@ -83,7 +84,7 @@ def review_table(atlas: Atlas, today: date) -> Table:
 def _review(atlas: Atlas, each: Review, today: date) -> tuple[str, ...]:
     state = "due now" if each.is_due(today) else "to come"
     due = state if each.day else "the day cannot be read"
-    return (each.written, due, each.what, atlas.name(*each.place), SORTS[each.sort])
+    return (each.written, due, each.what, places.label(atlas, each.place), SORTS[each.sort])
 
 
 def tables(atlas: Atlas, today: date) -> list[Table]:

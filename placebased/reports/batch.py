@@ -231,6 +231,21 @@ def link_at(atlas: Atlas, address: str) -> Callable[[Level, str], str]:
     return made
 
 
+def own_link_at(address: str) -> Callable[[str], str]:
+    """Return what makes the address of the profile of a place of one's own, under the address of an app.
+
+    Parameters
+    ----------
+    address
+        Where the app is served; empty for no links.
+    """
+
+    def made(code: str) -> str:
+        return f"{address.rstrip('/')}/profile?{urlencode({'own': code})}" if address else ""
+
+    return made
+
+
 def file_stem(atlas: Atlas, area: Area | CustomArea) -> str:
     """Return how the files of a place are called, without what tells formats apart.
 
@@ -338,7 +353,7 @@ def _written(form: DocumentFormat, document: Document) -> bytes:
 
 def _document_of(inputs: ProfileInputs, area: Area | CustomArea) -> Document:
     if isinstance(area, CustomArea):
-        return custom_area_profile(inputs, area)
+        return custom_area_profile(inputs, area, link=inputs.own_link(link_code.encode(area)))
     return place_profile(inputs, *area)
 
 

@@ -1,18 +1,23 @@
 """The profile of a place of one's own as a document: what its small areas add up to, and what is hidden.
 
-It has the parts of any profile. What is worked out for the areas of the map alone says so in its part.
-Figures are those of :mod:`placebased.custom_areas.figures`, after disclosure control.
+It has the parts of any profile, and what was agreed of its small areas, whatever somebody calls them. What
+is published for larger areas alone says so in its part. Figures are those of
+:mod:`placebased.custom_areas.figures`, after disclosure control.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
 
 from placebased import phrases
+from placebased.contributions import places
 from placebased.custom_areas import figures as custom_figures
-from placebased.custom_areas import fitting
+from placebased.custom_areas import fitting, over_time
 from placebased.custom_areas.figures import CustomAreaFigure
 from placebased.custom_areas.fitting import CustomArea
 from placebased.exchange import table_sources
@@ -21,15 +26,14 @@ from placebased.mapping.custom_area_layer import membership_layer
 from placebased.mapping.message import MapMessage
 from placebased.mapping.picture import sheet
 from placebased.mapping.picture.sheet import PictureWords
-from placebased.need import comparators, wording
-from placebased.place import containment
+from placebased.need import comparators, time_series, wording
+from placebased.place import containment, team_extent
+from placebased.place.agreed import Area as Place
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import Source
+from placebased.place.catalogue import Source, TimeSeries
 from placebased.place.geography import Level
-from placebased.place.not_loaded import describe_no_team
 from placebased.reports import strip_chart
 from placebased.reports.document import (
-    BlankTable,
     Block,
     Bullets,
     Chart,
@@ -45,17 +49,11 @@ from placebased.reports.document import (
     Questions,
 )
 from placebased.reports.place_profile import LANGUAGE, named_sources, notices_of
-from placebased.reports.profile.agenda import (
-    OUTCOME_ROOM,
-    OUTCOMES,
-    PRIORITIES,
-    PRIORITY_COLUMNS,
-    ROOM,
-    about_domains,
-    lines_to_fill,
-)
+from placebased.reports.profile import agenda, changed, cover, pledged, short
 from placebased.reports.profile.inputs import ProfileInputs
 from placebased.reports.profile.where import MAP, MARGIN
+from placebased.views import area_profile
+from placebased.views.area_profile import TeamSummary
 from placebased.views.selection import Selection
 
 HIDDEN = "hidden"
@@ -66,6 +64,48 @@ MOST_STRIPS = 6
 
 BEYOND_CHANCE = ("higher", "lower")
 """How the verdict on a figure begins that differs from the whole place's by more than chance."""
+
+
+@dataclass(frozen=True)
+class ProfiledOwn:
+    """A place of one's own of which a profile is made.
+
+    Attributes
+    ----------
+    address
+        Of its view; empty for none.
+    """
+
+    inputs: ProfileInputs
+    place: CustomArea
+    address: str = ""
+
+    @property
+    def name(self) -> str:
+        """What its maker calls it."""
+        return self.place.name
+
+    @property
+    def key(self) -> Place | None:
+        """What was agreed of it is found by; ``None`` where words are kept of none so large."""
+        return places.own_place(self.place)
+
+    @property
+    def small_areas(self) -> frozenset[str]:
+        """The small areas that its people are counted in."""
+        return frozenset(self.place.codes)
+
+    @cached_property
+    def teams(self) -> tuple[TeamSummary, ...]:
+        """The teams known to cover it, whole or in part."""
+        reach = self.inputs.atlas.reach
+        extents = {team: team_extent.extent(covered, self.small_areas) for team, covered in reach.items()}
+        return area_profile.summaries_of(self.inputs.atlas, pd.Series(extents, dtype=object))
+
+    @property
+    def not_stated(self) -> tuple[str, ...]:
+        """Sentences on what is not stated of its teams."""
+        return area_profile.describe_teams_not_stated(self.inputs.atlas, self.teams)
 
 
 def custom_area_profile(
@@ -86,17 +126,19 @@ def custom_area_profile(
     """
     atlas = inputs.atlas
     lines = custom_figures.figures(atlas, place.codes)
+    own = ProfiledOwn(inputs, place, link)
     sections = (
         DocumentSection("opening", "In short", tuple(_opening(atlas, place, lines))),
         DocumentSection("where", "Where it lies", tuple(_where(inputs, place, pictures=pictures))),
         DocumentSection("has", "What it has", tuple(_has(atlas, place))),
         DocumentSection("residents", "Who lives here", (_ages(atlas, place, lines),)),
         DocumentSection("needs", "What it needs", tuple(_needs(atlas, place, lines))),
-        DocumentSection("change", "How it changed", (Gap(_NO_SERIES),)),
-        DocumentSection("cover", "Who covers it, and when", tuple(_cover(atlas, place))),
-        DocumentSection("short", "Where it runs short", (Gap(_NO_SHORTFALL),)),
-        DocumentSection("priorities", "Six priorities", (_plan(place),)),
-        DocumentSection("outcomes", OUTCOMES, (_outcomes(atlas, place), *about_domains(atlas.place.profile))),
+        DocumentSection("change", "How it changed", tuple(_changed(atlas, place))),
+        cover.section(own),
+        DocumentSection("short", short.HEADING, tuple(_short(own))),
+        pledged.section(own),
+        agenda.priorities(own),
+        agenda.outcomes(own),
         DocumentSection("questions", "Questions to ask", (Questions(_QUESTIONS),)),
         DocumentSection("figures", "All figures", tuple(_tables(atlas, place, lines))),
     )
@@ -119,9 +161,6 @@ def custom_area_profile(
     )
 
 
-_NO_SERIES = "Change over time is worked out for the areas of the map, not for a place of your own."
-_NO_SHORTFALL = "Shortfalls are worked out for the areas of the map, not for a place of your own."
-_NO_WEEK = "The week of each team is told for the areas of the map. Open the neighbourhood to see it."
 _EXACT = "Listed places count in the same small areas. Their number is exact; that of people never is."
 _QUESTIONS = (
     "What do people value here that no list has?",
@@ -297,8 +336,10 @@ def _needs(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]) -
     yield Paragraph(f"These figures differ from {atlas.place.name}'s by more than chance.")
     level, drawn = custom_figures.level_of_size(atlas, place.codes), 0
     for each in apart:
+        if drawn == MOST_STRIPS:
+            break
         strip = strip_chart.strip_of_own(atlas, place.name, level, each, shown=_cell(each).shown)
-        if strip is not None and drawn < MOST_STRIPS:
+        if strip is not None:
             drawn += 1
             yield strip_chart.chart_of(strip, each.indicator, atlas.place.words[level]["many"])
             city = f"In {atlas.place.name} it is {_city_cell(each).shown}."
@@ -315,35 +356,44 @@ def _tables(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]) 
         yield _table(atlas, place, group, held)
 
 
-def _cover(atlas: Atlas, place: CustomArea) -> Iterable[Block]:
-    teams = custom_figures.covering_teams(atlas, place)
-    if teams:
-        yield Bullets(teams, lead="Teams known to work there, in all of it or a part:")
-    else:
-        yield Gap(f"{describe_no_team(atlas.teams)} There may be some.")
-    yield Gap(_NO_WEEK)
+def _changed(atlas: Atlas, place: CustomArea) -> Iterable[Block]:
+    """Yield each series that small areas add up to, with the whole place's line, and why others are not."""
+    missing = []
+    for series in atlas.series.values():
+        if why := over_time.why_unavailable(series):
+            missing.append(f"{series.label}: {why}")
+            continue
+        yield from _one_series(atlas, place, series)
+    if len(missing) == len(atlas.series):
+        yield Gap("No figure of two times is loaded for small areas.")
+    if missing:
+        yield Bullets(tuple(missing), lead="Not shown for a place of one's own:")
 
 
-NOT_KEPT = "The explorer keeps none for a place of your own."
-"""Areas of the place keep what was agreed of them; a place of one's own is in its link alone."""
+def _one_series(atlas: Atlas, place: CustomArea, series: TimeSeries) -> Iterable[Block]:
+    sums = over_time.disclosed_sums(atlas, series, place.name, place.codes)
+    values = over_time.figures(series, sums)
+    if values.isna().all():
+        yield Gap(f"{series.label}: {over_time.describe_followed(series, sums) or HIDDEN_COUNTS}")
+        return
+    rows = [(place.name, "area", values)]
+    if series.kind != "count" and "city" in time_series.levels(series):
+        whole = time_series.area_series(atlas, series, "city").reindex(columns=values.index)
+        rows.append((atlas.place.name, "place", whole.iloc[0]))
+    yield changed.chart_of(series, rows)
+    yield Paragraph(over_time.describe(series, sums))
+    told = " ".join(each for each in (over_time.describe_followed(series, sums), series.caution) if each)
+    if told:
+        yield Paragraph(told, is_aside=True)
 
 
-def _plan(place: CustomArea) -> BlankTable:
-    return BlankTable(
-        title=f"Priorities for {place.name}",
-        columns=PRIORITY_COLUMNS,
-        rows=tuple(str(k + 1) for k in range(PRIORITIES)),
-        note=f"{ROOM} Fill it in together. Sign with a name and a date. {NOT_KEPT}",
-    )
+def _short(own: ProfiledOwn) -> Iterable[Block]:
+    """Yield what the place has of each supply beside the whole place, and what is not set against need."""
+    yield from short.described(own, short.assessed_together(own.inputs, own.name, own.place.codes), own.name)
+    yield from short.withheld(own.inputs)
 
 
-def _outcomes(atlas: Atlas, place: CustomArea) -> BlankTable:
-    return BlankTable(
-        title=f"Outcomes for {place.name}",
-        columns=OUTCOME_ROOM,
-        rows=lines_to_fill(atlas.place.profile.outcome_domains),
-        note=f"{ROOM} Fill it in together. Sign with a name and a date. {NOT_KEPT}",
-    )
+HIDDEN_COUNTS = f"hidden, as it would rest on fewer than {fitting.SUPPRESSION_THRESHOLD} people."
 
 
 def _sources(

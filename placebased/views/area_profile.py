@@ -5,7 +5,7 @@ Strengths come first. Everything is plain values; how it looks is the page's bus
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -214,7 +214,24 @@ def team_summaries(atlas: Atlas, level: Level, code: str) -> tuple[TeamSummary, 
     tuple of TeamSummary
         One entry a team.
     """
-    extents = area_figures.team_extents(atlas, level, code)
+    return summaries_of(atlas, area_figures.team_extents(atlas, level, code))
+
+
+def summaries_of(atlas: Atlas, extents: pd.Series) -> tuple[TeamSummary, ...]:
+    """Return the teams that cover some small areas, whole or in part: current before past, local before wide.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    extents
+        Index: team id. How much of them each covers; others than ``whole`` and ``part`` are left out.
+
+    Returns
+    -------
+    tuple of TeamSummary
+        One entry a team.
+    """
     there = extents[extents.isin(["whole", "part"])]
     order = {DRAWN: 0, "lsoa": 0, "ward": 1, "neighbourhood": 2, "locality": 3, "city": 4}
     teams = atlas.teams.loc[there.index]
@@ -348,6 +365,31 @@ def describe_fit(atlas: Atlas, level: Level, code: str) -> str:
 def _describe_not_stated(
     atlas: Atlas, level: Level, code: str, *, inside: pd.DataFrame, teams: tuple[TeamSummary, ...]
 ) -> tuple[str, ...]:
+    sentences = [*describe_teams_not_stated(atlas, teams)]
+    if len(inside):
+        hours = int((inside["opening_hours"] == "").sum())
+        known = f"{phrases.number(hours)} of {phrases.number(len(inside))}"
+        sentences.append(f"Opening hours are not stated for {known} assets.")
+    blank = [
+        i.label
+        for i in atlas.indicators.values()
+        if pd.isna(area_figures.figures(atlas, i.id, level)["value"][code])
+    ]
+    if blank:
+        sentences.append(f"No figure at this level for: {phrases.join_list(blank, most=5)}.")
+    return tuple(sentences)
+
+
+def describe_teams_not_stated(atlas: Atlas, teams: Iterable[TeamSummary]) -> tuple[str, ...]:
+    """Return what is not stated of the teams of a place, as sentences.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    teams
+        What :func:`summaries_of` returns.
+    """
     sentences = []
     there = [team for team in teams if team.there]
     if silent := [team for team in there if not team.hours_stated]:
@@ -363,15 +405,4 @@ def _describe_not_stated(
     if lost:
         which = phrases.plural(lost, "team", "teams")
         sentences.append(f"For {which} in the register no area is stated; some may work here.")
-    if len(inside):
-        hours = int((inside["opening_hours"] == "").sum())
-        known = f"{phrases.number(hours)} of {phrases.number(len(inside))}"
-        sentences.append(f"Opening hours are not stated for {known} assets.")
-    blank = [
-        i.label
-        for i in atlas.indicators.values()
-        if pd.isna(area_figures.figures(atlas, i.id, level)["value"][code])
-    ]
-    if blank:
-        sentences.append(f"No figure at this level for: {phrases.join_list(blank, most=5)}.")
     return tuple(sentences)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, urlsplit
+
 from placebased.contributions import places
+from placebased.custom_areas import link_code
+from placebased.custom_areas.fitting import CustomArea
 from placebased.place.atlas import Atlas
 
 
@@ -34,3 +38,27 @@ def test_a_place_says_in_which_neighbourhoods_it_lies(city: Atlas) -> None:
     assert places.where(city, f"city:{city.place.city_code}") == (city.place.name,)
     assert places.where(city, "ward:gone") == ()
     assert places.name_of(city, own) == "Riverside"
+
+
+def test_a_place_of_ones_own_is_kept_by_its_small_areas(city: Atlas) -> None:
+    """Whatever it is called; words find it again, say where it lies, and lead back to it."""
+    ours = places.own_place(CustomArea("Our patch", ("S1", "S3")))
+    assert ours == places.own_place(CustomArea("Another name", ("S3", "S1"))) == ("own", "!S1.!S3")
+    key = places.key_of(city, ours)
+    assert key == "own:!S1.!S3"
+    assert places.place_of(city, key) == ours
+    assert places.small_areas(city, ours) == ("S1", "S3")
+    assert places.where(city, key) == ("Hillside", "Riverside")
+    assert places.name_of(city, key) == "a place of 2 small areas in Hillside and Riverside"
+    opened = dict(parse_qsl(urlsplit(places.address(city, key)).query))["own"]
+    assert link_code.decode(opened, city.rungs.index)[0].codes == ("S1", "S3")
+
+
+def test_a_place_of_ones_own_that_is_gone_or_too_large_has_no_words(city: Atlas) -> None:
+    """One small area that no longer exists is enough, and so is another order or a list beside it."""
+    for key in ("own:!S1.!S99", "own:!S3.!S1", "own:", "own:!S1@list", "own:!S1.~"):
+        assert places.place_of(city, key) is None, key
+    assert places.name_of(city, "own:!S99") == "a place of small areas that are no longer there"
+    assert places.where(city, "own:!S99") == ()
+    many = tuple(f"E{1_000_000 * k:08d}" for k in range(1, 60))
+    assert places.own_place(CustomArea("Large", many)) is None

@@ -9,11 +9,24 @@ import pytest
 
 from placebased.custom_areas import figures as custom_figures
 from placebased.custom_areas.fitting import CustomArea
+from placebased.place.agreed import Agreed, Priority, Signature
 from placebased.place.atlas import Atlas
 from placebased.reports import custom_area_profile as own
-from placebased.reports.document import Chart, DataTable, Document, Figure, Gap, Paragraph, Picture, shown
+from placebased.reports.document import (
+    BlankTable,
+    Bullets,
+    Chart,
+    DataTable,
+    Document,
+    Figure,
+    Paragraph,
+    Picture,
+    shown,
+)
+from placebased.reports.profile import agenda, cover, short
+from placebased.reports.profile.inputs import ProfiledArea
 from placebased.reports.writers.registry import FORMATS, DocumentFormat
-from tests.support.profiles import city_inputs
+from tests.support.profiles import city_inputs, inputs_for
 
 TWO = CustomArea("Two squares", ("S1", "S2"))
 
@@ -27,16 +40,53 @@ def profile(city_folder: Path) -> Document:
 def test_its_parts_come_in_the_order_of_every_profile(profile: Document) -> None:
     """A part that is not worked out for such a place says so."""
     assert [section.key for section in profile.sections] == [
-        *("opening", "where", "has", "residents", "needs", "change", "cover", "short"),
+        *("opening", "where", "has", "residents", "needs", "change", "cover", "short", "pledges"),
         *("priorities", "outcomes", "questions", "figures"),
     ]
-    gaps = [block.text for block in profile.blocks if isinstance(block, Gap)]
-    assert any("over time" in each for each in gaps)
+
+
+def test_what_is_published_for_larger_areas_alone_says_so(real: Atlas) -> None:
+    """A count of a ward is not that of a few small areas in it."""
+    place = CustomArea("Our patch", tuple(map(str, real.areas["lsoa"].index[10:20])))
+    blocks = list(own._changed(real, place))
+    missing = next(each for each in blocks if isinstance(each, Bullets)).items
+    assert len(missing) + sum(isinstance(each, Chart) for each in blocks) == len(real.series)
+    assert all(": It is published for" in each or "cannot be averaged" in each for each in missing)
+
+
+def test_it_is_told_as_the_neighbourhood_of_the_same_small_areas_is(real: Atlas) -> None:
+    """Its week, its teams and what it runs short of are those of that neighbourhood, and so are its words."""
+    inputs = inputs_for(real)
+    code = str(real.areas["neighbourhood"].index[0])
+    there = ProfiledArea(inputs, "neighbourhood", code)
+    ours = own.ProfiledOwn(inputs, CustomArea(there.name, tuple(sorted(there.small_areas))))
+    assert cover.weeks_of(ours).keys() == cover.weeks_of(there).keys()
+    assert all(
+        (a == b).all() for a, b in zip(*(cover.weeks_of(x).values() for x in (ours, there)), strict=True)
+    )
+    assert ours.teams == there.teams
+    assert list(own._short(ours)) == list(short.section(there).blocks)
+
+
+def test_what_was_agreed_of_its_small_areas_is_in_it(profile: Document, city_folder: Path) -> None:
+    """Under another name too; of other small areas there is none; of too many the page says why."""
+    inputs = city_inputs(city_folder)
+    line = Priority(1, "Walks", "", "", Signature("Row Trust", "2026-11-21"))
+    agreed = Agreed(priorities={("own", "!S1.!S2"): (line,)})
+    held = replace(inputs, atlas=replace(inputs.atlas, agreed=agreed))
+    for name, codes, written in (("Any", ("S1", "S2"), True), ("Two squares", ("S1", "S3"), False)):
+        made = own.custom_area_profile(held, CustomArea(name, codes), pictures=False)
+        tables = [b for b in made.blocks if isinstance(b, DataTable) and b.title.startswith("Priorities")]
+        assert [t.rows[0][1] for t in tables] == (["Walks"] if written else [])
+    said = [b.note for b in profile.blocks if isinstance(b, BlankTable)]
+    assert len(said) == 2
+    assert all("was not read" in each for each in said)
 
 
 def test_its_figures_are_those_after_disclosure_control(profile: Document, city_folder: Path) -> None:
     """Each cell is what the page of such places shows: 25 of 150 households is 16.7 %."""
-    rows = [row for b in profile.blocks if isinstance(b, DataTable) for row in b.rows]
+    (needs, figures) = (each.blocks for each in profile.sections if each.key in {"needs", "figures"})
+    rows = [row for b in (*needs, *figures) if isinstance(b, DataTable) for row in b.rows]
     lines = custom_figures.figures(city_inputs(city_folder).atlas, TWO.codes)
     told = {line.indicator.label: line.value for line in lines}
     found = {str(row[0]).rpartition(" (")[0]: row[1] for row in rows}
@@ -58,7 +108,8 @@ def test_what_is_hidden_is_said(city_folder: Path) -> None:
     document = own.custom_area_profile(inputs, few, pictures=False)
     assert own.describe_hidden(lines).startswith(f"{len(hidden)} figure")
     assert "fewer than 8 people" in own.describe_hidden(lines)
-    cells = [shown(row[1]) for b in document.blocks if isinstance(b, DataTable) for row in b.rows]
+    every = next(each.blocks for each in document.sections if each.key == "figures")
+    cells = [shown(row[1]) for b in every if isinstance(b, DataTable) for row in b.rows]
     assert cells.count("hidden") == len(hidden)
     assert own.describe_hidden([each for each in lines if each not in hidden]) == (
         "No figure of this place had to be hidden."
@@ -89,7 +140,9 @@ def test_it_is_drawn_among_areas_of_its_size_and_has_room_for_outcomes(real: Atl
     assert said.text.endswith(f"It is {first.words}.")
     charts = [each for each in own._needs(real, place, lines) if isinstance(each, Chart)]
     assert 0 < len(charts) <= own.MOST_STRIPS
-    assert set(own._outcomes(real, place).rows) == set(real.place.profile.outcome_domains)
+    room = agenda.outcomes(own.ProfiledOwn(inputs_for(real), place)).blocks[0]
+    assert isinstance(room, BlankTable)
+    assert set(room.rows) == set(real.place.profile.outcome_domains)
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda each: each.name)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from placebased import phrases
 from placebased.contributions.authors import describe_signature
+from placebased.contributions.places import TOO_LARGE
 from placebased.place.agreed import OutcomeMeasure, Priority
 from placebased.place.loading import ProfileFigures
 from placebased.reports.document import (
@@ -20,7 +21,7 @@ from placebased.reports.document import (
     Gap,
     Paragraph,
 )
-from placebased.reports.profile.inputs import ProfiledArea
+from placebased.reports.profile.inputs import ProfiledPlace
 
 PRIORITIES = 6
 """Lines of a plan on a page."""
@@ -46,7 +47,7 @@ OUTCOME_ROOM = ("Domain", "Measure", *OUTCOME_COLUMNS[2:])
 """Headings of empty lines, which stand under a domain before there is a measure that names them."""
 
 
-def priorities(area: ProfiledArea) -> DocumentSection:
+def priorities(area: ProfiledPlace) -> DocumentSection:
     """Return the plan on a page: the priorities that are written, and empty lines for the others.
 
     Parameters
@@ -54,7 +55,7 @@ def priorities(area: ProfiledArea) -> DocumentSection:
     area
         The place.
     """
-    written = area.atlas.agreed.priorities.get((area.level, area.code), ())
+    written = area.inputs.atlas.agreed.priorities.get(area.key, ()) if area.key else ()
     blocks: list[Block] = []
     if written:
         rows = tuple(_priority_row(each) for each in written)
@@ -73,8 +74,9 @@ def priorities(area: ProfiledArea) -> DocumentSection:
     return DocumentSection("priorities", "Six priorities", tuple(blocks))
 
 
-def _empty(area: ProfiledArea, what: str) -> str:
+def _empty(area: ProfiledPlace, what: str) -> str:
     first = f"{what} written here yet." if area.inputs.asked_store else NOT_READ
+    first = first if area.key else TOO_LARGE
     return f"{first} {ROOM} Fill it in together. Sign with a name and a date."
 
 
@@ -83,7 +85,7 @@ def _priority_row(each: Priority) -> tuple[str, ...]:
     return (str(each.number), each.text, *said, describe_signature(each.signed))
 
 
-def outcomes(area: ProfiledArea) -> DocumentSection:
+def outcomes(area: ProfiledPlace) -> DocumentSection:
     """Return what the partnership wants to see change, and empty lines under each domain that has no measure.
 
     Parameters
@@ -91,8 +93,8 @@ def outcomes(area: ProfiledArea) -> DocumentSection:
     area
         The place.
     """
-    profile = area.atlas.place.profile
-    written = area.atlas.agreed.outcomes.get((area.level, area.code), ())
+    profile = area.inputs.atlas.place.profile
+    written = area.inputs.atlas.agreed.outcomes.get(area.key, ()) if area.key else ()
     blocks: list[Block] = []
     if written:
         rows = tuple(_outcome_row(each) for each in written)

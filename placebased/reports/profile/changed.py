@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -59,14 +60,28 @@ def line(area: ProfiledArea, series: TimeSeries) -> Chart:
     """
     atlas = area.atlas
     wide = time_series.area_series(atlas, series, area.level)
-    periods = tuple(map(str, wide.columns))
-    lines = [ChartSeries(area.name, "area", _cells(wide.loc[[area.code]].iloc[0], series))]
+    lines = [(area.name, "area", wide.loc[[area.code]].iloc[0])]
     if not area.is_whole and "city" in time_series.levels(series) and series.kind != "count":
         city = time_series.area_series(atlas, series, "city").reindex(columns=wide.columns)
-        lines.append(ChartSeries(atlas.place.name, "place", _cells(city.iloc[0], series)))
+        lines.append((atlas.place.name, "place", city.iloc[0]))
     beside = time_series.context_series(atlas, series)
     if len(beside) and series.beside:
-        lines.append(ChartSeries(series.beside, "country", _cells(beside.reindex(wide.columns), series)))
+        lines.append((series.beside, "country", beside.reindex(wide.columns)))
+    return chart_of(series, lines)
+
+
+def chart_of(series: TimeSeries, rows: Sequence[tuple[str, str, pd.Series]]) -> Chart:
+    """Return the lines of a series as one chart.
+
+    Parameters
+    ----------
+    series
+        The series.
+    rows
+        Name and role of each line, and its figures by period; the first is that of the place itself.
+    """
+    periods = tuple(map(str, rows[0][2].index))
+    lines = [ChartSeries(name, role, _cells(row, series)) for name, role, row in rows]
     told = "; ".join(f"{each.name} {each.figures[0].shown} to {each.figures[-1].shown}" for each in lines)
     return Chart(
         kind="line",

@@ -13,7 +13,7 @@ from placebased.hours import moments, week
 from placebased.hours.week import HOURS, NONE, OFF, ON, READ, UNSTATED, Week
 from placebased.place.not_loaded import describe_no_team
 from placebased.reports.document import Block, Bullets, DataColumn, DataTable, DocumentSection, Gap
-from placebased.reports.profile.inputs import ProfiledArea
+from placebased.reports.profile.inputs import ProfiledPlace
 from placebased.views.area_profile import TeamSummary
 
 NAMED = 5
@@ -23,7 +23,7 @@ EXTENTS = {"whole": "all of it", "part": "a part of it"}
 """How much of a place a team covers, in words."""
 
 
-def section(area: ProfiledArea) -> DocumentSection:
+def section(area: ProfiledPlace) -> DocumentSection:
     """Return who covers a place, when, and what is not stated.
 
     Parameters
@@ -31,7 +31,7 @@ def section(area: ProfiledArea) -> DocumentSection:
     area
         The place.
     """
-    there = [team for team in area.shown.teams if team.there]
+    there = [team for team in area.teams if team.there]
     blocks: list[Block] = []
     if there:
         blocks += [_teams(area, there), *week_of(area)]
@@ -39,13 +39,13 @@ def section(area: ProfiledArea) -> DocumentSection:
         if readings:
             blocks.append(Bullets(tuple(readings), lead="How some of this is known:"))
     else:
-        blocks.append(Gap(f"{describe_no_team(area.atlas.teams)} There may be some."))
-    if area.shown.not_stated:
-        blocks.append(Bullets(area.shown.not_stated, lead="Not known:"))
+        blocks.append(Gap(f"{describe_no_team(area.inputs.atlas.teams)} There may be some."))
+    if area.not_stated:
+        blocks.append(Bullets(area.not_stated, lead="Not known:"))
     return DocumentSection("cover", "Who covers it, and when", tuple(blocks))
 
 
-def _teams(area: ProfiledArea, there: Sequence[TeamSummary]) -> DataTable:
+def _teams(area: ProfiledPlace, there: Sequence[TeamSummary]) -> DataTable:
     names = ("Team", "Organisation", "Covers", "Hours", "As of")
     rows = tuple(
         (
@@ -60,7 +60,7 @@ def _teams(area: ProfiledArea, there: Sequence[TeamSummary]) -> DataTable:
     return DataTable(f"Teams that cover {area.name}", tuple(map(DataColumn, names)), rows)
 
 
-def week_of(area: ProfiledArea) -> list[Block]:
+def week_of(area: ProfiledPlace) -> list[Block]:
     """Return the week of each kind of team, day by day, for most people of a place.
 
     Parameters
@@ -91,7 +91,7 @@ def week_of(area: ProfiledArea) -> list[Block]:
     return blocks
 
 
-def weeks_of(area: ProfiledArea) -> dict[str, Week]:
+def weeks_of(area: ProfiledPlace) -> dict[str, Week]:
     """Return the state of each hour of the week by kind of team, of the kinds that are known here.
 
     Parameters
@@ -100,11 +100,11 @@ def weeks_of(area: ProfiledArea) -> dict[str, Week]:
         The place.
     """
     inputs, found = area.inputs, {}
+    inside = inputs.atlas.rungs.index.isin(area.small_areas)
     for service in weekly_cover.services(inputs.atlas, inputs.register):
         if not service.on_foot:
             cover = weekly_cover.cover_by_area(inputs.atlas, inputs.register, service.id, inputs.today)
-            states = weekly_cover.area_week(inputs.atlas, cover, area.level, area.code)
-            found[service.label] = states
+            found[service.label] = weekly_cover.week_of_people(inputs.atlas, cover, inside)
     return {label: states for label, states in found.items() if not (states == NONE).all()}
 
 

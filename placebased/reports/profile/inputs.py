@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from placebased import phrases
 from placebased.assets import strengths
@@ -17,12 +18,13 @@ from placebased.contributions.last_read import EventReader
 from placebased.errors import DocumentError, NetworkFileError
 from placebased.mapping.explore_map import map_files
 from placebased.mapping.files import MapFiles
+from placebased.place.agreed import Area as Place
 from placebased.place.atlas import Atlas, open_lists
 from placebased.place.geography import Level
 from placebased.teams.register import Register, pack_register
 from placebased.travel.network import NETWORK_FILE, read_network
 from placebased.travel.residents import Residents, residents_of
-from placebased.views.area_profile import AreaProfile, profile_of
+from placebased.views.area_profile import AreaProfile, TeamSummary, profile_of
 
 
 def no_link(level: Level, code: str) -> str:
@@ -34,6 +36,18 @@ def no_link(level: Level, code: str) -> str:
         The place.
     """
     del level, code
+    return ""
+
+
+def no_own_link(code: str) -> str:
+    """Return no address: nobody said where the app is.
+
+    Parameters
+    ----------
+    code
+        A place of one's own as a link has it.
+    """
+    del code
     return ""
 
 
@@ -57,6 +71,8 @@ class ProfileInputs:
         The day by which the age of a listing is told, and in whose week hours are read.
     link
         Returns the address of the view of an area, by its level and code; empty for none.
+    own_link
+        Returns the same of a place of one's own, by the place as a link has it.
     asked_store
         Whether the store of contributions was asked; documents say so where it was not.
     """
@@ -69,7 +85,40 @@ class ProfileInputs:
     files: MapFiles
     today: date
     link: Callable[[Level, str], str] = no_link
+    own_link: Callable[[str], str] = no_own_link
     asked_store: bool = True
+
+
+class ProfiledPlace(Protocol):
+    """A place of which a profile is made: an area, or one of somebody's own."""
+
+    @property
+    def inputs(self) -> ProfileInputs:
+        """What profiles are made from."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def key(self) -> Place | None:
+        """What was agreed of it is found by; ``None`` where words are kept of none so large."""
+
+    @property
+    def address(self) -> str:
+        """Of its view; empty for none."""
+
+    @property
+    def teams(self) -> tuple[TeamSummary, ...]:
+        """The teams known to cover it, whole or in part."""
+
+    @property
+    def not_stated(self) -> tuple[str, ...]:
+        """Sentences on what is not stated of them."""
+
+    @property
+    def small_areas(self) -> frozenset[str]:
+        """The small areas that its people are counted in."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +155,31 @@ class ProfiledArea:
     def shown(self) -> AreaProfile:
         """What the panel beside the map says of it."""
         return profile_of(self.atlas, self.level, self.code, self.inputs.today)
+
+    @property
+    def key(self) -> Place:
+        """What was agreed of it is found by."""
+        return self.level, self.code
+
+    @property
+    def address(self) -> str:
+        """Of its view; empty for none."""
+        return self.inputs.link(self.level, self.code)
+
+    @property
+    def teams(self) -> tuple[TeamSummary, ...]:
+        """The teams known to cover it, whole or in part."""
+        return self.shown.teams
+
+    @property
+    def not_stated(self) -> tuple[str, ...]:
+        """Sentences on what is not stated of it."""
+        return self.shown.not_stated
+
+    @cached_property
+    def small_areas(self) -> frozenset[str]:
+        """The small areas that its people are counted in."""
+        return frozenset(map(str, self.atlas.small_areas(self.level, self.code)))
 
     @property
     def one(self) -> str:

@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin
 
 from placebased import phrases
+from placebased.contributions import places
 from placebased.contributions.authors import describe_signature
+from placebased.contributions.places import TOO_LARGE
 from placebased.place import decision_examples, pledges
 from placebased.place.agreed import Pledge, SharedDecision
+from placebased.place.atlas import Atlas
 from placebased.reports.document import (
     Block,
     Bullets,
@@ -23,7 +26,7 @@ from placebased.reports.document import (
     Paragraph,
 )
 from placebased.reports.profile.agenda import AS_GIVEN, NOT_READ
-from placebased.reports.profile.inputs import ProfiledArea
+from placebased.reports.profile.inputs import ProfiledPlace
 from placebased.teams import differences
 
 HEADING = "Decisions and pledges"
@@ -46,7 +49,7 @@ LONGEST_LINK = 300
 """Characters of a link that is written out on paper; a longer one stands on the page alone."""
 
 
-def section(area: ProfiledArea) -> DocumentSection:
+def section(area: ProfiledPlace) -> DocumentSection:
     """Return what was decided, pledged and done differently on purpose in a place.
 
     Parameters
@@ -54,17 +57,19 @@ def section(area: ProfiledArea) -> DocumentSection:
     area
         The place.
     """
-    held = area.atlas.agreed.decisions.get((area.level, area.code), ())
+    atlas = area.inputs.atlas
+    held = atlas.agreed.decisions.get(area.key, ()) if area.key else ()
     blocks: list[Block] = [*_decided(area, held), *_differences(area)]
     if not held:
         none = f"No decision or pledge for {area.name} is recorded here yet."
-        blocks.insert(0, Gap(none if area.inputs.asked_store else NOT_READ))
-    if area.is_whole:
-        blocks += _examples(area)
+        why = none if area.inputs.asked_store else NOT_READ
+        blocks.insert(0, Gap(why if area.key else TOO_LARGE))
+    if area.key == ("city", atlas.place.city_code):
+        blocks += _examples(atlas)
     return DocumentSection("pledges", HEADING, tuple(blocks))
 
 
-def _decided(area: ProfiledArea, held: Sequence[SharedDecision]) -> Iterator[Block]:
+def _decided(area: ProfiledPlace, held: Sequence[SharedDecision]) -> Iterator[Block]:
     if not held:
         return
     every = [pledge for each in held for pledge in each.pledges]
@@ -157,25 +162,26 @@ def _in_words(each: Pledge) -> str:
     return f"{said}: {exactly}" if exactly else said
 
 
-def _looked_at(area: ProfiledArea, each: SharedDecision) -> str:
+def _looked_at(area: ProfiledPlace, each: SharedDecision) -> str:
     """Return the data and the view that a decision was taken on."""
     said = [f"data version {each.data_version or phrases.NOT_STATED}"]
     if each.view:
-        at = urljoin(area.inputs.link(area.level, area.code), each.view)
+        at = urljoin(area.address, each.view)
         said.append(f"view {at}" if len(at) <= LONGEST_LINK else "a view that the page of the place links to")
     return "; ".join(said)
 
 
-def _differences(area: ProfiledArea) -> Iterator[Block]:
+def _differences(area: ProfiledPlace) -> Iterator[Block]:
     """Yield where a place, or its locality, differs from a city standard on purpose."""
-    found = differences.differing_in(area.atlas, (area.level, area.code))
+    atlas = area.inputs.atlas
+    found = differences.differing_in(atlas, area.key) if area.key else ()
     if not found:
         return
     rows = []
     for each in found:
         said = each.said
-        by = "" if each.place == (area.level, area.code) else f" (as all {area.atlas.name(*each.place)} does)"
-        label = differences.standard_label(area.atlas, said.standard)
+        by = "" if each.place == area.key else f" (as all {places.label(atlas, each.place)} does)"
+        label = differences.standard_label(atlas, said.standard)
         shown = said.shown or phrases.NOT_STATED
         signed = describe_signature(said.signed)
         rows.append((f"{label}{by}", said.instead, said.why, said.since, said.review, shown, signed))
@@ -187,8 +193,8 @@ def _differences(area: ProfiledArea) -> Iterator[Block]:
     )
 
 
-def _examples(area: ProfiledArea) -> Iterator[Block]:
-    told = decision_examples.examples(area.atlas)
+def _examples(atlas: Atlas) -> Iterator[Block]:
+    told = decision_examples.examples(atlas)
     if not told:
         return
     for each in told:

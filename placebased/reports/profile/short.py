@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from placebased import phrases
 from placebased.access import shortfall, shortfall_text, supply
-from placebased.access.catchments import RATE_PER
+from placebased.access.catchments import RATE_PER, Grouping, one_place
 from placebased.access.shortfall import CatchmentOptions, Shortfall
 from placebased.need import weights
 from placebased.place.geography import Level
@@ -20,7 +21,9 @@ from placebased.reports.document import (
     Gap,
     Paragraph,
 )
-from placebased.reports.profile.inputs import ProfiledArea, ProfileInputs
+from placebased.reports.profile.inputs import ProfiledArea, ProfiledPlace, ProfileInputs
+
+HEADING = "Where it runs short"
 
 
 def section(area: ProfiledArea) -> DocumentSection:
@@ -38,16 +41,39 @@ def section(area: ProfiledArea) -> DocumentSection:
         )
     else:
         found = assessed(area.inputs, area.level)
-        blocks += [
-            Paragraph(f"{each.option.label}. {shortfall_text.describe_area(each, area.code)}")
-            for each in found
-        ]
-        blocks.append(table(area, found) if found else Gap("No capacity is stated that could be counted."))
-    held = supply.withheld_options(area.atlas, area.inputs.register)
-    if held:
-        said = tuple(f"{each.label}, {each.unit}. {each.withheld}" for each in held)
-        blocks.append(Bullets(said, lead="Stated, and not set against need:"))
-    return DocumentSection("short", "Where it runs short", tuple(blocks))
+        blocks += described(area, found, area.code)
+    return DocumentSection("short", HEADING, (*blocks, *withheld(area.inputs)))
+
+
+def described(area: ProfiledPlace, found: tuple[Shortfall, ...], code: str) -> list[Block]:
+    """Return what a place has of each supply, what the whole place has, and what would make it level.
+
+    Parameters
+    ----------
+    area
+        The place.
+    found
+        Every supply set against people.
+    code
+        By which the place is found in its tables.
+    """
+    if not found:
+        return [Gap("No capacity is stated that could be counted.")]
+    said = (f"{each.option.label}. {shortfall_text.describe_area(each, code)}" for each in found)
+    return [*map(Paragraph, said), table(area, found, code)]
+
+
+def withheld(inputs: ProfileInputs) -> list[Block]:
+    """Return what is stated and not set against need, and why.
+
+    Parameters
+    ----------
+    inputs
+        What profiles are made from.
+    """
+    held = supply.withheld_options(inputs.atlas, inputs.register)
+    said = tuple(f"{each.label}, {each.unit}. {each.withheld}" for each in held)
+    return [Bullets(said, lead="Stated, and not set against need:")] if said else []
 
 
 @lru_cache(maxsize=16)
@@ -63,6 +89,25 @@ def assessed(inputs: ProfileInputs, level: Level) -> tuple[Shortfall, ...]:
     level
         Level of the areas.
     """
+    return _assessed(inputs, level)
+
+
+def assessed_together(inputs: ProfileInputs, name: str, codes: Iterable[str]) -> tuple[Shortfall, ...]:
+    """Return the same for a place that somebody made of small areas, found in the tables by its name.
+
+    Parameters
+    ----------
+    inputs
+        What profiles are made from.
+    name
+        What its maker calls it.
+    codes
+        Its small areas.
+    """
+    return _assessed(inputs, one_place(inputs.atlas, name, codes))
+
+
+def _assessed(inputs: ProfileInputs, level: Level | Grouping) -> tuple[Shortfall, ...]:
     atlas, register = inputs.atlas, inputs.register
     catchment = CatchmentOptions(network=inputs.directory.network)
     return tuple(
@@ -79,7 +124,7 @@ def assessed(inputs: ProfileInputs, level: Level) -> tuple[Shortfall, ...]:
     )
 
 
-def table(area: ProfiledArea, found: tuple[Shortfall, ...]) -> DataTable:
+def table(area: ProfiledPlace, found: tuple[Shortfall, ...], code: str) -> DataTable:
     """Return what a place has of each supply, what the whole place has, and what would make it level.
 
     Parameters
@@ -88,17 +133,19 @@ def table(area: ProfiledArea, found: tuple[Shortfall, ...]) -> DataTable:
         The place.
     found
         What :func:`assessed` returns.
+    code
+        By which the place is found in its tables.
     """
     every = phrases.number(RATE_PER)
     columns = (
         DataColumn("What is counted"),
         DataColumn(f"{area.name}, for {every} people", is_numeric=True),
-        DataColumn(f"{area.atlas.place.name}, for {every} people", is_numeric=True),
+        DataColumn(f"{area.inputs.atlas.place.name}, for {every} people", is_numeric=True),
         DataColumn("More that it would need", is_numeric=True),
         DataColumn("Range"),
         DataColumn("People that would serve", is_numeric=True),
     )
-    rows = tuple(_row(each, area.code) for each in found)
+    rows = tuple(_row(each, code) for each in found)
     note = "The range is over every way of counting that was tried. Residents are all counted alike."
     return DataTable(f"Supply in {area.name}", columns, rows, note=note)
 

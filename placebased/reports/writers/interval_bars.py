@@ -1,4 +1,4 @@
-"""Between which figures a value lies, as office programs draw it: error bars, and the cells they are read from.
+"""Between which figures a value lies, as office programs draw it: error bars, read from the workbook's cells.
 
 The library for slides draws none, so the marks are written here, and beside the figures in the workbook how
 far each range goes above and below: whoever edits a figure there edits its range too.

@@ -13,10 +13,11 @@ from placebased.mapping.layers import Bounds
 from placebased.place.atlas import Atlas
 from placebased.reports import view_document
 from placebased.reports.document import DataTable, Document
-from placebased.reports.view_document import ViewMap, shown_table
+from placebased.reports.view_document import shown_table
 from placebased.ui.custom_area import view as custom_area_view
 from placebased.ui.runtime import custom_area_state, selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.ui.widgets import map_downloads
 from placebased.ui.widgets.made_files import TakenView
 from placebased.views.selection import Selection
 
@@ -29,10 +30,13 @@ def prepare() -> TakenView | str:
     place = custom_area_state.place_of(atlas, selection)
     if place is None:
         return NONE_MADE
-    return TakenView(f"{atlas.place.id}-own-place", partial(document, atlas, selection, place))
+    seen = map_downloads.draw_view_reader("take_view")
+    return TakenView(f"{atlas.place.id}-own-place", partial(document, atlas, selection, place, seen=seen))
 
 
-def document(atlas: Atlas, selection: Selection, place: CustomArea) -> Document:
+def document(
+    atlas: Atlas, selection: Selection, place: CustomArea, *, seen: Bounds | None = None
+) -> Document:
     """Return a place of one's own as a document.
 
     Parameters
@@ -43,6 +47,8 @@ def document(atlas: Atlas, selection: Selection, place: CustomArea) -> Document:
         What the reader looks at.
     place
         The reader's own place.
+    seen
+        The part of the map that is looked at, in degrees; the place and what is round it if not known.
     """
     today = place_cache.today()
     files = map_cache.files(today)
@@ -57,7 +63,7 @@ def document(atlas: Atlas, selection: Selection, place: CustomArea) -> Document:
         title=place.name,
         sentences=custom_figures.describe(atlas, place, selection.need),
         made=today,
-        maps=[ViewMap(message, files, place.name, _round(atlas, place))],
+        maps=[map_downloads.map_seen(message, files, seen or _round(atlas, place), title=place.name)],
         tables=[shown_table(caption, headers, rows, numbers=True), *_held(atlas, place)],
         notes=[f"{name}: {said}" for name, said in custom_area_view.provenance(place).items()],
         sources=[

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from placebased.errors import ScenarioError
+from placebased.mapping.layers import Bounds
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.reports import agreed_tables, view_document
@@ -19,6 +20,7 @@ from placebased.ui.decide.answer import ScenarioAnswer, current
 from placebased.ui.decide.scenario_sources import used_sources
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.ui.widgets import map_downloads
 from placebased.ui.widgets.made_files import TakenView
 
 
@@ -29,10 +31,13 @@ def prepare() -> TakenView | str:
         found, options = current(atlas)
     except ScenarioError as error:
         return str(error)
-    return TakenView(f"{atlas.place.id}-scenario", partial(document, atlas, found, options))
+    seen = map_downloads.draw_view_reader("take_view")
+    return TakenView(f"{atlas.place.id}-scenario", partial(document, atlas, found, options, seen=seen))
 
 
-def document(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> Document:
+def document(
+    atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions, *, seen: Bounds | None = None
+) -> Document:
     """Return a scenario as a document.
 
     Parameters
@@ -43,6 +48,8 @@ def document(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> Do
         What follows from the scenario.
     options
         How far people go.
+    seen
+        The part of the map that is looked at, in degrees; all of it if not known.
     """
     today = place_cache.today()
     files = map_cache.files(today)
@@ -54,7 +61,7 @@ def document(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> Do
         *([] if hosts is None else [shown_table(*hosts_part.shown_table(atlas, hosts))]),
         *(shown_table(*each) for each in agreed_tables.tables(atlas, today)),
     ]
-    maps = [ViewMap(message, files)]
+    maps = [map_downloads.map_seen(message, files, seen)]
     if hosts is not None:
         beside = hosts_part.map_message(atlas, hosts, files)
         maps.append(ViewMap(beside, files, title=hosts_part.shown_table(atlas, hosts)[0]))

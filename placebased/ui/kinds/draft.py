@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from placebased.contributions import places
 from placebased.contributions.assets.proposals import KIND, WISHES, present
 from placebased.contributions.joint_decisions.fields import SHELTERS, STATES, YES
 from placebased.contributions.kinds import KINDS
@@ -192,6 +193,8 @@ def _put(atlas: Atlas, name: str, value: str) -> None:
 def _may_stand(atlas: Atlas, ending: str, value: str) -> bool:
     if ending == "_seen":  # the number of the last event that a form showed
         return value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER
+    if ending == "_place" and places.place_of(atlas, value) is not None:  # one of somebody's own, or an area
+        return True
     return ending == "_which" or value in _options(atlas, ending)  # a form takes no measure that is not there
 
 

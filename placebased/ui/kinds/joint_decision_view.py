@@ -96,7 +96,7 @@ def form(atlas: Atlas) -> None:
         "Say what you heard, what you decided, who gives what, and later what came of it. "
         "An editor looks at it. Then the page of the place has it, and every document of it.",
     )
-    place = place_choice.draw(atlas)
+    place = place_choice.draw(atlas, of_own=True)
     boxes, seen, is_gone = draw_choice(
         partial(LineBoxes, atlas, place, LINES),
         which=(lambda held: held[DECIDED], "Which decision?"),
@@ -236,6 +236,7 @@ VIEW_OF_KIND = KindView(
     form=form,
     beside=at_risk.beside,
     history=HISTORY.draw,
+    of_own=True,
     section="pledges",
     below=draw_views,
     change="Record or change a decision",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from placebased.contributions.queue import Waiting
-from placebased.place.agreed import Area
+from placebased.place.agreed import OWN, Area
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 
@@ -47,7 +47,9 @@ class KindView:
     section
         Section of Place on a page that what was accepted stands in; empty for none.
     levels
-        Levels of the places that it may be said of.
+        Levels of the areas that it may be said of.
+    of_own
+        Whether it may be said of a place of somebody's own too.
     below
         Draws what else stands below that section.
     change, several
@@ -63,8 +65,19 @@ class KindView:
     history: Callable[[Atlas], None] = _no_section
     section: str = ""
     levels: tuple[Level, ...] = LEVELS
+    of_own: bool = False
     below: Callable[[Atlas, Area], None] = _nothing_below
     change: str = ""
     several: str = ""
     past_columns: tuple[str, ...] = ()
     past: Callable[[Atlas, Area], list[tuple[str, ...]]] = _nothing_past
+
+    def is_of(self, place: Area) -> bool:
+        """Return whether it may be said of a place.
+
+        Parameters
+        ----------
+        place
+            Level and code.
+        """
+        return self.of_own if place[0] == OWN else place[0] in self.levels

@@ -49,7 +49,7 @@ def form(atlas: Atlas) -> None:
         "Enter one measure at a time, in your own words. An editor looks at it. "
         "Then the page of the place has it, and every document of it.",
     )
-    place = place_choice.draw(atlas)
+    place = place_choice.draw(atlas, of_own=True)
     boxes, seen, is_gone = draw_choice(
         partial(LineBoxes, atlas, place, LINES),
         which=(lambda held: held[MEASURE], "Which measure?"),
@@ -100,6 +100,7 @@ VIEW = KindView(
     form=form,
     beside=at_risk.beside,
     history=HISTORY.draw,
+    of_own=True,
     section="outcomes",
     change="Enter or change a measure",
     several="Measures",

@@ -51,7 +51,7 @@ def form(atlas: Atlas) -> None:
             "Then the page of the place has them, and every document of it."
         )
     )
-    place = place_choice.draw(atlas)
+    place = place_choice.draw(atlas, of_own=True)
     boxes = LineBoxes(atlas, place, LINES, places.key_of(atlas, place))
     seen = boxes.fill()
     _say_what_waits(boxes.subject)
@@ -124,6 +124,7 @@ VIEW = KindView(
     form=form,
     beside=at_risk.beside,
     history=HISTORY.draw,
+    of_own=True,
     section="priorities",
     change="Write or change these priorities",
     several="Priorities",

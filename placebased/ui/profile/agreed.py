@@ -6,7 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from placebased.need.comparison import Area
+from placebased.contributions import places
+from placebased.place.agreed import OWN, Area
 from placebased.place.atlas import Atlas
 from placebased.ui.kinds import sending
 from placebased.ui.kinds.kind_view import KindView
@@ -28,7 +29,7 @@ def draw_below(atlas: Atlas, place: Area, section: str) -> None:
         Short name of the section.
     """
     for name, view in KIND_VIEWS.items():
-        if view.section == section and place[0] in view.levels:
+        if view.section == section and view.is_of(place):
             _draw(atlas, place, name, view)
 
 
@@ -38,13 +39,14 @@ def _draw(atlas: Atlas, place: Area, name: str, view: KindView) -> None:
     rows = view.past(atlas, place)
     if rows:
         with st.expander("Who wrote what, and when"):
-            caption = f"{view.several} of {atlas.name(*place)}, with all that they were"
+            caption = f"{view.several} of {places.label(atlas, place)}, with all that they were"
             downloads.draw_table(atlas, caption, view.past_columns, rows, key=f"agreed_{name}_history")
 
 
 def _open(atlas: Atlas, place: Area, name: str) -> None:
     """Go to the form with the place chosen."""
     level, code = place
-    selection_state.change(area=f"{level}:{code}", asset="", near="")
+    # one of somebody's own is in the link as it is
+    selection_state.change(area="" if level == OWN else f"{level}:{code}", asset="", near="")
     sending.begin(name)
     ways.go(ways.href("tell", selection_state.parameters(atlas)))

@@ -6,12 +6,13 @@ from functools import partial
 
 import streamlit as st
 
+from placebased.contributions import places
 from placebased.custom_areas import link_code
 from placebased.custom_areas.fitting import CustomArea
 from placebased.place.atlas import Atlas
 from placebased.reports.document import Document
 from placebased.ui import markup
-from placebased.ui.profile import blocks
+from placebased.ui.profile import agreed, blocks
 from placebased.ui.profile import downloads as profile_downloads
 from placebased.ui.profile.blocks import BlockLook
 from placebased.ui.runtime import selection_state, ways
@@ -76,6 +77,9 @@ def draw_profile(atlas: Atlas, place: CustomArea, *, dark: bool) -> None:
     on_paper = partial(profile_cache.custom_area, lists, code, pictures=True)
     profile_downloads.draw_downloads(atlas, on_paper, name=f"{atlas.place.id}-own-place")
     look = BlockLook({source.id: source for source in document.sources}, dark)
+    kept = places.own_place(place)
     for section in document.sections:
         st.html(blocks.section_html(section, look))
+        if kept is not None:
+            agreed.draw_below(atlas, kept, section.key)
     st.html(blocks.sources_html(document))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from placebased.contributions.decisions import accept, change, undo
+from placebased.contributions.priorities import changes
 from placebased.contributions.priorities.proposals import LINES, propose
 from placebased.contributions.queue import queue
 from placebased.contributions.signed_lines import SignedWords
@@ -135,3 +136,20 @@ def test_what_is_sent_twice_is_one(store: Store, city: Atlas) -> None:
     said = SignedWords(RS, {"text_1": "Walks"}, "Row Trust", key="k" * 32)
     assert propose(store, city, said).number == propose(store, city, said).number
     assert len(store.events()) == 1
+
+
+def test_words_of_a_place_of_ones_own_are_kept_and_shown(store: Store, city: Atlas) -> None:
+    """By its small areas: proposed, named in the queue by what it is made of, accepted, in the news."""
+    ours: Area = ("own", "!S1.!S3")
+    said = SignedWords(ours, {"text_1": "Walks"}, "Row Trust")
+    event = propose(store, city, said)
+    assert event.subject == "own:!S1.!S3"
+    (waits,) = queue(store, city)
+    assert waits.name == "Priorities for a place of 2 small areas in Hillside and Riverside"
+    accept(store, EDITOR, event, atlas=city)
+    (line,) = now_holds(store, city).agreed.priorities[ours]
+    assert (line.text, line.signed.who) == ("Walks", "Row Trust")
+    (told,) = changes.news(store.events(), city)
+    assert told.where == ("Hillside", "Riverside")
+    gone = SignedWords(("own", "!S1.!S99"), {"text_1": "Walks"}, "Row Trust")
+    assert wrong(store, city, gone) == ["This place is no longer there. Choose another one."]

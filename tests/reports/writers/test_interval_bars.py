@@ -68,7 +68,7 @@ def ranges_of(body: bytes) -> list[tuple[str, list[tuple[float | None, float | N
 
 @pytest.mark.parametrize("write", [docx_file.write, pptx_file.write], ids=["docx", "pptx"])
 def test_ranges_are_read_back_from_chart_and_workbook(write: Any) -> None:  # noqa: ANN401 - a writer
-    """Of a strip the place alone has one (28 to 32 about 30), of bars the first: a range without width is none."""
+    """Of a strip the place has one (28 to 32 about 30), of bars the first: one without width is none."""
     assert ranges_of(write(document_of(STRIP))) == [("Alder", [(2.0, 2.0)])]
     assert ranges_of(write(document_of(SCORES))) == [("Score", [(2.5, 1.0), (None, None)])]
     assert ranges_of(write(document_of(LINES))) == []

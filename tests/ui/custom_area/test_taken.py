@@ -12,7 +12,7 @@ from placebased.reports.document import Picture
 from placebased.ui.custom_area import taken
 from placebased.ui.widgets import take_view
 from tests.support.city_fixtures import Pages, html_of
-from tests.support.taken import assert_same_tables, take
+from tests.support.taken import assert_part_looked_at, assert_same_tables, take
 
 
 def test_a_place_is_taken_with_what_the_page_says(
@@ -27,6 +27,7 @@ def test_a_place_is_taken_with_what_the_page_says(
     (picture,) = [block for block in document.blocks if isinstance(block, Picture)]
     assert "click" not in picture.drawing
     assert any("hidden under" in str(getattr(block, "text", "")) for block in document.blocks)
+    assert_part_looked_at(app, monkeypatch, document)
 
 
 def test_before_one_is_made_there_is_a_sentence(pages: Pages, city_folder: Path) -> None:

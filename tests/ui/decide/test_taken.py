@@ -9,7 +9,7 @@ import pytest
 from placebased.reports.document import Picture
 from placebased.ui.widgets import take_view
 from tests.support.city_fixtures import Pages, html_of
-from tests.support.taken import assert_same_tables, take
+from tests.support.taken import assert_part_looked_at, assert_same_tables, take
 from tests.ui.decide.test_hosts_part import HEAD, ROOM
 
 
@@ -22,6 +22,7 @@ def test_a_scenario_is_taken_with_what_the_page_says(
     assert document.title == "What if: Fewer (Chemists)"
     assert_same_tables(document, app)
     assert any("Scenario: Fewer" in str(getattr(block, "text", "")) for block in document.blocks)
+    assert_part_looked_at(app, monkeypatch, document)
 
 
 def test_hosts_are_taken_with_their_map(
