@@ -19,7 +19,7 @@ from placebased import phrases
 from placebased.assets import looked_after
 from placebased.assets.directory import NO, NOT_STATED, YES, Directory
 from placebased.hours import week
-from placebased.place.agreed import Area
+from placebased.need.comparison import Area
 from placebased.place.atlas import Atlas
 from placebased.scenarios import whom
 from placebased.scenarios.candidate_buildings import CandidateBuildings, candidate_buildings

@@ -97,13 +97,13 @@ def _write(worksheet: Any, cells: Sequence[RangeCells | None]) -> None:
 
 class _CategoryBook(CategoryWorkbookWriter):
     def _populate_worksheet(self, workbook: Any, worksheet: Any) -> None:
-        super()._populate_worksheet(workbook, worksheet)
+        super()._populate_worksheet(workbook, worksheet)  # type: ignore[no-untyped-call]
         _write(worksheet, self._chart_data.ranges)
 
 
 class _MarksBook(XyWorkbookWriter):
     def _populate_worksheet(self, workbook: Any, worksheet: Any) -> None:
-        super()._populate_worksheet(workbook, worksheet)
+        super()._populate_worksheet(workbook, worksheet)  # type: ignore[no-untyped-call]
         _write(worksheet, self._chart_data.ranges)
 
 
@@ -117,7 +117,7 @@ class CategoryFigures(CategoryChartData):
     """
 
     def __init__(self, ranges: Sequence[RangeCells | None]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.ranges = ranges
 
     @lazyproperty
@@ -135,7 +135,7 @@ class MarkFigures(XyChartData):
     """
 
     def __init__(self, ranges: Sequence[RangeCells | None]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.ranges = ranges
 
     @lazyproperty

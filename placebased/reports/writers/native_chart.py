@@ -116,8 +116,12 @@ def _dress_series(drawn: Any, chart: Chart, role: str) -> None:
         return
     drawn.marker.style = getattr(XL_MARKER_STYLE, how.mark.upper())
     drawn.marker.size = 6 if role == "others" else 11 if chart.kind in MARKED else 7
-    drawn.marker.format.fill.solid()
-    drawn.marker.format.fill.fore_color.rgb = colour
+    if role == "others":  # rings: programs differ in which marks lie on top, and none may hide the place
+        drawn.marker.format.fill.background()
+        drawn.marker.format.line.color.rgb = RGBColor.from_string(_ink_of_rings())
+    else:
+        drawn.marker.format.fill.solid()
+        drawn.marker.format.fill.fore_color.rgb = colour
     if chart.kind in MARKED:
         drawn.format.line.fill.background()
         return
@@ -126,6 +130,10 @@ def _dress_series(drawn: Any, chart: Chart, role: str) -> None:
     drawn.format.line.width = Pt(2.5 if role == "area" else 1.5)
     if how.dashes:
         drawn.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
+
+
+def _ink_of_rings() -> str:
+    return design.colour("quiet").removeprefix("#").upper()
 
 
 def _draw_ranges(made: Any, chart: Chart) -> None:

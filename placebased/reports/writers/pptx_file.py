@@ -30,7 +30,7 @@ WIDER = 4 / 3
 IN_TALK, IN_APPENDIX = 18.0, 14.0
 """Points of the letters of a slide of text alone."""
 
-PAIRED = ((200, 14.0), (430, 12.0))
+PAIRED = ((200, 16.0), (330, 14.0), (430, 12.0))
 """Characters of the longer of two texts over two charts, and the points in which so many fit."""
 
 ROOM_TO_WRITE = 44.0

@@ -32,8 +32,8 @@ ROOM = (860.0, 330.0)
 PADDING = 6.0
 """Points above and below the lines of a row together."""
 
-BESIDE_CHART, BESIDE_PICTURE = 430, 1_000
-"""Characters of text that stand beside or above one chart, and beside one picture."""
+ABOVE_CHART, BESIDE_CHART, BESIDE_PICTURE = 430, 700, 1_000
+"""Characters of text that stand above one of two charts, beside one chart, and beside one picture."""
 
 STEP = "\t"
 """What stands before a text that is a step further in."""
@@ -188,7 +188,7 @@ def _talk(
 
 
 def _pairs(part: _Part) -> bool:
-    return isinstance(part.shows, Chart) and part.shows.kind != "bar" and _length(part.words) <= BESIDE_CHART
+    return isinstance(part.shows, Chart) and part.shows.kind != "bar" and _length(part.words) <= ABOVE_CHART
 
 
 def _pair(heading: str, one: _Part, other: _Part) -> Slide:

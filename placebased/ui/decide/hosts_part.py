@@ -13,7 +13,7 @@ from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import PlannedSite
 from placebased.mapping.message import MapMessage, Pick
-from placebased.place.agreed import Area
+from placebased.need.comparison import Area
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.place.crs import point_to_degrees

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from placebased import phrases
+from placebased.contributions import places
 from placebased.contributions.authors import describe_signature
 from placebased.mapping import cover_layers
 from placebased.place.atlas import Atlas
@@ -133,7 +134,7 @@ def _differing_frame(atlas: Atlas) -> dict[str, pd.DataFrame]:
         {
             "Neighbourhood": atlas.name("neighbourhood", code),
             "City standard": differences.standard_label(atlas, standard),
-            "Recorded by": atlas.name(*each.place),
+            "Recorded by": places.label(atlas, each.place),
             "What is done instead": each.said.instead,
             "Why": each.said.why,
             "Since": each.said.since,

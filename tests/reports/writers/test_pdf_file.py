@@ -195,3 +195,24 @@ def test_what_the_typesetter_says_comes_as_our_error(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(pdf_file, "TEMPLATE", pdf_file.TEMPLATE.with_name("gone.typ"))
     with pytest.raises(TypesettingError):
         pdf_file.write(small_document())
+
+
+def test_letters_of_a_single_sheet_are_as_large_as_fits() -> None:
+    """Few words stand in letters of 12 points, many in smaller ones; either way on one page."""
+    found = []
+    for many in (12, 30):
+        words = Bullets(
+            tuple(f"A place that people go to, number {k}, and why they do." for k in range(many))
+        )
+        sections = tuple(
+            DocumentSection(key, key.capitalize(), (words,)) for key in ("has", "cover", "short", "questions")
+        )
+        (page,) = PdfReader(
+            io.BytesIO(pdf_file.write_sheet(replace(small_document(), sections=sections)))
+        ).pages
+        sizes: list[float] = []
+        page.extract_text(visitor_text=lambda _text, _cm, _tm, _font, size: sizes.append(size))  # noqa: B023
+        found.append(min(each for each in sizes if each))
+    small_words = 0.86
+    assert found[0] == pytest.approx(12 * small_words)
+    assert 6 * small_words < found[1] < found[0]
