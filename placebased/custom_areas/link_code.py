@@ -49,7 +49,7 @@ def encode(place: CustomArea) -> str:
 
 
 def encode_codes(codes: Iterable[str]) -> str:
-    """Encode a set of small areas alone, the same in whichever order they come.
+    """Return a set of small areas as text, the same in whichever order they come.
 
     >>> encode_codes(["E01005100", "E01005061", "E01005062"])
     'E.ljid.1.12'

@@ -64,7 +64,7 @@ def figures(series: TimeSeries, sums: SeriesSums) -> pd.Series:
 
 
 def describe(series: TimeSeries, sums: SeriesSums) -> str:
-    """Describe how a place changed, and whether chance alone could have done as much.
+    """Return how a place changed, and whether chance alone could have done as much, as sentences.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ def describe(series: TimeSeries, sums: SeriesSums) -> str:
 
 
 def describe_followed(series: TimeSeries, sums: SeriesSums) -> str:
-    """Describe in how many small areas a share could be followed; empty where it was in all of them.
+    """Return in how many small areas a share could be followed; empty where it was in all of them.
 
     Parameters
     ----------

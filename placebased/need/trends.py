@@ -191,7 +191,7 @@ def describe_area(atlas: Atlas, series: TimeSeries, level: Level, code: str) -> 
 
 
 def describe_change(name: str, row: pd.Series, series: TimeSeries) -> str:
-    """Describe how a place changed, and whether chance alone could have done as much.
+    """Return how a place changed, and whether chance alone could have done as much, as sentences.
 
     Parameters
     ----------

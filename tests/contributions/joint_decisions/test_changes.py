@@ -7,7 +7,7 @@ from placebased.contributions.joint_decisions import changes
 from placebased.contributions.joint_decisions.proposals import propose
 from placebased.contributions.signed_lines import GONE, SignedWords
 from placebased.contributions.store import Store
-from placebased.place.agreed import Area
+from placebased.need.comparison import Area
 from placebased.place.atlas import Atlas
 from tests.support.contributed import EDITOR
 

@@ -14,7 +14,7 @@ from placebased.contributions.kinds import KINDS
 from placebased.contributions.signed_lines import SignedWords
 from placebased.contributions.store import Store
 from placebased.errors import ContributionError
-from placebased.place.agreed import Area
+from placebased.need.comparison import Area
 from placebased.place.atlas import Atlas
 from tests.support.contributed import EDITOR, now_holds, waiting
 

@@ -6,7 +6,8 @@ import math
 from dataclasses import replace
 from pathlib import Path
 
-from placebased.place.agreed import Agreed, Area, LocalDifference, Pledge, SharedDecision, Signature
+from placebased.need.comparison import Area
+from placebased.place.agreed import Agreed, LocalDifference, Pledge, SharedDecision, Signature
 from placebased.place.atlas import Atlas
 from placebased.reports.document import Bullets, DataTable, Gap, Paragraph
 from placebased.reports.profile import pledged

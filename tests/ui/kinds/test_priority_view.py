@@ -11,7 +11,7 @@ from placebased.contributions.editors import Editor
 from placebased.contributions.priorities.proposals import propose
 from placebased.contributions.signed_lines import SignedWords
 from placebased.contributions.store import Store
-from placebased.place.agreed import Area
+from placebased.need.comparison import Area
 from placebased.ui.kinds import draft, place_choice
 from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import place_cache, profile_cache, store_cache
