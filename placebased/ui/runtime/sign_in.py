@@ -59,15 +59,32 @@ def _secrets(section: str) -> dict[str, object]:
 
 
 def _signed_in(allowed: Mapping[str, object]) -> Editor | None:
-    if not st.user.is_logged_in or str(st.user.get("email_verified")).casefold() == "false":
-        return None  # some providers write the word in place of the value
+    if not st.user.is_logged_in or not (_has_role(allowed) or _is_listed(allowed)):
+        return None
+    named = st.user.get("name") or st.user.get("email") or "An editor without a name"
+    return Editor(str(named)[:120])
+
+
+def _is_listed(allowed: Mapping[str, object]) -> bool:
+    """Return whether the address stands in the list, and the provider says that it has been verified.
+
+    A provider that says nothing of it lets people in under an address that they made up.
+    """
+    if str(st.user.get("email_verified")).casefold() != "true":
+        return False  # some providers write the word in place of the value
     email = str(st.user.get("email") or "").strip().casefold()
     emails, domains = (
         {str(each).casefold() for each in _listed(allowed.get(key))} for key in ("emails", "domains")
     )
-    if not email or not (email in emails or email.rpartition("@")[2] in domains):
-        return None
-    return Editor(str(st.user.get("name") or email)[:120])
+    return bool(email) and (email in emails or email.rpartition("@")[2] in domains)
+
+
+def _has_role(allowed: Mapping[str, object]) -> bool:
+    """Return whether the provider gives the person one of the roles that may edit."""
+    claim, given = str(allowed.get("claim") or ""), _listed(allowed.get("roles"))
+    held = st.user.get(claim) if claim else None
+    roles = {str(each) for each in (_listed(held) or [held]) if each}
+    return bool(roles & {str(each) for each in given})
 
 
 def _listed(value: object) -> list[object]:

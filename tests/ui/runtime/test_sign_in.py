@@ -45,6 +45,9 @@ def at(host: str, **more: str) -> dict[str, str]:
     return {"host": host, "origin": f"http://{host}", **more}
 
 
+VERIFIED = Person(email="ann@council.example", email_verified=True)
+"""Somebody whom the list names."""
+
 LOGIN = {
     "auth": {"client_id": "x"},
     "editors": {"emails": ["Ann@Council.example"], "domains": ["mlco.example"]},
@@ -134,20 +137,33 @@ def test_the_address_is_told_only_where_somebody_is_to_edit(
 @pytest.mark.parametrize("email", ["ann@council.example", "bob@mlco.example"])
 def test_editors_sign_in(monkeypatch: pytest.MonkeyPatch, email: str) -> None:
     """An address on the list, or of a listed domain, edits under the person's name."""
-    assert on(monkeypatch, secrets=LOGIN, user=Person(email=email, name="A. B.")) == Editor("A. B.")
+    assert on(
+        monkeypatch, secrets=LOGIN, user=Person(email=email, email_verified=True, name="A. B.")
+    ) == Editor("A. B.")
 
 
 @pytest.mark.parametrize(
     "user",
     [
-        Person(email="eve@elsewhere.example"),
-        Person(email="eve@mlco.example.elsewhere.example"),
+        Person(email="eve@elsewhere.example", email_verified=True),
+        Person(email="eve@mlco.example.elsewhere.example", email_verified=True),
+        Person(email="ann@council.example"),
+        Person(email="ann@council.example", email_verified=None),
         Person(email="ann@council.example", email_verified=False),
         Person(email="ann@council.example", email_verified="false"),
-        Person(email=""),
+        Person(email="", email_verified=True),
         Person(),
     ],
-    ids=["not listed", "look-alike domain", "not verified", "not verified, as a word", "empty", "none"],
+    ids=[
+        "not listed",
+        "look-alike domain",
+        "nothing said of verifying",
+        "nothing said, as null",
+        "not verified",
+        "not verified, as a word",
+        "empty",
+        "none",
+    ],
 )
 def test_a_login_alone_is_not_enough(
     monkeypatch: pytest.MonkeyPatch, cookies: dict[str, str], user: Person
@@ -159,11 +175,34 @@ def test_a_login_alone_is_not_enough(
 
 def test_without_a_list_nobody_edits(monkeypatch: pytest.MonkeyPatch) -> None:
     """A login without a list of editors lets nobody in."""
-    assert on(monkeypatch, secrets={"auth": {"x": "y"}}, user=Person(email="ann@council.example")) is None
+    assert on(monkeypatch, secrets={"auth": {"x": "y"}}, user=VERIFIED) is None
+
+
+@pytest.mark.parametrize(
+    ("held", "edits"),
+    [
+        (["Viewer", "Explorer.Editor"], True),
+        ("Explorer.Editor", True),
+        (["Viewer"], False),
+        ([], False),
+        (None, False),
+        ("Explorer.Editor.Not", False),
+    ],
+)
+def test_a_role_that_the_provider_gives_lets_in(
+    monkeypatch: pytest.MonkeyPatch, held: object, *, edits: bool
+) -> None:
+    """With any address and none; where no claim is named, roles say nothing."""
+    roles = {"claim": "roles", "roles": ["Explorer.Editor"]}
+    person = Person(name="A. B.", roles=held)
+    found = on(monkeypatch, secrets={"auth": {"x": "y"}, "editors": roles}, user=person)
+    assert found == (Editor("A. B.") if edits else None)
+    silent = {"auth": {"x": "y"}, "editors": {"roles": ["Explorer.Editor"]}}
+    assert on(monkeypatch, secrets=silent, user=person) is None
 
 
 def test_who_has_not_signed_in_does_not_edit(monkeypatch: pytest.MonkeyPatch) -> None:
     """A visitor of a shared explorer is nobody."""
-    visitor = Person(email="ann@council.example")
+    visitor = Person(VERIFIED)
     monkeypatch.setattr(visitor, "is_logged_in", False, raising=False)
     assert on(monkeypatch, secrets=LOGIN, user=visitor) is None
