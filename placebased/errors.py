@@ -16,7 +16,8 @@
     ├── SceneError           scenes that cannot be read from a link or a file, or not be kept
     ├── WorkshopError        a workshop, or an answer in one, that cannot be taken as it is
     │   ├── MovedOnError     somebody else has moved the workshop on first
-    │   └── UnclearPlaceError  a pin whose place may be one of several
+    │   ├── UnclearPlaceError  a pin whose place may be one of several
+    │   └── TooOftenError    more than a phone, or all of one address, may send to a workshop
     ├── ScenarioError        a scenario that cannot be read, or places what cannot be placed
     ├── ZoningError          neighbourhoods that cannot be drawn, or not be read, as they were given
     ├── FeedError            another directory's feed that cannot be read
@@ -275,6 +276,10 @@ class UnclearPlaceError(WorkshopError):
     def __init__(self, why: str, offered: tuple[tuple[str, str], ...]) -> None:
         self.offered = offered
         super().__init__(why)
+
+
+class TooOftenError(WorkshopError):
+    """A phone, or all phones of one address, send more than a workshop takes; later it is taken."""
 
 
 class MovedOnError(WorkshopError):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from placebased.errors import MovedOnError, StoreError, WorkshopError
+from placebased.errors import MovedOnError, StoreError, TooOftenError, WorkshopError
 from placebased.ui.plain import room_page, wall_page
 from placebased.ui.runtime.caches import workshop_cache
+from placebased.ui.runtime.request_limits import PEER, counted_as, read_proxies, true_address
 from placebased.workshops.room_state import RoomState
 from placebased.workshops.workshop_store import WorkshopStore
 
@@ -92,7 +94,25 @@ def status_of(error: WorkshopError) -> int:
     """
     if error.why == NOT_LEADING:
         return 403
+    if isinstance(error, TooOftenError):
+        return 429
     return 409 if isinstance(error, MovedOnError) else 400
+
+
+def sender(request: Request) -> str:
+    """Return the address that a request comes from, as bounds count it.
+
+    Parameters
+    ----------
+    request
+        What was asked.
+    """
+    peer = request.scope.get("state", {}).get(PEER) or (request.client.host if request.client else "")
+    forwarded = request.headers.get("x-forwarded-for", "")
+    return counted_as(true_address(peer, forwarded, _proxies()))
+
+
+_proxies = cache(read_proxies)
 
 
 def refused(request: Request, said: str, status: int) -> Response:

@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Route
 from placebased.contributions import backups
 from placebased.errors import (
     DocumentError,
+    TooOftenError,
     TypesettingError,
     UnclearPlaceError,
     WorkError,
@@ -45,7 +46,7 @@ from placebased.workshops.facilitator_acts import DECIDED, LONGEST_DECISION, Dec
 from placebased.workshops.kept_answers import GROUP, READINGS
 from placebased.workshops.place_scene import place_scene
 from placebased.workshops.room_state import RoomState
-from placebased.workshops.workshop_store import WorkshopStore
+from placebased.workshops.workshop_store import FORGET_SECONDS, WorkshopStore
 
 ADDRESSES = (
     run_routes.ADDRESSES
@@ -148,12 +149,17 @@ def _phone_page(
         pins = pin_routes.phone_pins(request, rooms, state, mark=mark, typed=typed or {}, offered=offered)
     view = PhoneView(state, domains, mark, own, said_group, said, _language(request), pins)
     page = HTMLResponse(room_page.phone_page(view), 400 if said else 200)
-    return _with_mark(request, page, state.id, mark)
+    return _with_mark(request, page, state, mark)
 
 
-def _with_mark(request: Request, page: Response, ident: str, mark: str) -> Response:
+def _with_mark(request: Request, page: Response, state: RoomState, mark: str) -> Response:
+    """Let a phone keep its mark: not beyond the moment at which the workshop forgets it too."""
     path = request.url.path.rpartition("/")[0] or "/"
-    page.set_cookie(_mark_name(ident), mark, MARK_SECONDS, path=path, httponly=True, samesite="lax")
+    if state.over:
+        page.delete_cookie(_mark_name(state.id), path=path)
+        return page
+    seconds = int(FORGET_SECONDS) if state.stage == "ended" else MARK_SECONDS
+    page.set_cookie(_mark_name(state.id), mark, seconds, path=path, httponly=True, samesite="lax")
     return page
 
 
@@ -177,6 +183,8 @@ def _answer(request: Request, fields: Fields) -> Response:
     mark = _mark(request, ident, fields.get("mark", ""))
     state = rooms.state(ident)
     try:
+        if why := workshop_cache.bounds().refuse(workshop_requests.sender(request), mark):
+            raise TooOftenError(why)
         _take(rooms, state, mark, fields)
     except WorkshopError as error:
         offered = error.offered if isinstance(error, UnclearPlaceError) else ()
@@ -186,7 +194,7 @@ def _answer(request: Request, fields: Fields) -> Response:
     if by_script(request):
         return JSONResponse({"counted": True})
     page = RedirectResponse(room_page.room_address(state.code, _language(request)), 303)
-    return _with_mark(request, page, ident, mark)
+    return _with_mark(request, page, state, mark)
 
 
 def _take(rooms: WorkshopStore, state: RoomState, mark: str, fields: Fields) -> None:

@@ -16,8 +16,10 @@ from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Finder
 from placebased.ui.app import workshop_requests, workshop_routes
 from placebased.ui.plain.wall_page import NOBODY_WROTE, READ_FIRST
+from placebased.ui.runtime import room_bounds
 from placebased.ui.runtime.caches import place_cache, workshop_cache
-from placebased.workshops import bundle
+from placebased.ui.runtime.room_bounds import RoomBounds
+from placebased.workshops import bundle, workshop_store
 from placebased.workshops.workshop_store import NewWorkshop, WorkshopStore
 from tests.support.browsing import Browser
 from tests.support.rooms import GROUND, RUN, opened
@@ -90,6 +92,36 @@ def test_what_cannot_be_taken_is_said_on_the_page(phone: Browser, led: tuple[Bro
         assert (refused.status_code, bool(refused.json()["said"])) == (status, True)
     assert phone.post("room?c=NOPE", data=sent_empty()).status_code == 400
     assert workshop_cache.rooms().count(made.id) == 0
+
+
+def test_a_phone_that_never_stops_is_refused_and_tries_again_later(
+    phone: Browser, led: tuple[Browser, NewWorkshop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a status that its script waits at; on a page without one the sentence says what to do."""
+    _, made = led
+    monkeypatch.setattr(room_bounds, "FROM_PHONE", 1)
+    bounds = RoomBounds()
+    monkeypatch.setattr(workshop_cache, "bounds", lambda: bounds)
+    sent = {"scene": "points", "points_home": "40", "mark": "a" * 32}
+    assert phone.post(f"room?c={made.code}", data=sent).status_code == 200
+    refused = phone.post(f"room?c={made.code}", data=sent, headers=SCRIPT)
+    assert (refused.status_code, refused.json()["said"]) == (429, room_bounds.TOO_OFTEN)
+    assert room_bounds.TOO_OFTEN in phone.post(f"room?c={made.code}", data=sent).text
+
+
+def test_a_phone_keeps_its_mark_no_longer_than_the_workshop_does(
+    phone: Browser, led: tuple[Browser, NewWorkshop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A day at most; after the end ten minutes, and then it is taken from the phone."""
+    asking, made = led
+    ages = []
+    for act_, seconds in (("", 600.0), ("end", 600.0), ("", 0.0)):
+        monkeypatch.setattr(workshop_store, "FORGET_SECONDS", seconds)
+        assert not act_ or act(asking, made, act=act_) == 200
+        workshop_cache.rooms().forget_devices()
+        cookie = phone.get(f"room?c={made.code}").headers["set-cookie"]
+        ages.append(re.findall(r"Max-Age=(\d+)", cookie))
+    assert ages == [["86400"], ["600"], ["0"]]
 
 
 def sent_empty() -> dict[str, str]:

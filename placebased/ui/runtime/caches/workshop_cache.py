@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache, lru_cache
 
 import streamlit as st
 
 from placebased.contributions.rate_limit import Rates
 from placebased.contributions.store import Store
+from placebased.errors import StoreError
 from placebased.ui.runtime.caches import store_cache
+from placebased.ui.runtime.room_bounds import RoomBounds
 from placebased.ui.runtime.room_presence import Presence
 from placebased.workshops import pins
 from placebased.workshops.pins import Pin
 from placebased.workshops.room_state import RoomState
 from placebased.workshops.workshop_store import WorkshopStore
+
+FORGETTING_SECONDS = 60.0
+"""How often it is looked whether a workshop is over whose devices are to be forgotten."""
 
 MOST_AN_HOUR = 60
 """Workshops that all visitors of one server together may make in an hour."""
@@ -27,7 +33,17 @@ def rooms() -> WorkshopStore:
     StoreError
         When the store cannot be opened.
     """
-    return _rooms(store_cache.store())
+    kept = _rooms(store_cache.store())
+    if _forgetting().admit("") == "":
+        with suppress(StoreError):  # it is tried again
+            kept.forget_devices()
+    return kept
+
+
+@cache
+def _forgetting() -> Rates:
+    """Return what lets one look a minute whether devices are to be forgotten."""
+    return Rates(1, 1, window=FORGETTING_SECONDS)
 
 
 @st.cache_resource(show_spinner=False, hash_funcs={Store: id})
@@ -57,6 +73,12 @@ def pins_at(rooms: WorkshopStore, state: RoomState) -> tuple[Pin, ...]:
 def presence() -> Presence:
     """Return which phones this server heard of lately."""
     return Presence()
+
+
+@cache
+def bounds() -> RoomBounds:
+    """Return what bounds how much phones send."""
+    return RoomBounds()
 
 
 @cache
