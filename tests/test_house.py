@@ -91,6 +91,7 @@ NEED_A_BROWSER = {
     "map/layers/canvas_stack.js",
     "map/legend_panel.js",
     "map/map.js",
+    "map/painting.js",
     "map/picking.js",
     "map/planned_handles.js",
     "map/pointer.js",

@@ -496,6 +496,62 @@ class GroundLayer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneLayer:
+    """Neighbourhoods that are being drawn: which one each small area is in.
+
+    Parameters
+    ----------
+    title
+        Heading of the legend.
+    keys, names, colours
+        Of each neighbourhood: one letter, what it is called, and its colour in the light and the dark theme.
+    owners
+        Letter of each small area, in the order of the level's shape file; ``"-"`` for none.
+    people
+        Residents of each small area, in the same order.
+    done
+        Number of the last stroke that is in it.
+    chosen
+        Letter of the neighbourhood that is chosen on the page.
+    paints
+        Whether the map can be painted on.
+    units
+        What can be painted as a whole: its word, and which of them each small area lies in; none for the
+        small areas themselves.
+    band
+        Least and most residents that are looked for; nought for none.
+    """
+
+    title: str
+    keys: str
+    names: tuple[str, ...]
+    colours: tuple[tuple[str, str], ...]
+    owners: str
+    people: Sequence[float]
+    done: int = 0
+    chosen: str = ""
+    paints: bool = True
+    units: tuple[tuple[str, Sequence[int]], ...] = ()
+    band: tuple[float, float] = (0.0, 0.0)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the layer as JSON values."""
+        return {
+            "title": self.title,
+            "keys": self.keys,
+            "names": list(self.names),
+            "colours": [list(each) for each in self.colours],
+            "owners": self.owners,
+            "people": pack_values(self.people, decimals=0),
+            "done": self.done,
+            "chosen": self.chosen,
+            "paints": self.paints,
+            "units": [[word, list(owners)] if len(owners) else [word] for word, owners in self.units],
+            "band": list(self.band),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """An area that somebody drew: its outline as it was drawn, with a label.
 

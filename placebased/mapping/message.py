@@ -26,6 +26,7 @@ from placebased.mapping.layers import (
     PlannedSite,
     TeamLayer,
     Turns,
+    ZoneLayer,
 )
 from placebased.mapping.packing import pack_degrees, pack_rows
 from placebased.mapping.value_scale import ValueScale
@@ -42,6 +43,7 @@ Part = (
     | Focus
     | Marker
     | ValueScale
+    | ZoneLayer
 )
 """What a message holds beside plain values."""
 
@@ -123,6 +125,8 @@ class MapMessage:
         Areas that were drawn by hand, outlined over everything that fills areas.
     sites
         Sites that a scenario changes, over the assets.
+    zones
+        Neighbourhoods that are being drawn, in place of a fill.
     tiles, tiles_attribution
         Address pattern of online map tiles; empty (the usual case) asks no other host for anything.
     """
@@ -156,6 +160,7 @@ class MapMessage:
     marker: Marker | None = None
     drawn: tuple[Drawn, ...] = ()
     sites: tuple[PlannedSite, ...] = ()
+    zones: ZoneLayer | None = None
     tiles: str = ""
     tiles_attribution: str = ""
 
@@ -208,6 +213,7 @@ class MapMessage:
             "teams": self.teams,
             "focus": self.focus,
             "marker": self.marker,
+            "zones": self.zones,
         }
 
 
@@ -232,6 +238,43 @@ def read_moved(raw: object) -> Moved | None:
     key, at = raw.get("key"), _read_point(raw.get("at"))
     fits = isinstance(key, str) and 0 < len(key) <= LONGEST_ID and key.isprintable()
     return Moved(str(key), at) if fits and at else None
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """Small areas that a person painted into a neighbourhood: the number of the stroke, its letter, codes."""
+
+    number: int
+    key: str
+    codes: tuple[str, ...]
+
+
+MOST_STROKES, MOST_PAINTED = 200, 2_000
+"""Strokes of one message that are read, and small areas of one stroke."""
+
+
+def read_strokes(raw: object) -> tuple[Stroke, ...]:
+    """Return the strokes that the browser sent, in their order; what is none is left out.
+
+    Parameters
+    ----------
+    raw
+        Whatever came from the browser: nothing in it is trusted.
+    """
+    sent = raw.get("strokes") if isinstance(raw, Mapping) else None
+    found = [_read_stroke(each) for each in sent[:MOST_STROKES]] if isinstance(sent, list) else []
+    return tuple(sorted((each for each in found if each), key=lambda stroke: stroke.number))
+
+
+def _read_stroke(raw: object) -> Stroke | None:
+    if not isinstance(raw, Mapping):
+        return None
+    number, key, codes = raw.get("n"), raw.get("to"), raw.get("codes")
+    if not isinstance(number, int) or not isinstance(key, str) or not isinstance(codes, list):
+        return None
+    if len(key) > 1 or not all(isinstance(code, str) and len(code) <= LONGEST_ID for code in codes):
+        return None
+    return Stroke(number, key, tuple(codes[:MOST_PAINTED]))
 
 
 def read_pick(raw: object) -> Pick | None:

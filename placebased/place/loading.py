@@ -105,6 +105,26 @@ class Deprivation:
 
 
 @dataclass(frozen=True)
+class PeopleBand:
+    """How many people a neighbourhood is meant to have, and who says so.
+
+    Attributes
+    ----------
+    label
+        What people call it.
+    least, most
+        Residents.
+    source
+        Who says so and when, and what is assumed, as sentences.
+    """
+
+    label: str
+    least: float
+    most: float
+    source: str
+
+
+@dataclass(frozen=True)
 class ProfileFigures:
     """Which figures the profile of an area has under “who lives here”, and what its outcomes are grouped by.
 
@@ -160,6 +180,8 @@ class PlaceInfo:
         How deprived areas are told; ``None`` where the pack does not say.
     profile
         What the profile of an area shows; nothing where the pack does not say.
+    bands
+        How many people a neighbourhood is meant to have, the usual first; none where the pack does not say.
     """
 
     id: str
@@ -172,6 +194,7 @@ class PlaceInfo:
     start_level: Level
     deprivation: Deprivation | None = None
     profile: ProfileFigures = ProfileFigures()
+    bands: tuple[PeopleBand, ...] = ()
 
     def lists(self, neighbourhoods: str) -> bool:
         """Return whether a set of neighbourhoods is one of the pack's own.
@@ -391,6 +414,7 @@ def read_place(package: dict[str, Any], faults: list[Fault]) -> PlaceInfo | None
             start_level=_level(_said(start, "level")),
             deprivation=_deprivation(place),
             profile=_profile(place),
+            bands=_bands(place),
         )
     except (KeyError, ValueError) as error:
         what = f"does not say what it must about the place (“place” lacks or misstates {error})"
@@ -403,6 +427,27 @@ def _deprivation(place: dict[str, Any]) -> Deprivation | None:
         return None
     said = _object(place, "deprivation")
     return Deprivation(*(_said(said, key) for key in ("indicator", "fifth", "words")))
+
+
+def _bands(place: dict[str, Any]) -> tuple[PeopleBand, ...]:
+    listed = place.get("people_bands", [])
+    if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
+        raise KeyError("people_bands")
+    bands = tuple(
+        PeopleBand(_said(each, "label"), _count(each, "least"), _count(each, "most"), _said(each, "source"))
+        for each in listed
+    )
+    if any(not each.least <= each.most for each in bands):
+        raise KeyError("people_bands")
+    return bands
+
+
+def _count(holder: dict[str, Any], key: str) -> float:
+    """Return the whole number under a key, nought or more."""
+    value = holder.get(key)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise KeyError(key)
+    return float(value)
 
 
 def _profile(place: dict[str, Any]) -> ProfileFigures:

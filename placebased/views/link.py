@@ -406,6 +406,19 @@ def _ask(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, st
     return replace(selection, ask=value), ""  # its page reads it, and says what means nothing
 
 
+def _draft(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    return replace(selection, draft=value), ""  # its page reads it, and says what means nothing
+
+
+def _band(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value in {str(place) for place in range(len(atlas.place.bands))}:
+        return replace(selection, band=value), ""
+    return (
+        selection,
+        f"“{phrases.shorten(value)}” is no number of people in this data; the usual one is used.",
+    )
+
+
 def _room(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
     if value.isascii() and value.isdecimal() and 0 < int(value[:9]) <= MOST_ROOM:
         return replace(selection, room=str(int(value[:9]))), ""
@@ -470,6 +483,8 @@ _READERS: dict[str, _Reader] = {
     "shared": _one_of("shared", SHARED_OUT, "thing to share out"),
     "room": _room,
     "ask": _ask,
+    "draft": _draft,
+    "band": _band,
 }
 
 

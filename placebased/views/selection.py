@@ -141,6 +141,11 @@ class Selection:
     ask
         What is asked of the best plan, as :mod:`placebased.scenarios.wishes_link` writes it; empty for the
         usual.
+    draft
+        Neighbourhoods that are drawn, as :mod:`placebased.zone_design.partition_link` writes them; empty for
+        those in use.
+    band
+        Which of the pack's numbers of people a neighbourhood is meant to have: its place from nought.
     """
 
     need: str = ""
@@ -194,6 +199,8 @@ class Selection:
     shared: str = "sites"
     room: str = ""
     ask: str = ""
+    draft: str = ""
+    band: str = "0"
 
     @property
     def own_limits(self) -> str:

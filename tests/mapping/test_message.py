@@ -23,7 +23,7 @@ from placebased.mapping.layers import (
     TeamLayer,
     Turns,
 )
-from placebased.mapping.message import MapMessage, Moved, Pick
+from placebased.mapping.message import MapMessage, Moved, Pick, Stroke
 
 NAN = float("nan")
 ROWS = (
@@ -215,3 +215,21 @@ def test_sites_of_a_scenario_are_sent() -> None:
     assert message.to_json()["sites"] == [
         {"key": "new-1", "at": [-2.25, 53.5], "label": "New library", "sign": "+"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "strokes"),
+    [
+        (
+            {"strokes": [{"n": 2, "to": "", "codes": ["b"]}, {"n": 1, "to": "A", "codes": ["a", "b"]}]},
+            (Stroke(1, "A", ("a", "b")), Stroke(2, "", ("b",))),
+        ),
+        ({"strokes": [{"n": "1", "to": "A", "codes": []}, {"n": 1, "to": "AB", "codes": []}, 7]}, ()),
+        ({"strokes": [{"n": 1, "to": "A", "codes": ["x" * 300]}, {"n": 1, "to": "A", "codes": [1]}]}, ()),
+        ({"strokes": "all"}, ()),
+        (None, ()),
+    ],
+)
+def test_strokes_come_in_their_order(raw: object, strokes: tuple[Stroke, ...]) -> None:
+    """Whatever is none is left out."""
+    assert map_message.read_strokes(raw) == strokes

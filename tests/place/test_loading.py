@@ -311,6 +311,28 @@ def edit_shapes(folder: Path, change: Callable[[list[dict[str, object]]], None])
     path.write_text(json.dumps(document), encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("bands", "there"),
+    [
+        ([{"label": "30 to 50", "least": 30, "most": 50, "source": "Somebody."}], True),
+        ([{"label": "50 to 30", "least": 50, "most": 30, "source": "Somebody."}], False),
+        ([{"label": "30 to 50", "least": "30", "most": 50, "source": "Somebody."}], False),
+        ([{"label": "30 to 50", "least": 30, "most": 50, "source": " "}], False),
+        ("30 to 50", False),
+    ],
+)
+def test_numbers_of_people_that_are_meant_have_a_source(
+    city_folder: Path, bands: object, there: bool
+) -> None:
+    """The lower end comes first, and somebody says so; else the pack is refused in words."""
+    package = json.loads((city_folder / "datapackage.json").read_text(encoding="utf-8"))
+    package["place"]["people_bands"] = bands
+    faults: list[Fault] = []
+    place = read_place(package, faults)
+    assert (place is not None, bool(faults)) == (there, not there)
+    assert there == bool(place and place.bands[0].most == 50)
+
+
 def test_shapes_that_cross_themselves_are_named(own_city: Path) -> None:
     """A bow tie in place of a square, seven times: five are named and two counted."""
     bow_tie = [[[-2.0, 52.6], [-1.99, 52.61], [-1.99, 52.6], [-2.0, 52.61], [-2.0, 52.6]]]

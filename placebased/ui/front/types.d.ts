@@ -162,6 +162,40 @@ export interface ValueScale {
   missing: string;
 }
 
+/** Neighbourhoods that are being drawn (`ZoneLayer`). */
+export interface ZoneLayer {
+  title: string;
+  /** One letter a neighbourhood. */
+  keys: string;
+  names: string[];
+  /** Colour of each in the light theme and in the dark one. */
+  colours: [string, string][];
+  /** Letter of each small area, in the order of the shapes; "-" for none. */
+  owners: string;
+  /** Residents of each small area, joined by commas. */
+  people: string;
+  /** Number of the last stroke that the app has taken. */
+  done: number;
+  /** Which neighbourhood is chosen on the page. */
+  chosen: string;
+  /** Whether the map can be painted on. */
+  paints: boolean;
+  /** Words of each size that can be painted, and which of that size each small area lies in; none for themselves. */
+  units: [string, number[]?][];
+  /** Least and most residents that are looked for; both 0 for none. */
+  band: [number, number];
+}
+
+/** They, as they are on the map now. */
+export interface Zones {
+  layer: ZoneLayer;
+  /** Position of the neighbourhood of each small area, -1 for none. */
+  owner: Int16Array;
+  people: number[];
+  /** Another number whenever something is painted. */
+  version: number;
+}
+
 export interface Drawn {
   label: string;
   rings: number[][];
@@ -229,6 +263,8 @@ export interface MapMessage {
   marker: Marker | null;
   /** Sites that a scenario adds, moves or closes. */
   sites: PlannedSite[];
+  /** Neighbourhoods that are being drawn. */
+  zones?: ZoneLayer | null;
   present?: boolean;
   draw?: boolean;
   /** Middle of the place, where one page shows maps of several. */
@@ -558,6 +594,7 @@ export interface Scene {
   /** Where they stand, as they were drawn last. */
   marks: Mark[];
   pin: Pin | null;
+  zones: Zones | null;
   planned: PlannedMark[];
 }
 

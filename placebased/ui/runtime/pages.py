@@ -77,6 +77,7 @@ PAGES = (
     RegisteredPage("index", "Your index", group="Weigh and decide"),
     RegisteredPage("compare", "Compare", group="Weigh and decide"),
     RegisteredPage("decide", "What if", group="Weigh and decide"),
+    RegisteredPage("draw", "Drawing board", group="Weigh and decide"),
     RegisteredPage("workshop", "Workshop", group="Weigh and decide", keeps=True),
     RegisteredPage("tell", "Tell us", group="Contribute", keeps=True),
     RegisteredPage("lists", "Bring your list", group="Contribute", keeps=True),

@@ -12,7 +12,15 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from placebased.mapping.message import MapMessage, Moved, Pick, read_moved, read_pick
+from placebased.mapping.message import (
+    MapMessage,
+    Moved,
+    Pick,
+    Stroke,
+    read_moved,
+    read_pick,
+    read_strokes,
+)
 from placebased.settings import TILES, TILES_CREDIT
 from placebased.ui.runtime import scene_state
 from placebased.ui.runtime.routes import module_shim
@@ -58,6 +66,7 @@ def draw_map(  # noqa: PLR0913 - what is drawn, and who is told what comes back
     anchor: tuple[float, float] | None = None,
     on_shape: Callable[[str], None] | None = None,
     on_moved: Callable[[Moved], None] | None = None,
+    on_strokes: Callable[[tuple[Stroke, ...]], None] | None = None,
 ) -> None:
     """Draw the map, or tell the one that is there what holds now.
 
@@ -82,6 +91,8 @@ def draw_map(  # noqa: PLR0913 - what is drawn, and who is told what comes back
         Called with a shape that was drawn by hand, as GeoJSON; without it there is no pen on the map.
     on_moved
         Called with a site that was dragged, on a map that has some.
+    on_strokes
+        Called with what was painted, on a map of neighbourhoods that are being drawn.
     """
     data = map_data(message, key=key, present=present, lock=lock, anchor=anchor)
     data["look"] = scene_state.map_view(key)
@@ -91,6 +102,9 @@ def draw_map(  # noqa: PLR0913 - what is drawn, and who is told what comes back
         taken["shape"] = lambda raw: _hand_on(raw if isinstance(raw, str) else None, on_shape)
     if on_moved is not None:
         taken["moved"] = lambda raw: _hand_on(read_moved(raw), on_moved)
+
+    if on_strokes is not None:
+        taken["stroke"] = lambda raw: _hand_on(read_strokes(raw) or None, on_strokes)
 
     def listener(name: str) -> Callable[[], None]:
         return lambda: taken[name](st.session_state[key].get(name))

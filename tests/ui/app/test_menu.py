@@ -36,6 +36,7 @@ def test_the_entries_stand_in_the_order_in_which_people_work() -> None:
         ("./index", "", "Your index"),
         ("./compare", "page", "Compare"),
         ("./decide", "", "What if"),
+        ("./draw", "", "Drawing board"),
         ("./workshop", "", "Workshop"),
     ]
 

@@ -1,6 +1,6 @@
 /** What tests of the scripts share: small messages, and a canvas that writes down what is drawn on it. */
 
-/** @import { AssetFile, Category, Ctx, Frame, MapMessage, NeedLayer, Palette, ShapeFile, ShownTeam } from "../../../placebased/ui/front/types.js" */
+/** @import { AssetFile, Category, Ctx, Frame, MapMessage, NeedLayer, Palette, ShapeFile, ShownTeam, ZoneLayer } from "../../../placebased/ui/front/types.js" */
 
 /** A need of four areas with one class. @param {Partial<NeedLayer>} [parts] @returns {NeedLayer} */
 export function needLayer(parts = {}) {
@@ -19,6 +19,27 @@ export function needLayer(parts = {}) {
     ranges: {},
     ranked: true,
     patterns: false,
+    ...parts,
+  };
+}
+
+/** Two neighbourhoods of the block, and one area in none. @param {Partial<ZoneLayer>} [parts] @returns {ZoneLayer} */
+export function zoneLayer(parts = {}) {
+  return {
+    title: "Draft",
+    keys: "AB",
+    names: ["One", "Two"],
+    colours: [
+      ["#111111", "#222222"],
+      ["#333333", "#444444"],
+    ],
+    owners: "AAB-",
+    people: "10,20,30,40",
+    done: 0,
+    chosen: "A",
+    paints: true,
+    units: [["areas"]],
+    band: [0, 0],
     ...parts,
   };
 }

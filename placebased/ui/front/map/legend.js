@@ -3,6 +3,7 @@
 import { make, pencil } from "../dom.js";
 import { light } from "../tokens.js";
 import { HELD, HELD_WORDS, NONE, signsOf } from "./data/signs.js";
+import { NONE as NOWHERE, peopleOf } from "./data/zones.js";
 import { symbol } from "./layers/symbols.js";
 import { sample } from "./layers/teams.js";
 import { textOn, WHITE } from "./theme.js";
@@ -20,18 +21,43 @@ import { count } from "./words.js";
  * @property {Uint8Array | null} mask which assets are shown
  * @property {Uint8Array | null} inside which assets lie in the place
  * @property {ShownTeam[]} teams
+ * @property {Scene["zones"]} [zones] neighbourhoods that are being drawn
  */
 
 /** @param {Shown} shown @param {Palette} colours @returns {HTMLElement[]} the parts of the legend */
 export function parts(shown, colours) {
-  return [needPart(shown, colours), assetPart(shown), teamPart(shown, colours)].filter(
-    (each) => each !== null,
-  );
+  return [
+    zonePart(shown, colours),
+    needPart(shown, colours),
+    assetPart(shown),
+    teamPart(shown, colours),
+  ].filter((each) => each !== null);
 }
 
 /** @param {string} name @param {string} title @param {...(Node | string)} rows @returns {HTMLElement} */
 function part(name, title, ...rows) {
   return make("div", { class: `pb-part pb-part-${name}`, role: "group", "aria-label": title }, ...rows);
+}
+
+/** Neighbourhoods that are being drawn, with their residents. @param {Shown} shown @param {Palette} colours */
+function zonePart({ zones }, colours) {
+  if (!zones) return null;
+  const { layer } = zones;
+  const sums = peopleOf(zones).map((people) => count(Math.round(people)));
+  const rows = layer.names.map((name, i) => row(pale(layer.colours[i][colours.dark ? 1 : 0]), name, sums[i]));
+  const none = zones.owner.includes(NOWHERE)
+    ? [row(hatched(colours.noData), "In none", sums[sums.length - 1])]
+    : [];
+  const caption = make("p", { class: "pb-caption" }, make("span", {}, ""), make("span", {}, "residents"));
+  const title = make("p", { class: "pb-title" }, layer.title);
+  return part("zones", layer.title, title, caption, make("ul", {}, ...rows, ...none));
+}
+
+/** The colour of a neighbourhood, as pale as on the map. @param {string} colour */
+function pale(colour) {
+  const box = make("span", { class: "pb-swatch pb-pale", "aria-hidden": "true" });
+  box.style.background = colour;
+  return box;
 }
 
 /** @param {Shown} shown @param {Palette} colours */

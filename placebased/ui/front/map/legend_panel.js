@@ -74,7 +74,7 @@ export class LegendPanel {
    * @returns {boolean} whether that is something else than before
    */
   take(scene, message, camera) {
-    const { fill, need, assets: file, mask, teams, maskKey, colours, inside: within } = scene;
+    const { fill, need, assets: file, mask, teams, maskKey, colours, inside: within, zones } = scene;
     const { notice, many, assets, scale } = message;
     const where = [message.inside, scale];
     const told = [
@@ -87,12 +87,13 @@ export class LegendPanel {
       colours.dark,
       many,
       where,
+      zones?.version,
     ];
     const key = JSON.stringify(told);
     if (key === this.key) return false;
     this.key = key;
     const inside = insideOf(scene);
-    const shown = { need, scale, within, notice, many, assets, file, mask, inside, teams };
+    const shown = { need, scale, within, notice, many, assets, file, mask, inside, teams, zones };
     const said = parts(shown, colours);
     this.elements.body.replaceChildren(...said, ...(said.length ? [this.numbers] : []));
     // A legend that comes or goes takes some of the room, or gives it back.

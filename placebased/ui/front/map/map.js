@@ -23,6 +23,7 @@ import { Heading } from "./heading.js";
 import { Host } from "./host.js";
 import { LegendPanel } from "./legend_panel.js";
 import { noticeIn, notLoaded, notStarted } from "./notice.js";
+import { Painter } from "./painting.js";
 import { layOnPaper, Paper, showTable } from "./paper.js";
 import { Handles } from "./planned_handles.js";
 import { marks, redraw } from "./scene.js";
@@ -86,7 +87,23 @@ function showFigures(on) {
 
 document.addEventListener("pb-figures", () => showFigures(!address.wantsFigures()));
 
+/** @param {View} view @returns {Painter} the tools that paint on its map */
+function painterOf(view) {
+  const { box } = view.elements;
+  const tell = (/** @type {unknown} */ strokes) => view.send("stroke", { strokes });
+  const resized = () => view.resized();
+  return new Painter(
+    box,
+    () => view.stage,
+    () => view.apply(),
+    tell,
+    resized,
+  );
+}
+
 class View {
+  handles = new Handles();
+
   /** @param {Component<MapMessage>} component */
   constructor(component) {
     this.message = component.data;
@@ -113,7 +130,7 @@ class View {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.pointing = undefined;
     this.pen = new Pen(this.elements.buttons, () => this.stage);
-    this.handles = new Handles();
+    this.painter = painterOf(this);
     this.preview = new Preview(
       (box) => fetchLevels(this.message, box),
       (box, value) => this.foresee(box, value),
@@ -217,8 +234,7 @@ class View {
           return other;
         },
         send: (name, value) => {
-          this.send(name, value);
-          this.headOver();
+          this.told(name, value);
         },
         named: (act) => this.withNames(act),
         pointedAt: (a) => this.pointedAt(a),
@@ -236,6 +252,13 @@ class View {
     });
     this.moved(stage);
     void painted().then(() => this.keep()); // writing an address takes as long as drawing
+  }
+
+  /** Tell the app, unless what was chosen was painted. @param {string} name @param {unknown} value */
+  told(name, value) {
+    if (name === "pick" && this.painter.picked(/** @type {{code: string, at?: number[]}} */ (value))) return;
+    this.send(name, value);
+    this.headOver();
   }
 
   /** @param {Stage} stage */
@@ -352,6 +375,7 @@ class View {
     const fill = chosen ?? fillOf(message);
     const areas = message.need && !fill ? undefined : areasOf(message, message.level);
     if (areas) this.takeAreas(message, areas, fill);
+    this.painter.take(message.zones, scene);
     if (takeRest(scene, message)) stage.list.close();
     this.handles.take(stage, message.sites);
     this.showTiles(message.tiles);

@@ -19,6 +19,7 @@ import * as pin from "./layers/pin.js";
 import * as plannedSites from "./layers/planned_sites.js";
 import * as streetNames from "./layers/street_names.js";
 import * as teamLayer from "./layers/teams.js";
+import * as zoneLayer from "./layers/zones.js";
 import { textOn } from "./theme.js";
 
 /** @import { Areas } from "./data/geometry.js" */
@@ -28,6 +29,7 @@ import { textOn } from "./theme.js";
 export function drawBase(ctx, f, scene) {
   const { colours, need, areas, tiles, background } = scene;
   if (!tiles) backgroundLayer.land(ctx, background, colours, f);
+  zoneLayer.drawFills(ctx, scene, f);
   if (!areas || !need) return;
   if (tiles) ctx.globalAlpha = 0.75;
   for (const [sign, members] of areaLayer.byClass(signsOf(need))) {
@@ -68,6 +70,7 @@ export function drawOver(ctx, f, scene) {
   if (group && group !== areas) drawGroup(ctx, f, scene, group);
   if (background) backgroundLayer.districts(ctx, background, colours, f);
   if (background) backgroundLayer.stops(ctx, background, colours, f);
+  zoneLayer.drawLines(ctx, scene, f);
   teamLayer.draw(ctx, scene.teamPlaces, colours, scale, f);
   drawnAreas.draw(ctx, scene.drawn, colours, scale, f);
 }
@@ -166,14 +169,15 @@ export function sheetKeys(scene, message) {
   const { labels: named, drawn, marker } = message;
   const pickedAsset = message.pickedAsset && [message.pickedAsset, !!scene.assets?.named];
   const figures = scene.values && need?.values;
+  const painted = scene.zones?.version;
   const keys = {
-    base: [ground, need?.classes, need?.rows, need?.patterns, message.inside],
+    base: [ground, need?.classes, need?.rows, need?.patterns, message.inside, painted],
     ground: [land, under], // the same under areas of any size
-    over: [ground, under, teams, named, drawn],
+    over: [ground, under, teams, named, drawn, painted],
     mark: [ground, picked, message.picked, message.present],
     top: [
       ...[ground, teams, scene.letters, scene.maskKey, named, picked, pickedAsset, marker, drawn, figures],
-      ...[message.inside, message.sites],
+      ...[message.inside, message.sites, painted],
     ],
   };
   return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, JSON.stringify(key)]));

@@ -48,9 +48,15 @@ export function mix(file, rows) {
   return named.join(", ") + (rest ? ` and ${count(rest)} more` : "");
 }
 
-/** What the card says of an area, its name first. @param {Pick<Scene, "areas" | "need" | "words">} scene @param {number} a @returns {string[]} */
-export function areaLines({ areas, need, words }, a) {
+/** What the card says of an area, its name first. @param {Pick<Scene, "areas" | "need" | "words"> & {zones?: Scene["zones"]}} scene @param {number} a @returns {string[]} */
+export function areaLines({ areas, need, words, zones }, a) {
   if (!areas || a < 0) return [];
+  if (zones)
+    return [
+      areas.names[a],
+      zones.layer.names[zones.owner[a]] ?? "In none",
+      plural(zones.people[a], "resident"),
+    ];
   const place = standing(need, a, words);
   return [areas.names[a], valueText(need, a), place && place[0].toUpperCase() + place.slice(1)];
 }

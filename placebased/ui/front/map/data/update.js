@@ -49,6 +49,7 @@ export function emptyScene() {
     pickedAsset: "",
     marks: [],
     pin: null,
+    zones: null,
   };
 }
 

@@ -8,6 +8,7 @@ import * as drawnAreas from "./drawn_areas.js";
 import { broken } from "./labels.js";
 import * as pin from "./pin.js";
 import { shortName } from "./teams.js";
+import * as zones from "./zones.js";
 
 /**
  * @import { Frame, Name, Scene, Spot, TeamPlace } from "../../types.js"
@@ -28,6 +29,7 @@ export function names(scene, f) {
     ...namesAround(scene, f),
     ...scene.teamPlaces.flatMap((place) => teamNames(place, scene, f)),
     ...drawnAreas.names(drawn, colours, scale, f),
+    ...zones.names(scene, f),
     ...areaNames(scene, f),
     ...figures(scene, f),
     ...chosenNames(scene, f),

@@ -1,0 +1,317 @@
+"""What a draft does: its table, its sentences, what moved, and the files that leave with it."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import pandas as pd
+import streamlit as st
+
+from placebased import phrases
+from placebased.exchange import table_sources
+from placebased.exchange.formats.export_table import ExportTable
+from placebased.mapping.message import Pick
+from placebased.place.atlas import Atlas
+from placebased.place.loading import PeopleBand
+from placebased.travel import walking
+from placebased.ui import markup
+from placebased.ui.drawing_board.view import band_of, map_message, start_of, starts_of
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import draft_cache, find_cache
+from placebased.ui.widgets import downloads, live_map
+from placebased.zone_design import comparison, zone_text
+from placebased.zone_design.ground import DraftGround
+from placebased.zone_design.partition import NONE, Partition
+from placebased.zone_design.zone_figures import ZoneFigures, stand, walks_to_middles
+
+RULE = "Whole small areas; each in one neighbourhood or in none. People are counted where they live."
+"""By what rule a draft is made, for every file of it."""
+
+_BESIDE, _AUTHOR, _WALKS = "draft_beside", "draft_author", "draft_walks"
+
+LONGEST_AUTHOR = 100
+MOVES = 30
+"""Rows of what moved that a page shows."""
+
+
+def zone_rows(
+    found: ZoneFigures, band: PeopleBand | None, atlas: Atlas
+) -> tuple[str, list[str], list[list[str]]]:
+    """Return the table of a draft as people read it: caption, headings and cells, the sum last.
+
+    Parameters
+    ----------
+    found
+        What the draft does.
+    band
+        How many people are meant; ``None`` where nobody says.
+    atlas
+        The place.
+    """
+    many = atlas.place.words["lsoa"]["many"].capitalize()
+    fifth = "In the most deprived fifth" if atlas.place.deprivation else ""
+    headers = [
+        "Neighbourhood",
+        "Residents",
+        "Band",
+        many,
+        "Parts",
+        *([fifth] if fifth else []),
+        "GP practices",
+        "Listings",
+    ]
+    shown = found.table if found.table.at[NONE, "areas"] else found.table.drop(NONE)
+    rows = [
+        [
+            str(row["name"]),
+            phrases.number(float(row["people"])),
+            "—" if key == NONE else zone_text.STAND_WORDS[stand(float(row["people"]), band)],
+            str(int(row["areas"])),
+            str(int(row["parts"])),
+            *([_share(float(row["fifth"]), float(row["people"]))] if fifth else []),
+            str(int(row["practices"])),
+            str(int(row["listings"])),
+        ]
+        for key, row in shown.iterrows()
+    ]
+    table = found.table
+    rows.append(
+        [
+            f"All of {atlas.place.name}",
+            phrases.number(float(table["people"].sum())),
+            "—",
+            str(int(table["areas"].sum())),
+            "—",
+            *([_share(float(table["fifth"].sum()), float(table["people"].sum()))] if fifth else []),
+            str(int(table["practices"].sum())),
+            str(int(table["listings"].sum())),
+        ]
+    )
+    return "What each neighbourhood has", headers, rows
+
+
+def _share(part: float, whole: float) -> str:
+    return phrases.percent(part / whole) if whole > 0 else "—"
+
+
+def draw_table(atlas: Atlas, partition: Partition, found: ZoneFigures) -> None:
+    """Draw what each neighbourhood has, with the choice of formats to take it away.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    partition
+        The draft in view.
+    found
+        What it does.
+    """
+    caption, headers, rows = zone_rows(found, band_of(atlas, selection_state.selection()), atlas)
+    downloads.draw_table(
+        atlas, caption, headers, rows, key="draft_table", numbers=True, notes=notes(atlas, partition),
+        sources=table_sources.of_files(atlas, "small_areas.csv", "need_lsoa.csv", "practices.csv"),
+    )  # fmt: skip
+
+
+def draw_sentences(atlas: Atlas, partition: Partition, found: ZoneFigures, ground: DraftGround) -> None:
+    """Draw what the lines do to people, teams, wards and ways.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    partition
+        The draft in view.
+    found
+        What it does.
+    ground
+        The place by small area.
+    """
+    names = {
+        level: {str(c): str(n) for c, n in atlas.areas[level]["name"].items()} for level in ("ward", "msoa")
+    }
+    parts = {
+        "Need": zone_text.describe_need(found, ground),
+        "Teams": zone_text.describe_teams(partition, found),
+        "What there is": zone_text.describe_strengths(found, ground),
+        "Wards and middle areas": zone_text.describe_cuts(found, names, atlas.place.words),
+        "Water, railways, motorways": zone_text.describe_barriers(found),
+        "GP practices": zone_text.describe_practices(found),
+    }
+    st.html(markup.heading("What these lines do"))
+    sides = st.columns(2)
+    for number, (head, said) in enumerate(parts.items()):
+        if said:
+            sides[number % 2].html(markup.heading(head, level=3) + markup.bullets(map(markup.text, said)))
+    if st.toggle(
+        "Walk to the middle", key=_WALKS, help="The walks are measured once, which takes some seconds."
+    ):
+        walks = walks_to_middles(partition, ground.people, draft_cache.walks())
+        basis = walking.distance_basis(find_cache.walking()[0])
+        said = zone_text.describe_walks(partition, walks, basis)
+        st.html(markup.bullets(map(markup.text, said)))
+
+
+# --- beside another --------------------------------------------------------------------------------------
+
+
+def draw_moved(atlas: Atlas, partition: Partition, ground: DraftGround) -> None:
+    """Draw the choice of a set to compare with, what moved, and both maps, which move together.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    partition
+        The draft in view.
+    ground
+        The place by small area.
+    """
+    st.html(markup.heading("Beside another"))
+    starts = starts_of(atlas)
+    chosen = st.selectbox(
+        "Compare with", ["", *list(starts)[:-1]], key=_BESIDE,
+        format_func=lambda name: starts.get(name, "Nothing"),
+    )  # fmt: skip
+    if not chosen:
+        return
+    other = start_of(atlas, chosen)
+    moves = comparison.moves(other, partition, ground.people)
+    words = atlas.place.words["lsoa"]
+    st.html(markup.paragraph(comparison.describe(moves, one=words["one"], many=words["many"])))
+    selection = selection_state.selection()
+    for number, (side, each) in enumerate(zip(st.columns(2), (other, partition), strict=True)):
+        with side, st.container(key=f"draft_side_{number}"):
+            st.html(markup.heading(each.title, level=3))
+            message = map_message(atlas, selection, each, paints=False)
+            live_map.draw_map(
+                message, key=f"draft_map_{number}", present=False, on_pick=_take_nothing, lock="draft"
+            )
+    if moves:
+        _draw_moves(atlas, moves)
+
+
+def _take_nothing(_pick: Pick) -> None:
+    """Leave everything as it is: of two maps side by side neither changes the draft."""
+
+
+def _draw_moves(atlas: Atlas, moves: list[comparison.ZoneMove]) -> None:
+    names = atlas.areas["lsoa"]["name"]
+    rows = [
+        [
+            move.before,
+            move.after,
+            phrases.number(move.people),
+            phrases.join_list([str(names[code]) for code in move.areas], most=4),
+        ]
+        for move in moves[:MOVES]
+    ]
+    downloads.draw_table(
+        atlas, "What moved", ["From", "Into", "Residents", "Small areas"], rows, key="draft_moved",
+        sources=table_sources.of_files(atlas, "small_areas.csv"),
+    )  # fmt: skip
+
+
+# --- files -----------------------------------------------------------------------------------------------
+
+
+def draw_files(atlas: Atlas, partition: Partition) -> None:
+    """Draw who drew it, and the files: a list of small areas, and the shapes of neighbourhoods.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    partition
+        The draft in view.
+    """
+    st.html(markup.heading("Leave with the file"))
+    st.text_input(
+        "Drawn by", key=_AUTHOR, max_chars=LONGEST_AUTHOR, help="Stands in every file. It is not kept here."
+    )
+    with st.container(horizontal=True):
+        downloads.offer(
+            lambda: lookup_table(atlas, partition), name=f"{atlas.place.id}-draft-small-areas",
+            key="draft_lookup", what="each small area and its neighbourhood", shapes=True,
+        )  # fmt: skip
+        downloads.offer(
+            lambda: shapes_table(atlas, partition), name=f"{atlas.place.id}-draft-neighbourhoods",
+            key="draft_shapes", what="the neighbourhoods", shapes=True,
+        )  # fmt: skip
+    st.caption("The address of this page holds the draft. Send it, and it opens. So does either file, here.")
+
+
+def notes(atlas: Atlas, partition: Partition) -> dict[str, str]:
+    """Return what every file says of the draft.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    partition
+        The draft.
+    """
+    band = band_of(atlas, selection_state.selection())
+    said = {
+        "Draft": partition.title,
+        "Drawn by": str(st.session_state.get(_AUTHOR) or phrases.NOT_STATED),
+        "Standing": "A draft. Nobody has adopted it.",
+        "Rule": RULE,
+    }
+    return said | ({"Residents meant": f"{band.label}. {band.source}"} if band else {})
+
+
+def lookup_table(atlas: Atlas, partition: Partition) -> ExportTable:
+    """Return each small area with its neighbourhood and shape, as this page opens it again.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    partition
+        The draft.
+    """
+    areas = atlas.areas["lsoa"]
+    frame = gpd.GeoDataFrame(
+        {
+            "LSOA21CD": areas.index,
+            "Small area": areas["name"],
+            "Neighbourhood": partition.owner.map(partition.names).fillna(""),
+            "Residents": areas["people"],
+        },
+        geometry=atlas.drawn["lsoa"].reindex(areas.index).geometry,
+        crs=atlas.drawn["lsoa"].crs,
+    ).reset_index(drop=True)
+    return _taken(atlas, partition, frame, f"{partition.title}: each small area and its neighbourhood")
+
+
+def shapes_table(atlas: Atlas, partition: Partition) -> ExportTable:
+    """Return the neighbourhoods of a draft with their shapes.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    partition
+        The draft.
+    """
+    shapes = (
+        atlas.drawn["lsoa"].reindex(list(partition.areas))[["geometry"]].assign(key=list(partition.owners))
+    )
+    drawn = shapes[shapes["key"] != NONE].dissolve(by="key", method="coverage")
+    people = partition.sums(atlas.areas["lsoa"]["people"])
+    frame = gpd.GeoDataFrame(
+        {
+            "Neighbourhood": [partition.names[str(key)] for key in drawn.index],
+            "Residents": people.reindex(drawn.index).to_numpy(),
+        },
+        geometry=drawn.geometry.to_numpy(),
+        crs=drawn.crs,
+    )
+    return _taken(atlas, partition, frame, f"{partition.title}: the neighbourhoods")
+
+
+def _taken(atlas: Atlas, partition: Partition, frame: pd.DataFrame, title: str) -> ExportTable:
+    return downloads.export_of(
+        atlas, title, frame, notes=notes(atlas, partition),
+        sources=table_sources.of_files(atlas, "small_areas.csv", "need_lsoa.csv"),
+    )  # fmt: skip

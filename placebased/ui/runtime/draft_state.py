@@ -1,0 +1,179 @@
+"""The draft of neighbourhoods that a session draws: its steps, its colours, and the link that holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from placebased.errors import ZoningError
+from placebased.mapping.message import Stroke
+from placebased.mapping.zone_layer import colours_of
+from placebased.place.atlas import Atlas
+from placebased.ui.runtime import selection_state
+from placebased.undo import UndoTrack
+from placebased.zone_design import contiguity, partition_link
+from placebased.zone_design.partition import Partition
+
+_TRACK, _DONE, _SAID, _COLOURS = "draft_track", "draft_done", "draft_said", "draft_colours"
+
+Draft = UndoTrack[Partition]
+
+
+def today(atlas: Atlas) -> Partition:
+    """Return the neighbourhoods in use as a draft.
+
+    Parameters
+    ----------
+    atlas
+        The place with one of its sets of neighbourhoods.
+    """
+    names = {str(code): str(name) for code, name in atlas.areas["neighbourhood"]["name"].items()}
+    return Partition.of(atlas.rungs["neighbourhood"], names, title=atlas.neighbourhoods.label)
+
+
+def track(atlas: Atlas) -> Draft:
+    """Return the steps of the draft in view: the session's own, unless the address opens another.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    held: Draft | None = st.session_state.get(_TRACK)
+    asked = selection_state.selection().draft
+    areas = tuple(map(str, atlas.areas["lsoa"].index))
+    if held is not None and held.now.areas == areas and asked == _written(held.now):
+        return held
+    if not asked:
+        return UndoTrack(today(atlas))
+    try:
+        found = UndoTrack(partition_link.decode(asked, areas))
+    except ZoningError as error:
+        say(str(error))
+        found = UndoTrack(today(atlas))
+    _keep(found)
+    return found
+
+
+def put(atlas: Atlas, partition: Partition) -> None:
+    """Look at a draft; the one of before is a step back.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    partition
+        What is drawn now.
+    """
+    _keep(track(atlas).step(partition))
+
+
+def take_strokes(atlas: Atlas, strokes: Iterable[Stroke]) -> None:
+    """Take what was painted on the map, each stroke once and as a step of its own.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    strokes
+        In their order; those that were taken before are sent again until the browser knows.
+    """
+    found = track(atlas)
+    for stroke in strokes:
+        if stroke.number <= done():
+            continue
+        st.session_state[_DONE] = stroke.number
+        try:
+            found = found.step(found.now.assign(stroke.codes, stroke.key))
+        except ZoningError as error:
+            say(str(error))
+    _keep(found)
+
+
+def done() -> int:
+    """Return the number of the last stroke that was taken."""
+    return int(st.session_state.get(_DONE, 0))
+
+
+def undo(atlas: Atlas) -> None:
+    """Go one step back.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    _keep(track(atlas).undo())
+
+
+def redo(atlas: Atlas) -> None:
+    """Go one step on again.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    _keep(track(atlas).redo())
+
+
+def colours(atlas: Atlas, partition: Partition) -> dict[str, int]:
+    """Return the colour of each neighbourhood; one that has a colour keeps it.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    partition
+        The draft.
+    """
+    kept: dict[str, int] = st.session_state.get(_COLOURS, {})
+    found = colours_of(partition, contiguity.borders(atlas), kept)
+    st.session_state[_COLOURS] = kept | found
+    return found
+
+
+def forget_colours() -> None:
+    """Let neighbourhoods have colours anew: another draft was opened."""
+    st.session_state.pop(_COLOURS, None)
+
+
+def is_in_link(partition: Partition) -> bool:
+    """Return whether the address holds a draft whole.
+
+    Parameters
+    ----------
+    partition
+        The draft.
+    """
+    return bool(_written(partition))
+
+
+def _keep(found: Draft) -> None:
+    st.session_state[_TRACK] = found
+    if (text := _written(found.now)) != selection_state.selection().draft:
+        selection_state.change(draft=text)
+
+
+def _written(partition: Partition) -> str:
+    """Return what the address holds of a draft; nothing where that is too long."""
+    text = partition_link.encode(partition)
+    return text if len(text) <= partition_link.LONGEST else ""
+
+
+def say(*sentences: str) -> None:
+    """Let the page say, once, what was mended or refused.
+
+    Parameters
+    ----------
+    sentences
+        What to say.
+    """
+    st.session_state[_SAID] = (*st.session_state.get(_SAID, ()), *sentences)
+
+
+def said() -> tuple[str, ...]:
+    """Return, once, what is to be said."""
+    told: tuple[str, ...] = st.session_state.pop(_SAID, ())
+    return told

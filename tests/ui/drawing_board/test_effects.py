@@ -1,0 +1,62 @@
+"""What a draft does, on the page and in its files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from placebased.exchange.formats import csv_file, geojson_file
+from placebased.exchange.partition_import import read_partition
+from placebased.place.atlas import Atlas
+from placebased.place.loading import PeopleBand
+from placebased.ui.drawing_board import effects
+from placebased.ui.runtime import draft_state
+from placebased.zone_design.ground import ground_of
+from placebased.zone_design.partition import Partition
+from placebased.zone_design.zone_figures import figures
+from tests.support.city_fixtures import Pages, html_of
+
+
+def test_the_table_adds_up_to_the_city(city: Atlas) -> None:
+    """Its last row is the whole place; those in none have a row where there are any."""
+    now = draft_state.today(city).assign(["S1"], "")
+    _, headers, rows = effects.zone_rows(figures(now, ground_of(city)), PeopleBand("", 0, 2000, ""), city)
+    assert [row[0] for row in rows] == ["Hillside", "Riverside", "In none", "All of Threeby"]
+    people = [int(row[headers.index("Residents")].replace(",", "")) for row in rows]
+    assert sum(people[:-1]) == people[-1] == 4500
+    assert rows[1][headers.index("Band")] == "Above"
+    assert rows[2][headers.index("Band")] == "—"
+
+
+def test_files_open_again_as_the_same_draft(city: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list by its codes, shapes by the middles of small areas; both say who drew it, and the rule."""
+    monkeypatch.setattr(st, "session_state", {effects._AUTHOR: "The board"})
+    now = draft_state.today(city).assign(["S1", "S5"], "A").assign(["S9"], "").retitled("Ours")
+    for table, write, name in (
+        (effects.lookup_table(city, now), csv_file.write, "draft.csv"),
+        (effects.lookup_table(city, now), geojson_file.write, "draft.geojson"),
+        (effects.shapes_table(city, now), geojson_file.write, "shapes.geojson"),
+    ):
+        read = read_partition(name, write(table), city)
+        opened = Partition.of(read.owner, title="Ours")
+        assert opened == now, name
+        assert table.notes["Drawn by"] == "The board"
+        assert table.notes["Rule"] == effects.RULE
+        assert "Nobody has adopted it" in table.notes["Standing"]
+    shapes = json.loads(geojson_file.write(effects.shapes_table(city, now)))
+    assert sum(each["properties"]["Residents"] for each in shapes["features"]) == 3600
+
+
+def test_two_drafts_stand_beside_each_other(pages: Pages, city_folder: Path) -> None:
+    """With what moved between them, and the walk to the middle once it is asked for."""
+    app = pages.open(city_folder, "draw.py")
+    app.selectbox(key="draft_beside").set_value("wards").run()
+    assert not app.exception
+    assert "3 small areas moved" in html_of(app)
+    assert "What moved" in html_of(app)
+    app.toggle(key="draft_walks").set_value(True).run()
+    assert not app.exception
+    assert "The walk to the middle is shortest in" in html_of(app)

@@ -1,0 +1,71 @@
+"""The page Drawing board: where it starts, what the map is told, and what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from placebased.mapping.explore_map import map_files
+from placebased.mapping.message import Pick, Stroke
+from placebased.place.atlas import Atlas
+from placebased.ui.drawing_board import view
+from placebased.ui.runtime import draft_state
+from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.views.selection import Selection
+from tests.support.city_fixtures import Pages, html_of, link_of
+
+
+def test_the_page_opens_with_todays_neighbourhoods_and_starts_anew(pages: Pages, city_folder: Path) -> None:
+    """From wards, from nothing, and back by undo; the address holds what is drawn."""
+    app = pages.open(city_folder, "draw.py")
+    assert not app.exception
+    assert "2 neighbourhoods with 4,500 residents." in html_of(app)
+    app.selectbox(key="draft_start").set_value(view.WARDS)
+    app.button(key="draft_begin").click().run()
+    assert not app.exception
+    assert "3 neighbourhoods with 4,500 residents." in html_of(app)
+    assert "~ABC~" in str(app.query_params["draft"])
+    app.selectbox(key="draft_start").set_value(view.NOTHING)
+    app.button(key="draft_begin").click().run()
+    assert "Nothing is drawn yet." in html_of(app)
+    app.button(key="draft_undo").click().run()
+    assert "3 neighbourhoods with 4,500 residents." in html_of(app)
+    app.text_input(key="draft_title").set_value("Ours").run()
+    assert "Drawing board: Ours" in html_of(app)
+    again = pages.open(city_folder, "draw.py", **link_of(app))
+    assert "Drawing board: Ours" in html_of(again)
+
+
+def test_the_map_is_told_of_the_draft_alone(city: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No need, no listings; what was painted comes back as taken, and a click chooses."""
+    monkeypatch.setattr(st, "session_state", {})
+    monkeypatch.setattr(place_cache, "atlas", lambda _: city)
+    monkeypatch.setattr(map_cache, "files", lambda day: map_files(city, [], day))
+    view.take_strokes((Stroke(1, "A", ("S1",)),))
+    now = draft_state.track(city).now
+    message = view.map_message(city, Selection(need="alone_share"), now, paints=True)
+    assert message.need is None
+    assert message.zones is not None
+    assert (message.zones.done, message.zones.owners) == (1, "ABABBABBA")
+    view.take_pick(Pick(level="lsoa", code="S2"))
+    assert view.chosen_of(now) == "B"
+    view.take_pick(Pick(level="lsoa", code="elsewhere"))
+    assert view.chosen_of(now) == "B"
+
+
+def test_a_band_is_one_of_the_pack(real: Atlas) -> None:
+    """With its source; a place without any has none."""
+    band = view.band_of(real, Selection())
+    assert band is not None
+    assert (band.least, band.most) == (30_000, 50_000)
+    assert "undated" in band.source
+    later = view.band_of(real, Selection(band="1"))
+    assert later is not None
+    assert "assumed" in later.source
+
+
+def test_a_place_without_a_band_says_none(city: Atlas) -> None:
+    """The made-up city states none."""
+    assert view.band_of(city, Selection()) is None
