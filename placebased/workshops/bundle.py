@@ -10,7 +10,7 @@ from typing import Any
 from placebased.errors import WorkError, WorkshopError
 from placebased.methods.composite_index import BUDGET
 from placebased.worker import WorkerLimits, run_within
-from placebased.workshops import room_ground, run_of_show, view_figures
+from placebased.workshops import recorded_pins, room_ground, run_of_show, view_figures
 from placebased.workshops.answers import LONGEST_WORDS
 from placebased.workshops.facilitator_acts import DECIDED, Decision
 from placebased.workshops.record import MARK_LENGTH, AskedScene, RecordedAnswer, RoomRecord
@@ -175,6 +175,8 @@ def _answers(scene: ShowScene, ground: RoomGround, value: object) -> bool:
     if scene.way == "rank":
         places = typed(tuple[int, ...], value)
         return 0 < len(places) == len(set(places)) and set(places) <= set(range(len(scene.options)))
+    if scene.way == "pins":
+        return bool(recorded_pins.pin_from(value, ground))
     if scene.way == "words":
         return bool(value) and line(value, LONGEST_WORDS) == value
     return scene.asks and typed(int, value) in range(len(scene.choices))

@@ -44,14 +44,26 @@ def picture_of(ground: RoomGround, fill: RoomFill) -> Picture:
         numbered(number, MARGIN + x * scale, MARGIN + y * scale)
         for number, (x, y) in enumerate(ground.middles, 1)
     ]
-    paper = element("rect", width="100%", height="100%", fill=colour("white"))
-    drawing = element(
-        "svg", paper, moved, *marks, *_legend(fill, wide + 2 * MARGIN), *_names(ground, fill, high), xmlns="http://www.w3.org/2000/svg",
-        width=WIDTH, height=round(high, 1), viewBox=f"0 0 {WIDTH:g} {high:.1f}", role="img",
-        font_family=TYPEFACE,
-    )  # fmt: skip
+    drawing = on_paper(high, moved, *marks, *_legend(fill, wide + 2 * MARGIN), *_names(ground, fill, high))
     said = "; ".join(f"{name} {value}" for name, value in zip(ground.shorts, fill.values, strict=True))
     return Picture(drawing, WIDTH, round(high, 1), f"{fill.title}. {said}.", fill.title)
+
+
+def on_paper(high: float, *drawn: str) -> str:
+    """Return a whole picture as SVG, :data:`WIDTH` wide.
+
+    Parameters
+    ----------
+    high
+        Its height in pixels.
+    drawn
+        What stands on it, bottom to top.
+    """
+    paper = element("rect", width="100%", height="100%", fill=colour("white"))
+    return element(
+        "svg", paper, *drawn, xmlns="http://www.w3.org/2000/svg", width=WIDTH, height=round(high, 1),
+        viewBox=f"0 0 {WIDTH:g} {high:.1f}", role="img", font_family=TYPEFACE,
+    )  # fmt: skip
 
 
 def numbered(number: int, x: float, y: float) -> str:

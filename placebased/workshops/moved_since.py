@@ -98,15 +98,21 @@ def describe_moved(record: RoomRecord, now: RoomGround, look: Look) -> tuple[str
         said.append(f"{unknown} of them rested on a view whose figures are not in the record: not known.")
     said.append(COUNTED)
     said += dict.fromkeys(each.said for each in found if each.said)
-    said += [
-        f"{each.domain} in {each.area}: {each.before:.0f} then, {each.after:.0f} now, of 100."
-        for each in moved[:NAMED]
-    ]
+    said += [_describe(each) for each in moved[:NAMED]]
     if len(moved) > NAMED:
         said.append(f"{phrases.plural(len(moved) - NAMED, 'other figure', 'other figures')} moved less.")
     if gone:
         said.append(f"{phrases.plural(gone, 'area or domain is', 'areas or domains are')} no longer there.")
     return tuple(said)
+
+
+def _describe(figure: MovedFigure) -> str:
+    """Return how a domain of an area moved: its score, and how far also where that reads as it did."""
+    then, now = f"{figure.before:.0f}", f"{figure.after:.0f}"
+    read = f"{then} then and now" if then == now else f"{then} then, {now} now"
+    return (
+        f"{figure.domain} in {figure.area}: {read}, of 100. It moved by {figure.by:.2f} of that difference."
+    )
 
 
 Look = Callable[[str], ViewFigures | None]

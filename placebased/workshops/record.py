@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from placebased import phrases
-from placebased.workshops import room_views, tallies
+from placebased.workshops import pins, recorded_pins, room_views, tallies
 from placebased.workshops.facilitator_acts import Decision, FacilitatorAct
-from placebased.workshops.kept_answers import GROUP, KeptAnswer
+from placebased.workshops.kept_answers import GROUP, KEYED, KeptAnswer
 from placebased.workshops.room_ground import RoomGround
 from placebased.workshops.run_of_show import RunOfShow, ShowScene
 from placebased.workshops.tallies import FEWEST, TallyRow
@@ -164,12 +164,29 @@ STEPS = frozenset({"next", "back", "close", "open", "end"})
 
 
 def _asked(rooms: WorkshopStore, ident: str, scene: ShowScene, marks: bytes) -> AskedScene:
+    if scene.way == "pins":
+        return _asked_pins(rooms, ident, scene)
     kept = rooms.answers(ident, scene.id) if scene.asks else ()
     answers = sorted((_recorded(scene, each, marks) for each in _shown(scene, kept)), key=str)
     said, dissent = _says(rooms, ident, scene, kept) if answers else ((), ())
     late = sum(each.late for each in kept)
     keyed = sum(each.is_keyed for each in kept)
     return AskedScene(scene, 0.0, 0.0, len(kept), late, keyed, tuple(answers), said, dissent)
+
+
+def _asked_pins(rooms: WorkshopStore, ident: str, scene: ShowScene) -> AskedScene:
+    """Return the pins that the room was shown; they have no marks, as their words may tell whose they are."""
+    count = rooms.count(ident, scene.id)
+    found = pins.shown_pins(pins.all_pins(rooms.answers(ident, scene.id, items=True)))
+    answers = tuple(
+        RecordedAnswer(recorded_pins.recorded(pin, count), is_keyed=pin.device.startswith(KEYED))
+        for pin in found
+    )
+    ground = rooms.ground(ident)
+    read = [recorded_pins.pin_from(each.value, ground) for each in answers]
+    said, dissent = recorded_pins.describe_pins(read) if read else ((), ())
+    keyed = rooms.count(ident, scene.id, keyed=True)
+    return AskedScene(scene, 0.0, 0.0, count, 0, keyed, answers, said, dissent)
 
 
 def _recorded(scene: ShowScene, kept: KeptAnswer, marks: bytes) -> RecordedAnswer:

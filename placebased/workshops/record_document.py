@@ -24,10 +24,13 @@ from placebased.reports.document import (
     Gap,
     Paragraph,
 )
-from placebased.workshops import room_fills, room_views, tallies
+from placebased.workshops import recorded_pins, room_fills, room_views, tallies
 from placebased.workshops.facilitator_acts import Decision
 from placebased.workshops.map_picture import picture_of
+from placebased.workshops.pins import KINDS
+from placebased.workshops.pins_picture import pins_picture
 from placebased.workshops.record import AskedScene, RoomRecord
+from placebased.workshops.recorded_pins import RecordedPin
 from placebased.workshops.room_ground import RoomGround
 from placebased.workshops.run_of_show import WAYS, ShowScene
 from placebased.workshops.tallies import FEWEST
@@ -156,7 +159,7 @@ def _blocks(ground: RoomGround, asked: AskedScene, handed: HandedOut) -> list[Bl
     if scene.link:
         told.append(Paragraph(f"Shown: {_address(handed, scene.link)}", is_aside=True))
         told += handed.maps.get(scene.id, ())
-    if scene.way == "words" and not asked.answers:
+    if scene.in_own_words and not asked.answers:
         return [*told, Gap("Nothing that was written was shown to the room, so none of it is here.")]
     if scene.asks and not asked.answers:
         return [*told, Gap(f"Fewer than {FEWEST} answered, so what they said is not shown.")]
@@ -191,6 +194,8 @@ def _tables(ground: RoomGround, asked: AskedScene) -> list[Block]:
     scene, values = asked.scene, asked.values
     if scene.way == "words":
         return [Bullets(tuple(map(str, values)))]
+    if scene.way == "pins":
+        return _pins(ground, [recorded_pins.pin_from(each, ground) for each in values])
     if scene.way == "split":
         return _points(ground, [dict(each) for each in values if isinstance(each, dict)])
     if scene.way == "rank":
@@ -250,6 +255,23 @@ def _points(ground: RoomGround, votes: list[dict[str, int]]) -> list[Block]:
         ),
         DataTable("The room's points", (DataColumn("Domain"), numeric, DataColumn("Middle half")), domains),
     ]  # fmt: skip
+
+
+def _pins(ground: RoomGround, found: Sequence[RecordedPin]) -> list[Block]:
+    """Return the pins on a map, by their numbers, and as a table."""
+    names = ("Pin", "What it says", "Where", "Backed by", "Questioned by")
+    columns = tuple(DataColumn(name, is_numeric=k > 2) for k, name in enumerate(names))  # noqa: PLR2004 - counts
+    rows = tuple(
+        (
+            f"{number} {KINDS[pin.kind]}",
+            "; ".join((pin.text, *pin.merged)),
+            pin.where or "not stated",
+            _count(pin.backs),
+            _count(pin.questions),
+        )
+        for number, pin in enumerate(found, 1)
+    )
+    return [pins_picture(ground, found), DataTable("Pins, in the order of the map's numbers", columns, rows)]
 
 
 def _how(record: RoomRecord) -> list[Block]:

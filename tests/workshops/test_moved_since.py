@@ -23,7 +23,7 @@ def test_figures_that_moved_are_named_with_how_far(store: Store) -> None:
         "They are “Begin with Ash”.",
         "The record has data version v1; today's is v2.",
         COUNTED,
-        "Home in Fir: 92 then, 8 now, of 100.",
+        "Home in Fir: 92 then, 8 now, of 100. It moved by 6.00 of that difference.",
     )
 
 

@@ -133,7 +133,21 @@ def desk_html(now: RoomNow) -> str:
     stage = f'<i data-question="{state.stage if asks else "none"}" hidden></i>'
     note = element("div", heading("Your note") + paragraph(scene.note)) if scene and scene.note else ""
     said = reading_list.reading_html(now, ACT)
-    return stage + "".join(map(paragraph, facts)) + note + said + heading("Run of show") + _scenes(now)
+    over = _ended(now)
+    return stage + "".join(map(paragraph, facts)) + over + note + said + heading("Run of show") + _scenes(now)
+
+
+def _ended(now: RoomNow) -> str:
+    """Return the record of a workshop that is over: what everybody is there for."""
+    if now.state.stage != "ended":
+        return ""
+    return heading("The record") + bullets(_file_links(now.state.id))
+
+
+def _file_links(ident: str) -> list[str]:
+    return [
+        f'<a href="./{FILE}?w={ident}&amp;form={form}">{text(label)}</a>' for form, label in files_offered()
+    ]
 
 
 def _scenes(now: RoomNow) -> str:
@@ -297,10 +311,7 @@ def _came(way: JoinAddress) -> str:
 
 def _keeping(view: DeskView) -> str:
     state = view.now.state
-    files = [
-        f'<a href="./{FILE}?w={state.id}&amp;form={form}">{text(label)}</a>'
-        for form, label in files_offered()
-    ]
+    files = _file_links(state.id)
     shown = ""
     if view.key:
         link = f"./{ADDRESS}?w={state.id}&k={view.key}"

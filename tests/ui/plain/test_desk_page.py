@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from placebased.contributions.store import Store
 from placebased.ui.plain import desk_page
 from placebased.ui.plain.desk_page import DeskView, JoinAddress
@@ -57,3 +59,13 @@ def test_what_was_done_is_said_and_a_new_secret_shown_once(store: Store) -> None
     assert "Done &lt;it&gt;." in page
     assert "&amp;k=k1" in page
     assert "&amp;k=" not in desk_page.desk_page(view(store, ""))
+
+
+def test_a_workshop_that_is_over_offers_its_record(store: Store) -> None:
+    """At the top of the page, where whoever rehearses finds it."""
+    shown = view(store, "points")
+    rooms, ident = shown.now.rooms, shown.now.state.id
+    assert "The record" not in desk_page.desk_html(shown.now)
+    ended = replace(shown.now, state=rooms.move(ident, shown.now.state.version, "end"))
+    assert ">The record</h2>" in desk_page.desk_html(ended)
+    assert f'href="./desk-file?w={ident}&amp;form=docx"' in desk_page.desk_html(ended)
