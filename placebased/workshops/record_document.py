@@ -157,7 +157,8 @@ def _blocks(ground: RoomGround, asked: AskedScene, handed: HandedOut) -> list[Bl
     scene = asked.scene
     told: list[Block] = [Paragraph(_put(ground, asked))]
     if scene.link:
-        told.append(Paragraph(f"Shown: {_address(handed, scene.link)}", is_aside=True))
+        shown = " and ".join(_address(handed, each) for each in (scene.link, scene.beside) if each)
+        told.append(Paragraph(f"Shown: {shown}", is_aside=True))
         told += handed.maps.get(scene.id, ())
     if scene.in_own_words and not asked.answers:
         return [*told, Gap("Nothing that was written was shown to the room, so none of it is here.")]

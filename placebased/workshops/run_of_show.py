@@ -78,6 +78,9 @@ class ShowScene:
         For facilitators alone.
     as_they_come
         Of pins: whether the room is shown each at once, rather than once a facilitator has read it.
+    beside
+        Address of a second view that the wall shows beside the first, as the best plan beside the room's own;
+        empty for none.
     """
 
     id: str
@@ -88,6 +91,7 @@ class ShowScene:
     seconds: int = 0
     note: str = ""
     as_they_come: bool = False
+    beside: str = ""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -169,8 +173,8 @@ def scene_from(row: Mapping[str, Any], *, ident: str = "") -> ShowScene:
     Parameters
     ----------
     row
-        ``way`` and ``question``; ``options``, ``link``, ``seconds``, ``note`` and ``as_they_come`` where
-        given.
+        ``way`` and ``question``; ``options``, ``link``, ``seconds``, ``note``, ``as_they_come`` and
+        ``beside`` where given.
     ident
         Id of the scene; a new one if empty.
 
@@ -196,7 +200,10 @@ def scene_from(row: Mapping[str, Any], *, ident: str = "") -> ShowScene:
     )
     note = str(row.get("note", ""))[:LONGEST_NOTE]
     at_once = way == "pins" and row.get("as_they_come") is True
-    return ShowScene(ident or secrets.token_hex(4), way, question, options, link, seconds, note, at_once)
+    beside = _link(row.get("beside", ""))
+    _require(bool(link) or not beside, f"“{question}” has a second view and no first one. Give the first.")
+    made = ShowScene(ident or secrets.token_hex(4), way, question, options, link, seconds, note, at_once)
+    return replace(made, beside=beside)
 
 
 def groups_of(lines: Sequence[str]) -> tuple[str, ...]:
@@ -284,6 +291,7 @@ def to_json(run: RunOfShow) -> str:
             "seconds": each.seconds,
             "note": each.note,
             "as_they_come": each.as_they_come,
+            "beside": each.beside,
         }
         for each in run.scenes
     ]

@@ -112,6 +112,68 @@ def test_a_room_weighs_and_its_wall_follows(
     expect(phone.get_by_text("This question is closed.")).to_be_visible()
 
 
+def added_pins(desk: Page) -> None:
+    """Add a scene that asks for pins, and go to it."""
+    desk.locator("summary", has_text="Add a scene").click()
+    desk.get_by_label("Question or title").fill("What do you know?")
+    desk.get_by_label("How people answer").select_option("pins")
+    desk.get_by_role("button", name="Add it as the next scene").click()
+    expect(desk.locator(".pb-scenes")).to_contain_text("What do you know?")
+    desk.get_by_role("button", name="Next").click()
+
+
+def place(phone: Page, text: str, *, where: str = "") -> None:
+    """Place a pin by name, or by tapping the middle of the map."""
+    phone.get_by_label("A worry").check()
+    phone.get_by_label("What do you know about this place?").fill(text)
+    if where:
+        phone.get_by_label("Where? A street").fill(where)
+    else:
+        phone.locator("svg[data-wide]").click()
+    phone.get_by_role("button", name="Place the pin").click()
+
+
+def placed_pins(phone: Page, held: BrowserContext) -> None:
+    """Place a pin by tapping, and one by a name that is asked back, while there is no network."""
+    place(phone, "No lamp here")
+    expect(phone.locator("#pins")).to_contain_text("No lamp here")
+    place(phone, "No seat", where="Wilmslow Road")
+    expect(phone.get_by_text("Which of these?")).to_be_visible()
+    assert_accessible(phone)
+    phone.locator(".pb-offered label").first.click()
+    held.set_offline(True)
+    phone.get_by_role("button", name="Place the pin").click()
+    expect(phone.locator("#said")).to_contain_text("kept on this phone")
+    held.set_offline(False)
+    expect(phone.locator("#pins")).to_contain_text("No seat")
+
+
+def test_a_room_puts_pins_on_the_map(
+    page: Page, app_url: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    """Read by a facilitator, seen on the wall, backed by another phone."""
+    desk, code = prepared(page, app_url)
+    page.goto(desk)
+    added_pins(page)
+    held, address = new_context(), f"{app_url}/room?c={code}"
+    phone = held.new_page()
+    phone.set_viewport_size({"width": 390, "height": 844})
+    phone.goto(address)
+    placed_pins(phone, held)
+    for number in range(2):
+        page.locator("button[name=show]").first.click()
+        expect(page.locator("#live em", has_text="on the wall").nth(number)).to_be_visible()
+    assert_accessible(page)
+    wall = page.context.new_page()
+    wall.goto(f"{app_url}/wall?{page.url.partition('?')[2]}")
+    expect(wall.get_by_role("heading", name="Worries (2)")).to_be_visible()
+    assert_accessible(wall)
+    other = new_context().new_page()
+    other.goto(address)
+    other.get_by_role("button", name="I back it").first.click()
+    expect(other.get_by_role("button", name="You back it")).to_be_visible()
+
+
 class KilledApp:
     """The real app with a store of its own, which is killed and started again at the same address."""
 

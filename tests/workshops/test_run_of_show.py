@@ -79,3 +79,19 @@ def test_what_is_typed_is_one_line_and_groups_are_named_once() -> None:
     assert run_of_show.groups_of(["A", " A", "", "B"]) == ("A", "B")
     assert run_of_show.renamed(RUN, "", ()) == RUN
     assert run_of_show.renamed(RUN, "B", ("C",)).groups == ("C",)
+
+
+def test_a_second_view_stands_beside_a_first_one() -> None:
+    """As the best plan beside the room's own; it comes back from a file, and alone it is refused."""
+    row = {
+        "way": "view",
+        "question": "Ours and the best",
+        "link": "decide?subject=a",
+        "beside": "decide?subject=b",
+    }
+    scene = run_of_show.scene_from(row, ident="both")
+    assert (scene.link, scene.beside) == ("decide?subject=a", "decide?subject=b")
+    run = run_of_show.RunOfShow("A room", "ward", (scene,))
+    assert run_of_show.parse_run(run_of_show.to_json(run).encode()) == run
+    with pytest.raises(WorkshopError, match="no first one"):
+        run_of_show.scene_from({**row, "way": "agree", "link": ""})

@@ -32,6 +32,8 @@ STEPS = {"back": "Back", "next": "Next", "close": "Close the question", "open": 
 RECORDS = frozenset({"docx", "pptx", "xlsx", "csv"})
 """Formats of documents that a record is offered in."""
 
+BESIDE = "A second view beside it, as the best plan beside yours: its address here"
+
 NOT_SEEN = "Only this machine can reach the explorer: phones cannot. Start it with --server.address=0.0.0.0."
 
 
@@ -190,6 +192,7 @@ def _add(view: DeskView) -> str:
         + area("options", "Options, one a line")
         + at_once()
         + box("link", "A view to show: its address here", most=6_000)
+        + box("beside", BESIDE, most=6_000)
         + box("minutes", "Minutes", most=3, kind="number")
         + box("note", "Note for facilitators", most=run_of_show.LONGEST_NOTE)
         + '<button name="act" value="add" type="submit">Add it as the next scene</button>'

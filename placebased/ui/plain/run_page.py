@@ -183,6 +183,7 @@ def scene_fields(values: Mapping[str, str], ident: str) -> str:
         )
         + desk_page.at_once(ticked=values.get("as_they_come") == "1", ident=f"-{ident}")
         + box("link", "A view to show: its address here", 6_000)
+        + box("beside", desk_page.BESIDE, 6_000)
         + box("minutes", "Minutes", 3, "number")
         + box("note", "Note for facilitators", run_of_show.LONGEST_NOTE)
     )
@@ -194,6 +195,7 @@ def _values(scene: ShowScene) -> dict[str, str]:
         "way": scene.way,
         "options": "\n".join(scene.options),
         "link": scene.link,
+        "beside": scene.beside,
         "minutes": str(scene.seconds // 60) if scene.seconds else "",
         "note": scene.note,
         "as_they_come": "1" if scene.as_they_come else "",
@@ -215,7 +217,7 @@ def scene_row(fields: Mapping[str, str], before: ShowScene | None = None) -> dic
     seconds = 60 * minutes
     if before and before.seconds // 60 == minutes and (minutes or not given):
         seconds = before.seconds
-    row = {name: fields.get(name, "") for name in ("way", "question", "link", "note")}
+    row = {name: fields.get(name, "") for name in ("way", "question", "link", "beside", "note")}
     at_once = fields.get("as_they_come") == "1"
     options = fields.get("options", "").splitlines()
     return {**row, "options": options, "seconds": seconds, "as_they_come": at_once}

@@ -150,11 +150,18 @@ def _end(now: RoomNow) -> str:
 
 
 def _view(scene: ShowScene) -> str:
-    """Return a view of the explorer as its projector view."""
-    page, _, rest = scene.link.partition("?")
+    """Return a view of the explorer as its projector view, with another one beside it where there is one."""
+    first = _frame(scene.link, scene.question)
+    if not scene.beside:
+        return first
+    return element("div", first + _frame(scene.beside, f"{scene.question}, the second view"), cls="pb-two")
+
+
+def _frame(link: str, title: str) -> str:
+    page, _, rest = link.partition("?")
     query, mark, where = rest.partition("#")
     address = f"./{page}?{query}{'&' if query else ''}present=1{mark}{where}"
-    return f'<iframe class="pb-view" title="{text(scene.question)}" src="{text(address)}"></iframe>'
+    return f'<iframe class="pb-view" title="{text(title)}" src="{text(address)}"></iframe>'
 
 
 # --- what the room says ------------------------------------------------------------------------------

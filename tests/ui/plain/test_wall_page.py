@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -54,6 +55,16 @@ def test_what_was_said_is_shown_from_five_on(store: Store, scene: str, answer: o
     assert show is not None
     assert all(f"<li>{each}</li>" in four for each in show.choices)
     assert said in wall_page.wall_html(at(store, scene, [answer] * 5))
+
+
+def test_two_views_are_shown_beside_each_other(store: Store) -> None:
+    """Each as its projector view, with a title of its own."""
+    now = at(store, "look", [])
+    run = replace(now.state.run, scenes=(replace(now.state.run.scenes[0], beside="decide?x=1"),))
+    page = wall_page.wall_html(replace(now, state=replace(now.state, run=run)))
+    assert page.count("<iframe") == 2
+    assert 'src="./decide?x=1&amp;present=1"' in page
+    assert 'title="Look &lt;here&gt;, the second view"' in page
 
 
 def test_a_view_is_shown_as_its_projector_view(store: Store) -> None:

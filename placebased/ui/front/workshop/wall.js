@@ -22,14 +22,24 @@ function show(html) {
   const fresh = drawn("main", html);
   fresh.id = "main";
   const main = part("main");
-  const asked = fresh.querySelector("iframe");
-  if (asked && main.querySelector("iframe")?.getAttribute("src") === asked.getAttribute("src")) {
+  const views = viewsOf(fresh);
+  if (views.length && String(views.map(addressOf)) === String(viewsOf(main).map(addressOf))) {
     for (const name of ["header", ".pb-beside"]) swap(main, fresh, name);
   } else {
     main.replaceWith(fresh);
-    asked?.addEventListener("load", () => followKeysOf(asked));
+    for (const each of views) each.addEventListener("load", () => followKeysOf(each));
   }
   countDown();
+}
+
+/** @param {HTMLElement} within @returns {HTMLIFrameElement[]} */
+function viewsOf(within) {
+  return [...within.querySelectorAll("iframe")];
+}
+
+/** @param {HTMLIFrameElement} frame */
+function addressOf(frame) {
+  return frame.getAttribute("src");
 }
 
 /** Put a part of a fresh drawing in the place of the old. @param {HTMLElement} main @param {HTMLElement} fresh @param {string} name */
