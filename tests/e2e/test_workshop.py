@@ -57,6 +57,24 @@ def opened_wall(page: Page, url: str, code: str) -> Page:
     return wall
 
 
+def looked_at_what_is_beside(page: Page) -> None:
+    """Change a scene by keyboard alone; look at paper and at the list of workshops as axe does."""
+    page.get_by_role("link", name="Edit the run of show").click()
+    scene = page.get_by_role("listitem").filter(has_text="The map shows what I know")
+    scene.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert_accessible(page)
+    scene.get_by_label("Minutes").fill("7")
+    scene.get_by_role("button", name="Save this scene").focus()
+    page.keyboard.press("Enter")
+    expect(scene.locator("summary")).to_contain_text("7 min")
+    page.get_by_role("link", name="Back to the controls").click()
+    for name in ("Paper", "Your workshops"):
+        page.get_by_role("link", name=name, exact=True).click()
+        assert_accessible(page)
+        page.go_back()
+
+
 def stepped(page: Page, wall: Page) -> None:
     """Go to the first scene by button, and to the second by clicker."""
     page.get_by_role("button", name="Next").click()
@@ -91,6 +109,8 @@ def test_a_room_weighs_and_its_wall_follows(
     expect(page.get_by_role("heading", level=1)).to_have_text("What should count?")
     assert "k=" not in page.url
     assert_accessible(page)
+
+    looked_at_what_is_beside(page)
 
     wall, held, address = opened_wall(page, app_url, code), new_context(), f"{app_url}/room?c={code}"
     phone = held.new_page()

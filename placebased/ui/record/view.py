@@ -32,7 +32,7 @@ def draw_record() -> None:
     _title, *moved = st.session_state[REOPENED]
     view = taken(read, moved)
     made_files.draw_choice(lambda: view, lambda: "", forms=FORMS, label="Take it away", key="record_take")
-    for section in view.make().sections:
+    for section in record_document.document(read, handed_out(read)).sections:  # what moved stands above
         st.html(blocks.section_html(section, BlockLook()))
 
 
