@@ -20,6 +20,7 @@ from placebased.ui.runtime.request_limits import Limits
 from placebased.ui.runtime.response_headers import ResponseHeaders
 from placebased.ui.runtime.routes import AnsweredFirst, routes, streamlit_routes
 from placebased.ui.runtime.sign_in import editor_routes
+from placebased.ui.runtime.sign_in_return import SignInReturn
 
 guard_server()
 private_log.keep_words_out()
@@ -33,7 +34,8 @@ paths = [*routes(), *heading_routes(), *feed_routes(), *workshop_routes(), *edit
 paths += operations_routes()
 first_paths = [*page_routes(), *plain_routes(), *streamlit_routes()]
 first = Middleware(AnsweredFirst, routes=first_paths)
+back = Middleware(SignInReturn, page="editors", base=base)
 log = Middleware(RequestLog, routes=[*paths, *first_paths], pages=addresses, base=base)
 prepare()
 warming.start()
-app = st.App(SHELL, routes=paths, middleware=[log, headers, limits, first])
+app = st.App(SHELL, routes=paths, middleware=[log, headers, limits, back, first])

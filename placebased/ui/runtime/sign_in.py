@@ -70,13 +70,17 @@ def _is_listed(allowed: Mapping[str, object]) -> bool:
 
     A provider that says nothing of it lets people in under an address that they made up.
     """
-    if str(st.user.get("email_verified")).casefold() != "true":
-        return False  # some providers write the word in place of the value
+    if not _is_verified():
+        return False
     email = str(st.user.get("email") or "").strip().casefold()
     emails, domains = (
         {str(each).casefold() for each in _listed(allowed.get(key))} for key in ("emails", "domains")
     )
     return bool(email) and (email in emails or email.rpartition("@")[2] in domains)
+
+
+def _is_verified() -> bool:
+    return str(st.user.get("email_verified")).casefold() == "true"  # some providers write the word for it
 
 
 def _has_role(allowed: Mapping[str, object]) -> bool:
@@ -112,8 +116,11 @@ def gate() -> Editor | None:
 
 def _sign_in() -> None:
     if st.user.is_logged_in:
-        email = markup.plain_label(str(st.user.get("email") or ""))
-        st.warning(f"You are signed in as {email}, which is not on the list of editors here.")
+        email = markup.plain_label(str(st.user.get("email") or "somebody without an address"))
+        why = "that is not on the list of editors here"
+        if not _is_verified():
+            why = "the organisation that signed you in has not verified this address"
+        st.warning(f"You are signed in as {email}, but {why}.")
         st.button("Sign out", on_click=st.logout)
     else:
         st.write("This page is for editors.")

@@ -1,0 +1,109 @@
+"""Signing in with an organisation's account: the whole way through a provider that runs beside the app."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.journey import wait_until_settled
+from tests.support.counts import ONLY_LONG
+from tests.support.served import free_port, start_app, wait_for_health
+
+pytestmark = [pytest.mark.browser, ONLY_LONG]
+
+PEOPLE = {
+    "ann": '{"sub": "ann", "email": "ann@council.example", "email_verified": true, "name": "Ann B."}',
+    "eve": '{"sub": "eve", "email": "ann@council.example", "name": "Eve"}',
+    "rob": '{"sub": "rob", "roles": ["Explorer.Editor"], "name": "Rob"}',
+}
+"""One whose address is verified, one who only says that it is hers, and one who has a role."""
+
+SECRETS = """
+[auth]
+redirect_uri = "{app}/oauth2callback"
+cookie_secret = "a long random text for tests alone"
+client_id = "explorer"
+client_secret = "made up"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+[editors]
+emails = ["ann@council.example"]
+claim = "roles"
+roles = ["Explorer.Editor"]
+"""
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[str]:
+    """Run a provider, and return its address."""
+    port = free_port()
+    people = [part for claims in PEOPLE.values() for part in ("--user-claims", claims)]
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), *people]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    url, deadline = f"http://127.0.0.1:{port}", time.monotonic() + 60
+    try:
+        while time.monotonic() < deadline:
+            try:
+                httpx.get(f"{url}/.well-known/openid-configuration").raise_for_status()
+                break
+            except httpx.HTTPError:
+                time.sleep(0.2)
+        yield url
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@pytest.fixture(scope="module")
+def signing_in(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run the app with a login, and return its address."""
+    folder, port = tmp_path_factory.mktemp("login"), free_port()
+    url, secrets = f"http://127.0.0.1:{port}", folder / "secrets.toml"
+    secrets.write_text(SECRETS.format(app=url, provider=provider), encoding="utf-8")
+    log = folder / "log.txt"
+    variables = {"PLACE_WARM": "off", "STREAMLIT_SECRETS_FILES": str(secrets)}
+    server = start_app(port, log, variables)
+    try:
+        wait_for_health(server, port, log)
+        yield url
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Page]:
+    """Return a page of a browser that may also ask for what the provider's own pages are made of."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+@pytest.mark.parametrize(
+    ("who", "lets_in"),
+    [("ann", True), ("rob", True), ("eve", False)],
+    ids=["verified", "role", "not verified"],
+)
+def test_who_signs_in_is_back_where_they_were(
+    visitor: Page, signing_in: str, who: str, *, lets_in: bool
+) -> None:
+    """And edits only by a verified address or by a role; signing out ends it."""
+    page = visitor
+    page.goto(f"{signing_in}/editors")
+    wait_until_settled(page)
+    page.get_by_role("button", name="Sign in").click()
+    page.locator("input[name=sub]").fill(who)
+    page.get_by_role("button", name="Authorize").click()
+    page.wait_for_url(f"{signing_in}/editors**")
+    wait_until_settled(page)
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    refused = page.get_by_text("has not verified")
+    expect(refused).to_have_count(0 if lets_in else 1)
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/oauth2/end_session**")  # the provider asks whether its own session ends too
+    page.goto(f"{signing_in}/editors")
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
