@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,11 +77,12 @@ def vocabulary(texts: Iterable[str]) -> list[str]:
 class LikeWords:
     """Words like one that is not known: the most alike first, one of each meaning.
 
-    ``stands_out`` where the first is so like it as no other.
+    ``stands_out`` where the first is so like it as no other; ``slips`` is how many it is away.
     """
 
     words: tuple[str, ...] = ()
     stands_out: bool = False
+    slips: int = 0
 
 
 def words_like(word: str, known: Sequence[str], meaning: Callable[[str], object]) -> LikeWords:
@@ -111,17 +112,18 @@ def words_like(word: str, known: Sequence[str], meaning: Callable[[str], object]
     near = process.extract(word, known, scorer=OSA.distance, score_cutoff=FARTHEST, limit=LOOKED_AT)
     best: dict[object, tuple[str, float]] = {}
     for each, slips, _ in near:
-        best.setdefault(meaning(each), (each, slips))
+        if slips:  # what is written so elsewhere too is no other word
+            best.setdefault(meaning(each), (each, slips))
     found = list(best.values())
     if not found:
         return LikeWords()
     least = found[0][1]
     sure = least <= 1 or len(word) >= LONG
     stands_out = sure and [slips for _, slips in found].count(least) == 1
-    return LikeWords(tuple(each for each, _ in found)[:MOST_OFFERED], stands_out)
+    return LikeWords(tuple(each for each, _ in found)[:MOST_OFFERED], stands_out, int(least))
 
 
-def is_slip(word: str, like: LikeWords) -> bool:
+def is_slip(word: str, like: LikeWords, *, asked: Collection[str] | None = None) -> bool:
     """Return whether a word that no listing has is sure to be meant as another.
 
     Parameters
@@ -130,13 +132,42 @@ def is_slip(word: str, like: LikeWords) -> bool:
         A folded word.
     like
         From :func:`words_like`.
+    asked
+        Words that people ask with: others, such as those of names, are meant only where one slip is between.
+        All words if not given.
 
     Returns
     -------
     bool
         True where one word stands out as like it, and it is itself no word of English.
     """
-    return like.stands_out and not is_english(word)
+    is_near = like.slips <= 1 or asked is None or like.words[0] in asked
+    return like.stands_out and is_near and not is_english(word)
+
+
+def run_together(word: str, is_known: Callable[[tuple[str, str]], bool]) -> tuple[str, str] | None:
+    """Return the two words that were written as one: “eyetest”.
+
+    Parameters
+    ----------
+    word
+        A folded word that no listing has.
+    is_known
+        Whether two words are known to stand side by side.
+
+    Returns
+    -------
+    tuple of str or None
+        ``None`` where no two words make it, or more than two do.
+
+    Examples
+    --------
+    >>> run_together("eyetest", {("eye", "test")}.__contains__)
+    ('eye', 'test')
+    """
+    cuts = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
+    found = [cut for cut in cuts if is_known(cut)]
+    return found[0] if len(found) == 1 else None
 
 
 def slip_of(word: str, beside: Iterable[str]) -> str:

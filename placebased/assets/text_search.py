@@ -16,12 +16,14 @@ import weakref
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from placebased.assets import spelling
 from placebased.assets.asking_words import AskingWords
+from placebased.assets.like_phrases import KnownPhrase, LikePhrases
 from placebased.assets.telling_words import FITS, FITS_NOT, TellingWords, judge
 
 LONGEST_QUERY = 200
@@ -44,6 +46,9 @@ _ANY_KIN = "·"
 
 LONGEST_SYNONYM = 5
 """Words in the longest synonym of the everyday-words table that is looked for."""
+
+MOST_STEMS = 200_000
+"""Stems that are kept: those of the tables of words, and of what is typed until then."""
 
 FIELD_WEIGHTS = (10.0, 4.0, 3.0, 6.0, 1.0, 2.0)
 """How much a match in each field counts: name, offers, organisation, kind, address, further texts."""
@@ -100,13 +105,15 @@ class TextMatches:
     unknown
         Words that no listing has.
     kinds
-        Ids of the categories that the words stand for, but for those of what stands in ``missing``.
+        Ids of the categories that the words stand for; of what stands in ``missing``, of where one would ask.
     missing
         What was asked of which the pack has no list.
     notes
         What to know about the everyday words that were asked with.
     denied
         Pairs of a word that says no and the words behind it, which could not be left out.
+    guessed
+        Everyday phrases that a question is like and was taken for, where nothing has what its words say.
     """
 
     rows: NDArray[np.bool_]
@@ -120,6 +127,7 @@ class TextMatches:
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     denied: tuple[tuple[str, str], ...] = ()
+    guessed: tuple[str, ...] = ()
 
     @property
     def surely(self) -> NDArray[np.bool_]:
@@ -228,7 +236,7 @@ class TextIndex:
         self._base.execute("INSERT INTO listing (listing) VALUES ('optimize')")
         self._codes, self._code = _coded(categories)
         self._names_tell = ~self._of_categories(named_after_place)
-        listed = list(synonyms)
+        self._listed = listed = list(synonyms)
         self._nearby = nearby or {}
         self._stems: dict[str, str] = {}
         self._alone: set[str] = set()
@@ -236,10 +244,7 @@ class TextIndex:
         self._synonyms = self._by_words(listed)
         self._of_any_kin = self._by_any_kin()
         self._beside = _neighbours(self._synonyms)
-        meant = ({row[3] for row in rows}, {each.phrase for each in listed}, {t for row in rows for t in row})
-        self._known_words = list(
-            dict.fromkeys(word for texts in meant for word in spelling.vocabulary(texts))
-        )
+        self._written = ({row[3] for row in rows}, {text for row in rows for text in row})
 
     def query_words(self, text: str) -> list[str]:
         """Return the words of a query, folded, without stop words unless there are no others.
@@ -339,15 +344,21 @@ class TextIndex:
         if not words:
             none = np.zeros(size, dtype=bool)
             return TextMatches(np.ones(size, dtype=bool), np.zeros(size, dtype=np.int8), none)
+        found = self._found(text, words)
+        return self._guessed(words, found) if self._is_riddle(found) else found
+
+    def _found(self, text: str, words: list[str]) -> TextMatches:
+        """Return which listings have what a query says, by its words alone."""
         with self._lock:
             read = self._read(words)
             met = self._met(read.pieces)
             named = self._named(words, read)
             is_open = any(self._is_open(piece) for piece in read.pieces)
-            surely = self._met(read.pieces, surely=True) if is_open else met
+            said = self._is_said(words, read)
+            surely = self._met(read.pieces, surely=True, whole=said) if is_open else met
             rest_open = self._rest_open(read)
-        count = np.asarray(sum(met, np.zeros(size, dtype=np.int8)), dtype=np.int8)
-        every = (count == len(met)) & bool(met) & (not read.unknown)
+        count = np.asarray(sum(met, np.zeros(len(self._code), dtype=np.int8)), dtype=np.int8)
+        every = (count == len(met)) & bool(met) & (not read.unknown) & self._says_something(read.pieces)
         whole = any(piece.missing and len(piece.words) > 1 for piece in read.pieces)  # a thing of its own
         if not (every.any() or named.any() or whole) and (head := self._head(text)):
             return replace(head, terms=len(met) + len(read.unknown), denied=read.denied)
@@ -361,11 +372,65 @@ class TextIndex:
             corrections=read.corrections,
             offered=read.offered,
             unknown=read.unknown,
-            kinds=frozenset().union(*(piece.categories for piece in read.pieces if not piece.missing)),
+            kinds=frozenset().union(*map(self._kinds_of, read.pieces)),
             missing=tuple(piece.missing for piece in read.pieces if piece.missing),
             notes=tuple(dict.fromkeys(piece.note for piece in read.pieces if piece.note)),
             denied=read.denied,
         )
+
+    def _is_riddle(self, found: TextMatches) -> bool:
+        """Return whether a query finds nothing, and neither a kind nor a missing list is all it asks."""
+        return not (
+            found.rows.any()
+            or found.kinds & self._codes.keys()
+            or (found.missing and len(found.missing) == found.terms)
+        )
+
+    def _guessed(self, words: list[str], found: TextMatches) -> TextMatches:
+        """Return what everyday phrases like a query find, where its own words find nothing: they may fit."""
+        stems = {word: self._stem(word) for word in words if not word.isdigit()}
+        vague = {word for word, stem in stems.items() if self._is_asking(word) and not self._like.knows(stem)}
+        said = self._like.meant([stem for word, stem in stems.items() if word not in vague])
+        like = [self._found(each, self.query_words(each)) for each in said]
+        if not like:
+            return found
+        rows = np.logical_or.reduce([each.rows for each in like])
+        return replace(
+            found,
+            rows=rows,
+            unsure=rows,
+            kinds=found.kinds.union(*(each.kinds for each in like)),
+            missing=tuple(dict.fromkeys(itertools.chain(found.missing, *(each.missing for each in like)))),
+            notes=tuple(dict.fromkeys(itertools.chain(found.notes, *(each.notes for each in like)))),
+            guessed=said,
+        )
+
+    @cached_property
+    def _known_words(self) -> list[str]:
+        """Words that may be meant by a misspelled one: of kinds, of everyday phrases, of listings.
+
+        Phrases have slips of the pen among their words, which nobody means.
+        """
+        kinds, texts = self._written
+        said = spelling.vocabulary(each.phrase for each in self._listed)
+        words = (spelling.vocabulary(kinds), filter(spelling.is_english, said), spelling.vocabulary(texts))
+        return list(dict.fromkeys(itertools.chain.from_iterable(words)))
+
+    @cached_property
+    def _like(self) -> LikePhrases:
+        """The everyday phrases by their words; made when the first question is a riddle."""
+        known = {
+            (synonym.phrase, tuple(self._stem(word) for word in self.query_words(synonym.phrase))): synonym
+            for synonym in self._listed
+        }
+        return LikePhrases(
+            KnownPhrase(said, stems, (each.categories, each.missing, () if each.categories else each.texts))
+            for (said, stems), each in known.items()
+        )
+
+    def _kinds_of(self, piece: _Term) -> frozenset[str]:
+        """Return the kinds that a term stands for; of what no list is of, those where one would ask."""
+        return self._nearby.get(piece.missing, Nearby()).categories if piece.missing else piece.categories
 
     def _is_open(self, piece: _Term) -> bool:
         """Return whether some listings may meet a term, rather than surely do."""
@@ -377,7 +442,7 @@ class TextIndex:
             with self._lock:
                 pieces = self._telling(self.query_words(head))
             if any(piece.categories or piece.texts for piece in pieces):
-                found = self.find(head)
+                found = self._found(head, self.query_words(head))
                 if found.rows.any() and not found.missing:
                     return replace(found, unsure=found.rows)
         return None
@@ -396,24 +461,35 @@ class TextIndex:
             pieces = self._telling(self.query_words(text))
         return any(word in piece.words and len(piece.words) > 1 for piece in pieces)
 
-    def _met(self, pieces: Sequence[_Term], *, surely: bool = False) -> list[NDArray[np.bool_]]:
-        """Return which listings meet each term; with one of several things no list is of, they may fit."""
-        listed = [self._rows_of(piece, surely=surely) for piece in pieces if not piece.missing]
+    def _is_said(self, words: Sequence[str], read: _ParsedQuery) -> bool:
+        """Return whether a query says nothing besides its terms, but for who of the family it is for."""
+        said = {word for piece in read.pieces for word in piece.words} | self.asking.kin
+        return said.issuperset(words)
+
+    def _met(
+        self, pieces: Sequence[_Term], *, surely: bool = False, whole: bool = True
+    ) -> list[NDArray[np.bool_]]:
+        """Return which listings meet each term; with one of several things no list is of, they may fit.
+
+        ``whole`` is whether the terms are all that is said: else what is concluded from them is not sure.
+        """
+        listed = [self._rows_of(piece, surely=surely, whole=whole) for piece in pieces if not piece.missing]
         missing = [self._rows_of(piece, surely=surely) for piece in pieces if piece.missing]
         together = np.logical_and if surely else np.logical_or
         return [*listed, together.reduce(missing)] if missing else listed
 
     def _rest_open(self, read: _ParsedQuery) -> NDArray[np.bool_]:
-        """Return which listings have what everyday words ask for, where no listing has the other words.
+        """Return which listings have what everyday words ask for, where none has the rest of what is asked.
 
-        What nobody states is not stated there either: they may fit. Of things that no list is of, those where
-        one would ask. A word that some listing has, or a thing besides that no list is of, is to be met.
+        What nobody states is not stated there either: they may fit. Of several things, those of which there
+        are lists; where there are none, those where one would ask. A word that some listing has is to be met.
         """
         said = [piece for piece in read.pieces if piece.is_synonym]
-        of_one_sort = len({bool(piece.missing) for piece in said}) == 1
-        if not read.unknown or len(said) < len(read.pieces) or not of_one_sort:
+        if not said or len(said) < len(read.pieces):
             return np.zeros(len(self._code), dtype=bool)
-        return np.asarray(np.logical_and.reduce(self._met(said)))
+        listed = [piece for piece in said if not piece.missing]
+        every = np.logical_and.reduce(self._met(listed or said))
+        return np.asarray(every if every.any() else np.logical_or.reduce(self._met(listed or said)))
 
     def ranks(self, text: str, found: TextMatches) -> NDArray[np.float64]:
         """Return the relevance of each listing found (BM25, lower is better).
@@ -455,14 +531,25 @@ class TextIndex:
         """Settle what each word of a query stands for."""
         single = [piece.words[0] for piece in self._telling(words) if not piece.is_synonym]
         strange = [word for word in single if not (self._holds(word) or self._begins(word))]
+        cuts = {word: cut for word in strange if (cut := spelling.run_together(word, self._is_phrase))}
+        if cuts:
+            read = self._read([part for word in words for part in cuts.get(word, (word,))])
+            joined = tuple((word, " ".join(parts)) for word, parts in cuts.items())
+            return replace(read, corrections=(*joined, *read.corrections))
         like = {word: spelling.words_like(word, self._known_words, self._meaning) for word in strange}
-        swaps = {word: found.words[0] for word, found in like.items() if spelling.is_slip(word, found)}
+        asked = self._beside[0].keys() | self._beside[1].keys()
+        slips = [word for word, found in like.items() if spelling.is_slip(word, found, asked=asked)]
+        swaps = {word: like[word].words[0] for word in slips}
         swaps |= self._between(words, [word for word in strange if word not in swaps])
         unknown = tuple(w for w in strange if w not in swaps)
         mended = [swaps.get(word, word) for word in words if word not in unknown]
         offered = tuple((word, like[word].words) for word in unknown if like[word].words)
         pieces = tuple(self._telling(mended))
         return _ParsedQuery(pieces, tuple(swaps.items()), offered, unknown, self._denied(mended, pieces))
+
+    def _is_phrase(self, words: tuple[str, str]) -> bool:
+        """Return whether two words as they are written are an everyday phrase."""
+        return words in self._synonyms and not self.asking.vague.issuperset(words)
 
     def _denied(self, words: list[str], pieces: Sequence[_Term]) -> tuple[tuple[str, str], ...]:
         """Return each word that says no and is none of an everyday phrase, with the word behind it."""
@@ -510,43 +597,57 @@ class TextIndex:
         """Return whether a word need not be met; a number is of whoever asks: “school for my 5 year old”."""
         return word in self.asking.asking or word.isdigit()
 
+    def _says_something(self, pieces: Sequence[_Term]) -> bool:
+        """Return whether some term says what is looked for: a “group” in a name is no group for somebody."""
+        return len(pieces) > 1 or any(
+            piece.is_synonym or not (self._is_asking(piece.words[0]) or self._is_weak(piece))
+            for piece in pieces
+        )
+
     def _is_weak(self, piece: _Term) -> bool:
         """Return whether a term says little beside others, even where alone it stands for something."""
         return len(piece.words) == 1 and piece.words[0] in self.asking.weak | self.asking.general
 
     def _pieces(self, words: list[str]) -> list[_Term]:
-        """Cut a query into synonyms, the longest first, and single words."""
-        pieces, at = [], 0
+        """Cut a query into synonyms and single words: as few words left over as can be, the longest first."""
         stems = [self._stem(word) for word in words]
-        while at < len(words):
-            size, meant = self._saying_at(words, stems, at)
-            said = tuple(words[at : at + size])
-            pieces.append(
-                _Term(said, meant.categories, meant.missing, meant.texts, meant.note, meant.wide, meant.asked)
-            )
-            at += size
-        return pieces
+        best: list[tuple[int, int, list[_Term]]] = [
+            (0, 0, [])
+        ]  # of what begins at each word, from the last on
+        for at in range(len(words) - 1, -1, -1):
+            cut = []
+            for term in self._terms_at(words, stems, at):
+                left, count, rest = best[-len(term.words)]
+                left += not term.is_synonym and not self._is_asking(term.words[0])
+                cut.append((left, count + 1, [term, *rest]))
+            best.append(min(cut, key=lambda each: each[:2]))
+        return best[-1][2]
 
-    def _saying_at(self, words: list[str], stems: list[str], at: int) -> tuple[int, _Meaning]:
-        """Return how many words make the longest synonym from here on, as written or else by stems."""
+    def _terms_at(self, words: list[str], stems: list[str], at: int) -> list[_Term]:
+        """Return what may begin at a word: synonyms, the longest first, and the word alone."""
+        found = []
         for size in range(min(LONGEST_SYNONYM, len(stems) - at), 0, -1):
-            if size == 1 and len(words) > 1 and {words[at], stems[at]} & self._alone:
-                continue  # what is left of “help out” says nothing in “take out a tooth”
-            for said in (words, stems):
-                meant = self._synonyms.get(tuple(said[at : at + size]))
-                if meant is not None:
-                    return size, meant
-            if meant := self._of_any_kin.get(self._any_kin(words[at : at + size])):
-                return size, meant
-        return 1, _Meaning()
+            meant = self._meant_by(words[at : at + size], stems[at : at + size], alone=len(words) == 1)
+            if meant is not None:
+                known = (meant.categories, meant.missing, meant.texts, meant.note, meant.wide, meant.asked)
+                found.append(_Term(tuple(words[at : at + size]), *known))
+        return found if found and len(found[-1].words) == 1 else [*found, _Term((words[at],))]
 
-    def _rows_of(self, piece: _Term, *, surely: bool) -> NDArray[np.bool_]:
+    def _meant_by(self, words: list[str], stems: list[str], *, alone: bool) -> _Meaning | None:
+        """Return what words together stand for, as written or else by stems; ``None`` for nothing."""
+        if len(words) == 1 and not alone and {words[0], stems[0]} & self._alone:
+            return None  # what is left of “help out” says nothing in “take out a tooth”
+        known = (self._synonyms.get(tuple(said)) for said in (words, stems))
+        return next(filter(None, known), None) or self._of_any_kin.get(self._any_kin(words))
+
+    def _rows_of(self, piece: _Term, *, surely: bool, whole: bool = True) -> NDArray[np.bool_]:
         rows = self._of_kinds(piece, surely=surely)
         ask = " AND ".join(map(_quoted, piece.words))
         if piece.missing:
             return rows | self._rows_of_missing(piece, surely=surely)
         if piece.categories:  # names and addresses would bring the bus stop called after the library
-            ask = f"{{offers organisation more}} : ({_either(f'({ask})', piece.texts)})"
+            texts = self._own_of(piece) if surely and piece.wide and not whole else piece.texts
+            ask = f"{{offers organisation more}} : ({_either(f'({ask})', texts)})"
         elif piece.texts:
             said = _either(f"({ask})", piece.texts)
             return rows | self._saying(said, named=said)
@@ -562,15 +663,20 @@ class TextIndex:
         Words far apart are another thing, and what a listing says of whom it is for is not what it offers.
         """
         told = [word for word in piece.words if word not in self.asking.weak] or piece.words
-        rows = self._saying_any(piece.texts)
+        rows = self._saying_any(self._own_of(piece) if surely else piece.texts)
         if len(told) > 1:  # one word alone may be a name: a bank, a court, a bridge
             own = self._of_own_words(piece.words, told)
             rows |= self._in_one_form(own, told) if surely else own
         if surely or rows.any():
             return rows
         near = self._nearby.get(piece.missing, Nearby())
-        rows = self._of_categories(near.categories) | self._saying_any(near.texts)
+        rows = self._of_categories(near.categories) | self._saying_any(near.texts) | self._called(near.texts)
         return rows if rows.any() else self._of_own_words(piece.words, told)
+
+    def _own_of(self, piece: _Term) -> list[str]:
+        """Return the texts of a term that say a word of it: who says “carers” has more than was concluded."""
+        asked = {self._stem(word) for word in piece.words} - self.asking.vague
+        return [text for text in piece.texts if asked & {self._stem(w) for w in self.asking.words(text)}]
 
     def _of_own_words(self, words: Sequence[str], told: Sequence[str]) -> NDArray[np.bool_]:
         """Return which listings say the words of a phrase, or offer what is left of it without weak ones."""
@@ -582,6 +688,11 @@ class TextIndex:
         """Return which listings say one of some texts."""
         said = " OR ".join(map(_quoted, texts))
         return self._saying(said, named=said) if said else np.zeros(len(self._code), dtype=bool)
+
+    def _called(self, texts: Sequence[str]) -> NDArray[np.bool_]:
+        """Return which listings are called as one of some texts of several words: “Royal Eye Hospital”."""
+        names = " OR ".join(_quoted(text) for text in texts if " " in text)
+        return self._matching(f"name : ({names})") if names else np.zeros(len(self._code), dtype=bool)
 
     def _in_one_form(self, rows: NDArray[np.bool_], words: Sequence[str]) -> NDArray[np.bool_]:
         """Return those of some listings that have words as they are said: shopping is no shop."""
@@ -651,13 +762,16 @@ class TextIndex:
         return dict(zip(every, every, strict=True)) | {every[row]: str(term) for row, term in found}
 
     def _stem(self, word: str) -> str:
-        """Return the stem of a word as the engine makes it; of words of the table it is kept."""
+        """Return the stem of a word as the engine makes it, which is kept."""
         if word in self._stems:
             return self._stems[word]
         self._base.execute("DELETE FROM one")
         self._base.execute("INSERT INTO one VALUES (?)", (word,))
         found = self._base.execute("SELECT term FROM one_term").fetchone()
-        return str(found[0]) if found else word
+        stem = str(found[0]) if found else word
+        if len(self._stems) < MOST_STEMS:
+            self._stems[word] = stem
+        return stem
 
 
 _TOKENS = "porter unicode61 remove_diacritics 2"

@@ -222,6 +222,9 @@ def _about_words(result: SearchResult) -> list[str]:
     if words.unknown:
         named = phrases.join_list([f"“{word}”" for word in words.unknown], most=5)
         read.append(f"No listing has {named}; listings are in English.")
+    if words.guessed:
+        like = phrases.join_list([f"“{said}”" for said in words.guessed])
+        read.append(f"Nothing has these words. They are taken to mean {like}: that is a guess.")
     read += [f"“{no} {what}” could not be left out: some of these may have it." for no, what in words.denied]
     read += [f"{note}." for note in words.notes]
     return read

@@ -230,8 +230,8 @@ def _partly(
     verdicts: Mapping[str, Tristate],
     words: TextMatches | None,
 ) -> NDArray[np.intp]:
-    """Return the listings that have some of the words, where none has all of them."""
-    if words is None or words.rows.any():
+    """Return the listings that have some of the words, where none has all of them; a guess has none."""
+    if words is None or (words.rows.any() and not words.guessed):
         return np.zeros(0, dtype=np.intp)
     others = (verdict for name, verdict in verdicts.items() if name != "words")
     rest = _conjunction([*others, tristate(words.met > 0)], len(directory))
