@@ -20,7 +20,6 @@ except ScenarioError as error:
     decide_view.draw_notes(None)
     st.stop()
 
-st.html(decide_view.heading_html(answer))
 decide_view.draw_notes(answer)
 view, panel = st.columns([7, 3])
 with view, st.container(key="map_place"):
@@ -28,13 +27,14 @@ with view, st.container(key="map_place"):
 with panel, st.container(key="panel"):
     decide_view.draw_panel(answer)
 with st.container(key="below"):
+    hosts_part.draw(atlas, early=True)
     sites.draw_changes(atlas, answer)
     results.draw_tables(atlas, answer, options)
     sites.draw_table(atlas, answer)
     access_part.draw(atlas, answer, options)
     best_panel.draw_best(atlas, answer, options)
     results.draw_folds(atlas, answer, options)
-    hosts_part.draw(atlas)
+    hosts_part.draw(atlas, early=False)
     sites.draw_keeping(atlas, answer)
     decide_view.draw_beside(atlas, answer)
     decided_part.draw(atlas, "decide", hosts_part.place_of(atlas, selection_state.selection()))

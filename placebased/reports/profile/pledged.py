@@ -73,7 +73,7 @@ def _decided(area: ProfiledPlace, held: Sequence[SharedDecision]) -> Iterator[Bl
     if not held:
         return
     every = [pledge for each in held for pledge in each.pledges]
-    named = phrases.join_list([f"“{each.decided}”" for each in held], most=NAMED)
+    named = phrases.join_list([f"“{each.decided.rstrip('.')}”" for each in held], most=NAMED)
     yield Paragraph(f"Decided for {area.name}: {named}.")
     yield Paragraph(pledges.describe(every))
     for number, each in enumerate(held, 1):

@@ -32,24 +32,24 @@ TITLE = "Look across what is there already"
 MOST = 25
 """Buildings that the page names; the file has all of them."""
 
-ANCHOR = "hosts"
-"""Where the list of buildings begins, for a link on the same page."""
-
+_EARLY = "decide_hosts_early"
 _WHERE, _HOST = "decide_hosts_where", "decide_hosts_chosen"
 
 
-def draw(atlas: Atlas) -> None:
+def draw(atlas: Atlas, *, early: bool) -> None:
     """Draw the fold: what is to be hosted, where it is looked for, and what was found.
 
     Parameters
     ----------
     atlas
         The place.
+    early
+        Whether this is the turn next to the map, where the fold stands for whoever came by a link that asks
+        which buildings could host something; for everybody else it comes last. It stays where it was first.
     """
-    kinds = response_kinds(atlas)
-    if not kinds:
+    kinds, selection = response_kinds(atlas), selection_state.selection()
+    if not kinds or early != st.session_state.setdefault(_EARLY, bool(selection.host)):
         return
-    selection = selection_state.selection()
     fold = st.expander(TITLE, expanded=bool(selection.host), key="decide_hosts", on_change="rerun")
     if not fold.open:
         return
@@ -68,14 +68,6 @@ def draw(atlas: Atlas) -> None:
             st.html(markup.paragraph("Choose what is to be hosted. Then buildings that could are listed."))
             return
         _draw_found(atlas, chosen, place)
-
-
-def pointer_html() -> str:
-    """Return the way down to the buildings, where a link asks which of them could host something."""
-    if not selection_state.selection().host:
-        return ""
-    down = markup.element("a", markup.text("Which buildings could host it stands below."), href=f"#{ANCHOR}")
-    return markup.element("p", down)
 
 
 def place_of(atlas: Atlas, selection: Selection) -> Area:
@@ -123,7 +115,7 @@ def _draw_found(atlas: Atlas, kind: ResponseKind, place: Area) -> None:
     except ScenarioError as error:
         st.warning(markup.plain_label(str(error)))
         return
-    st.html(markup.element("p", markup.text(" ".join(hosts_text.describe(atlas, found))), id=ANCHOR))
+    st.html(markup.paragraph(" ".join(hosts_text.describe(atlas, found))))
     if found.table.empty:
         return
     caption, heads, rows = shown_table(atlas, found)

@@ -26,7 +26,6 @@ from placebased.scenarios.scenario import Add, Move, Scenario, Spot
 from placebased.scenarios.scenario_sites import KEPT
 from placebased.travel import walking
 from placebased.ui import markup
-from placebased.ui.decide import hosts_part
 from placebased.ui.decide.answer import ScenarioAnswer, answer_for, hour_asked
 from placebased.ui.decide.buildings import nearest_building
 from placebased.ui.runtime import scenario_state, selection_state
@@ -127,15 +126,14 @@ def _take_subject(atlas: Atlas) -> None:
 
 
 def draw_notes(answer: ScenarioAnswer | None) -> None:
-    """Say what was left out of a link or a file, and what of the scenario cannot be done.
+    """Draw the title, and say what was left out of a link or a file and what of the scenario cannot be done.
 
     Parameters
     ----------
     answer
         What follows from the scenario; ``None`` where nothing does.
     """
-    if answer is None:
-        st.html(markup.page_heading(TITLE, []))
+    st.html(markup.page_heading(TITLE, []) if answer is None else heading_html(answer))
     told = Counter((*scenario_state.said(), *(answer.trouble if answer else ())))
     for sentence, times in told.items():
         often = f" This holds of {times} changes." if times > 1 else ""
@@ -177,7 +175,7 @@ def draw_panel(answer: ScenarioAnswer) -> None:
     head = "Who gains and who loses" if answer.changed else "What to know"
     said = "".join(map(markup.paragraph, answer.sentences[LEADING:]))
     said = said or markup.paragraph("Add, close or move one, and this says more.")
-    st.html(markup.heading(head) + said + hosts_part.pointer_html())
+    st.html(markup.heading(head) + said)
 
 
 # --- the map ---------------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ from placebased.place.agreed import Area
 from placebased.place.atlas import Atlas
 from placebased.place.pledges import GIVES
 from placebased.ui import markup
-from placebased.ui.kinds import at_risk, place_choice, sending
+from placebased.ui.kinds import kept_view_way, place_choice, sending
 from placebased.ui.kinds.agreed_history import AgreedHistory, Way
 from placebased.ui.kinds.agreeing import LineBoxes, draw_choice, draw_opening
 from placebased.ui.kinds.kind_view import KindView
@@ -134,7 +134,7 @@ def _draw_pledges(boxes: LineBoxes) -> None:
     typed = boxes.typed()
     used = [number for number in NUMBERS if any(words(typed, pledge_fields(number)))]
     for number in range(1, min(max(used, default=0) + 1, MOST_PLEDGES) + 1):
-        with st.expander(f"Pledge {number}", expanded=number in used or number == 1):
+        with st.expander(f"Pledge {number} (optional)", expanded=number in used or number == 1):
             _draw_pledge(boxes, number)
     if said := _added_up(typed):
         st.caption(said)
@@ -234,7 +234,7 @@ VIEW_OF_KIND = KindView(
     invitation="What we decided, and who gives what",
     drafted=True,
     form=form,
-    beside=at_risk.beside,
+    beside=kept_view_way.beside,
     history=HISTORY.draw,
     of_own=True,
     section="pledges",

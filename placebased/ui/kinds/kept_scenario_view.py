@@ -26,7 +26,7 @@ from placebased.contributions.signed_history import EarlierWords
 from placebased.contributions.signed_lines import GONE, GONE_WORD
 from placebased.place.agreed import Area
 from placebased.place.atlas import Atlas
-from placebased.ui.kinds import at_risk, place_choice, sending
+from placebased.ui.kinds import kept_view_way, place_choice, sending
 from placebased.ui.kinds.agreed_history import AgreedHistory, Way
 from placebased.ui.kinds.agreeing import LineBoxes, draw_choice, draw_opening
 from placebased.ui.kinds.kind_view import KindView
@@ -123,7 +123,7 @@ VIEW_OF_KIND = KindView(
     invitation="A scenario that we want to keep",
     drafted=True,
     form=form,
-    beside=at_risk.beside,
+    beside=kept_view_way.beside,
     history=HISTORY.draw,
     several="Scenarios",
     past_columns=HISTORY.columns,

@@ -50,6 +50,8 @@ def test_a_decision_stands_with_its_pledges_and_what_is_open(city_folder: Path) 
     blocks = pledged.section(agreed(city_folder, Agreed(decisions={PLACE: (HALL,)}))).blocks
     lead, sums, steps, given, units, still = blocks
     assert lead == Paragraph("Decided for Riverside: “Open the hall”.")
+    sentence = replace(HALL, decided="Open the hall.")
+    assert pledged.section(agreed(city_folder, Agreed(decisions={PLACE: (sentence,)}))).blocks[0] == lead
     assert sums == Paragraph(
         "Pledged: 2 rooms, all given. Pledged: 4 hours a week, all open. 1 pledge states no amount."
     )

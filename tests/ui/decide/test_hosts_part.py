@@ -17,7 +17,7 @@ ROOM = "room,A room,larder;library,chemist,older_count,Mo-Su 08:00-20:00,Ask fir
 
 
 def test_a_link_opens_the_list_in_its_place(pages: Pages, own_city: Path) -> None:
-    """The fold is open; the neighbourhood's building stands in the table with what is not stated."""
+    """The fold is open, above the tables; the neighbourhood's building says what is not stated."""
     (own_city / "response_kinds.csv").write_text(HEAD + ROOM, encoding="utf-8")
     query = {"scenario": "assets-cchemist", "host": "room", "area": "neighbourhood:HS"}
     app = pages.open(own_city, "decide.py", **query)
@@ -25,6 +25,7 @@ def test_a_link_opens_the_list_in_its_place(pages: Pages, own_city: Path) -> Non
     assert "Buildings in Hillside that could host this: A room" in html
     assert '<th scope="row">1. Hilltop Library</th><td>library</td><td>not stated</td>' in html
     assert "Ask first." in html
+    assert html.index("Buildings in Hillside") < html.index("Who gains and who loses, by")
 
 
 def test_a_building_of_the_list_gets_a_site(pages: Pages, own_city: Path) -> None:

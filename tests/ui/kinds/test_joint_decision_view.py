@@ -71,8 +71,8 @@ def test_a_decision_is_entered_accepted_and_shown(pages: Pages, city_folder: Pat
     app.text_input(key="tell_who").set_value("Row Trust").run()
     assert "Pledged: 2 rooms, all open." in said(app)
     assert [each.label for each in app.expander if each.label.startswith("Pledge")] == [
-        "Pledge 1",
-        "Pledge 2",
+        "Pledge 1 (optional)",
+        "Pledge 2 (optional)",
     ]
     press(app, "Send")
     assert "receipt number 1" in said(app)

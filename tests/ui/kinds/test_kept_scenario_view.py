@@ -11,6 +11,7 @@ from placebased.contributions.kept_scenarios.proposals import LINES
 from placebased.place.agreed import Area
 from placebased.ui.kinds.agreeing import LineBoxes
 from placebased.ui.kinds.kept_scenario_view import VIEW_OF_KIND
+from placebased.ui.kinds.kept_view_way import WORDS
 from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import place_cache
 from tests.support.city_fixtures import Pages, html_of
@@ -35,7 +36,9 @@ def test_a_scenario_is_proposed_accepted_and_listed(
     app.text_input(key="tell_who").set_value("Row Trust").run()
     press(app, "Send")
     assert "receipt number 1" in said(app)
-    pages.open(own_city, "editors.py").button(key="accept_1").click().run()
+    editors = pages.open(own_city, "editors.py")
+    assert f'href="./decide?scenario=assets%3Achemist~~~d.a1" target="_self">{WORDS}' in html_of(editors)
+    editors.button(key="accept_1").click().run()
     page = pages.open(own_city, "decide.py", scenario="assets:chemist")
     assert "This scenario closes 1. There are 2 chemists today and 1 after it." in html_of(page)
     assert "due now" in html_of(page)
