@@ -16,6 +16,7 @@ from placebased.mapping.picture.sheet import PictureWords, Sheet
 from placebased.place import containment
 from placebased.place.geography import LEVELS, Level
 from placebased.reports.document import Block, Bullets, DocumentSection, Paragraph, Picture
+from placebased.reports.profile import line
 from placebased.reports.profile.inputs import ProfiledArea
 from placebased.views.selection import Selection
 
@@ -42,6 +43,8 @@ def section(area: ProfiledArea) -> DocumentSection:
         blocks.append(Bullets(names, lead="People also call it:"))
     if area.pictures:
         blocks.append(locator(area))
+    if said := line.describe_line(area):
+        blocks.append(Bullets(tuple(said), lead="About its line:"))
     if area.shown.fit:
         blocks.append(Paragraph(area.shown.fit, is_aside=True))
     return DocumentSection("where", "Where it lies", tuple(blocks))

@@ -35,7 +35,7 @@ from placebased.ui.app import menu
 from placebased.ui.explore import door
 from placebased.ui.find import first_words
 from placebased.ui.runtime import light_first, pages, selection_state, streamlit_files, warming, ways
-from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.ui.runtime.caches import draft_cache, map_cache, place_cache
 from placebased.ui.runtime.pages import PAGES, RegisteredPage
 from placebased.ui.runtime.routes import front
 from placebased.ui.widgets import live_map
@@ -163,6 +163,7 @@ def first_view(query: Mapping[str, str]) -> FirstView:
         Where the pack has faults.
     """
     asked = query.get("neighbourhoods", "")
+    draft_cache.hand_in(asked, query.get("draft", ""))
     known = asked if place_cache.known(asked) else ""
     selection = link.decode(query, place_cache.atlas(known)).selection
     atlas = place_cache.shown(selection.neighbourhoods, fresh=selection.fresh)

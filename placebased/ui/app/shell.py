@@ -15,6 +15,7 @@ from placebased.ui.explore import door
 from placebased.ui.observability import metrics
 from placebased.ui.runtime import (
     door_state,
+    draft_state,
     pages,
     projector_state,
     scene_state,
@@ -40,6 +41,7 @@ def main() -> None:
 
 def _draw(page: st.Page) -> None:
     try:
+        draft_state.hand_in_drawn()
         atlas = selection_state.atlas()
     except PackError as error:
         draw_faults(error)

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from placebased.address import query_as_meant
 from placebased.errors import ZoningError
 from placebased.mapping.message import Stroke
 from placebased.mapping.zone_layer import colours_of
 from placebased.place.atlas import Atlas
 from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import draft_cache, place_cache
 from placebased.undo import UndoTrack
-from placebased.zone_design import contiguity, partition_link
+from placebased.zone_design import as_set, contiguity, partition_link
 from placebased.zone_design.partition import Partition
 
 _TRACK, _DONE, _SAID, _COLOURS = "draft_track", "draft_done", "draft_said", "draft_colours"
@@ -150,7 +152,52 @@ def is_in_link(partition: Partition) -> bool:
     return bool(_written(partition))
 
 
+def hand_in_drawn() -> None:
+    """Let every page use the drawn set that this session, or its address, looks at."""
+    query, chosen = query_as_meant(st.query_params), selection_state.selection()
+    draft_cache.hand_in(query.get("neighbourhoods", ""), query.get("draft", ""))
+    draft_cache.hand_in(chosen.neighbourhoods, chosen.draft)
+
+
+def in_use() -> bool:
+    """Return whether every page uses a drawn set of neighbourhoods."""
+    return selection_state.selection().neighbourhoods.startswith(draft_cache.DRAWN)
+
+
+def use_everywhere(atlas: Atlas) -> None:
+    """Let every page use the draft in view as its set of neighbourhoods; what cannot be used is said.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    now = track(atlas).now
+    _keep(UndoTrack(now) if not selection_state.selection().draft else track(atlas))
+    drawn = draft_cache.set_of(selection_state.selection().draft)
+    if drawn is None:
+        say(as_set.why_no_set(now, atlas) or "This draft is too long for a link, so it stays on this page.")
+        return
+    _look_at(place_cache.hand_in(drawn))
+
+
+def use_no_longer() -> None:
+    """Let every page use the pack's own neighbourhoods again."""
+    _look_at("")
+
+
+def _look_at(neighbourhoods: str) -> None:
+    """Change the set in use; a chosen area of the other set is let go of."""
+    chosen = selection_state.selection()
+    gone = chosen.area_level in {"neighbourhood", "locality"}
+    selection_state.change(neighbourhoods=neighbourhoods, area="" if gone else chosen.area)
+
+
 def _keep(found: Draft) -> None:
+    held: Draft | None = st.session_state.get(_TRACK)
+    if in_use() and held is not None and held.now != found.now:
+        use_no_longer()
+        say("The draft has changed, so other pages use the pack's neighbourhoods again.")
     st.session_state[_TRACK] = found
     if (text := _written(found.now)) != selection_state.selection().draft:
         selection_state.change(draft=text)

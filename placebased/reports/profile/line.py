@@ -1,0 +1,47 @@
+"""Who drew the line of a neighbourhood, on what evidence, and whether it has as many people as is meant."""
+
+from __future__ import annotations
+
+from placebased import phrases
+from placebased.reports.profile.inputs import ProfiledArea
+
+INFERRED = "inferred"
+"""How the list says that no source names a ward as part of its neighbourhood."""
+
+NOBODY = "Who agreed this line, and on what day, is not stated in this data."
+
+
+def describe_line(area: ProfiledArea) -> list[str]:
+    """Return in sentences how many people are meant, and where the line comes from; none of other areas.
+
+    Parameters
+    ----------
+    area
+        The place.
+    """
+    if area.level != "neighbourhood":
+        return []
+    return [*_describe_bands(area), *_describe_origin(area)]
+
+
+def _describe_bands(area: ProfiledArea) -> list[str]:
+    people = float(area.atlas.areas["neighbourhood"]["people"].to_dict()[area.code])
+    said = []
+    for band in area.atlas.place.bands:
+        side = "fewer than" if people < band.least else "more than" if people > band.most else "as many as"
+        said.append(f"It has {side} is meant by this number: {band.label}.")
+    return [f"{phrases.number(people)} people live here.", *said] if said else []
+
+
+def _describe_origin(area: ProfiledArea) -> list[str]:
+    rows = area.atlas.membership[area.atlas.membership["neighbourhood"] == area.code]
+    vintages = list(dict.fromkeys(str(each) for each in rows["vintage"] if each))
+    names = area.atlas.areas["ward"]["name"].reindex(rows.index[rows["confidence"] == INFERRED]).dropna()
+    said = [f"Its line follows this list: {'; '.join(vintages)}."] if vintages else []
+    if len(names):
+        said.append(
+            f"No source names these wards as part of it: {phrases.join_list(sorted(map(str, names)))}."
+        )
+    if note := area.atlas.neighbourhoods.note.partition(". ")[0].rstrip("."):
+        said.append(f"{note}.")
+    return [*said, NOBODY]
