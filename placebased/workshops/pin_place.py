@@ -157,13 +157,26 @@ def placed_pin(
     """
     x, y = at
     area = area_at(ground, x, y)
-    if sensitive_places.words_found((text, where), atlas):
-        kept = without_address(text) or "A place that shelters people at risk"
-        return PlacedPin(kind, kept, f"all {atlas.place.name}")
     name = ground.shorts[area] if area >= 0 else f"outside {ground.place}"
     said = where or _street_near(atlas, ground, x, y)
     said = said if name in said else ", ".join(filter(None, (said, name)))
-    return PlacedPin(kind, text, said, area, x, y)
+    return withheld(atlas, PlacedPin(kind, text, said, area, x, y))
+
+
+def withheld(atlas: Atlas, pin: PlacedPin) -> PlacedPin:
+    """Return a pin as it may be kept: nowhere, if it speaks of a place that shelters people at risk.
+
+    Parameters
+    ----------
+    atlas
+        The place, with its table of words.
+    pin
+        A pin, from a phone or from paper.
+    """
+    if not sensitive_places.words_found((pin.text, pin.where), atlas):
+        return pin
+    kept = without_address(pin.text) or "A place that shelters people at risk"
+    return PlacedPin(pin.kind, kept, f"all {atlas.place.name}")
 
 
 def area_at(ground: RoomGround, x: float, y: float) -> int:

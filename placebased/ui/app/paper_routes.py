@@ -14,7 +14,7 @@ from placebased.ui.app.workshop_requests import Fields, led, number, status_of
 from placebased.ui.plain import key_page
 from placebased.ui.plain.key_page import KeyView
 from placebased.ui.runtime.caches import map_cache, place_cache
-from placebased.workshops import paper_sheet
+from placebased.workshops import paper_sheet, pin_place, pins
 from placebased.workshops.keyed_sheets import MOST_SHEETS
 from placebased.workshops.numbered_places import numbered_places
 from placebased.workshops.room_ground import RoomGround
@@ -59,7 +59,16 @@ def _key_in(rooms: WorkshopStore, state: RoomState, fields: Fields) -> None:
     has_pins = any(scene.way == "pins" for scene in state.run.scenes)
     places = numbered_places(place_cache.atlas(""), state.run.level, code) if has_pins else ()
     sheet = SheetGround(ground, ground.codes.index(code), places)
-    rooms.key_in(state.id, given, read_sheet(state.run, sheet, fields), again=fields.get("again") == "1")
+    read = read_sheet(state.run, sheet, fields)
+    for scene in (each for each in state.run.scenes if each.way == "pins" and each.id in read):
+        read[scene.id] = [_withheld(value) for value in read[scene.id]]
+    rooms.key_in(state.id, given, read, again=fields.get("again") == "1")
+
+
+def _withheld(value: object) -> object:
+    """Return a pin from paper as it may be kept: by the rule that phones' pins are held to."""
+    pin = pins.pin_of(value)
+    return value if pin is None else pins.as_value(pin_place.withheld(place_cache.atlas(""), pin))
 
 
 def _undo(rooms: WorkshopStore, state: RoomState, fields: Fields) -> None:

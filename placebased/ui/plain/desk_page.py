@@ -99,8 +99,8 @@ def desk_page(view: DeskView) -> str:
         f'<a href="./{KEY}?w={state.id}">Paper</a> <a href="./{KEPT}">Your workshops</a>',
         cls="pb-ways",
     )
-    forms = _steps(view) + wall + _show(view) + _decide(view) + _add(view) + _ways_in(view) + _keeping(view)
-    main = element("main", element("h1", text(state.run.title)) + said + live + forms)
+    forms = wall + _show(view) + _decide(view) + _add(view) + _ways_in(view) + _keeping(view)
+    main = element("main", element("h1", text(state.run.title)) + said + _steps(view) + live + forms)
     inner = element("div", main, id="desk", data_workshop=state.id, data_version=str(state.version))
     return bare_page(f"Controls: {state.run.title}", inner, styles=STYLES, script=SCRIPT)
 

@@ -16,8 +16,8 @@ APART = 95.0
 LARGE, ROOM = 1.5, 96.0
 """How many times larger gathered pins are drawn than those of phones, and units a kind among them."""
 
-MOST_LISTED = 14
-"""Pins that a wall has room for as words; the phones list all."""
+MOST_LISTED = 4
+"""Pins of each kind that a wall has room for as words, those that are backed most; the phones list all."""
 
 MANY = {"strength": "Strengths", "worry": "Worries", "idea": "Ideas"}
 """What several of each kind are called."""
@@ -38,14 +38,14 @@ def pins_html(ground: RoomGround, pins: Sequence[Pin], phones: int, code: str) -
         Code of the workshop, for the address of the map below the pins.
     """
     marks = "".join(_mark(pins, each) for each in gather(pins, APART))
-    listed = set(sorted(range(len(pins)), key=lambda k: -pins[k].backs)[:MOST_LISTED])
+    kinds = {kind: [k for k, pin in enumerate(pins) if pin.placed.kind == kind] for kind in KINDS}
+    listed = {kind: _most_backed(pins, numbers) for kind, numbers in kinds.items() if numbers}
     rows = "".join(
-        heading(f"{MANY[kind]} ({len(of_kind)})")
-        + element("ol", "".join(_row(pins, k, phones) for k in of_kind if k in listed), cls="pb-pin-list")
-        for kind in KINDS
-        if (of_kind := [k for k, pin in enumerate(pins) if pin.placed.kind == kind])
+        heading(f"{MANY[kind]} ({len(kinds[kind])})")
+        + element("ol", "".join(_row(pins, k, phones) for k in numbers), cls="pb-pin-list")
+        for kind, numbers in listed.items()
     )
-    left = len(pins) - len(listed)
+    left = len(pins) - sum(map(len, listed.values()))
     more = paragraph(f"{phrases.plural(left, 'pin more is', 'pins more are')} on the phones.") if left else ""
     said = element("div", rows + more, cls="pb-pinned")
     return element("div", ground_html(ground, marks, code) + said, cls="pb-halves")
@@ -95,6 +95,10 @@ def _mark(pins: Sequence[Pin], gathered: Gathering) -> str:
     plate = f'<rect x="{-wide / 2:g}" y="-30" width="{wide:g}" height="60" rx="30"></rect>'
     at = f"translate({gathered.x:g} {gathered.y:g}) scale({LARGE})"
     return f'<g class="pb-gathered" transform="{at}">{plate}{inner}</g>'
+
+
+def _most_backed(pins: Sequence[Pin], numbers: Sequence[int]) -> list[int]:
+    return sorted(sorted(numbers, key=lambda k: -pins[k].backs)[:MOST_LISTED])
 
 
 def _row(pins: Sequence[Pin], k: int, phones: int) -> str:
