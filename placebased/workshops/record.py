@@ -265,10 +265,13 @@ def describe_agreement(rows: Sequence[TallyRow], count: int) -> tuple[Sentences,
         How many answered.
     """
     agree, neither, disagree = (sum(row.amount for row in part) for part in (rows[:2], rows[2:-2], rows[-2:]))
-    said = f"{agree:.0f} of {count} agree, {neither:.0f} say neither."
+    verb = "agrees" if agree == 1 else "agree"
+    between = f", {phrases.plural(int(neither), 'says neither', 'say neither')}" if neither else ""
+    said = f"{agree:.0f} of {count} {verb}{between}."
     if not disagree:
         return (said,), ("Nobody disagreed.",)
-    return (said,), (f"{disagree:.0f} disagree, {rows[-1].amount:.0f} of them strongly.",)
+    strongly = f", {rows[-1].amount:.0f} of them strongly" if rows[-1].amount else ""
+    return (said,), (f"{phrases.plural(int(disagree), 'disagrees', 'disagree')}{strongly}.",)
 
 
 def describe_order(rows: Sequence[TallyRow], count: int) -> tuple[Sentences, Sentences]:

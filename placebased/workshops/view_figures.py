@@ -91,6 +91,8 @@ def figures_of(atlas: Atlas, link: str) -> ViewFigures | None:
     parts = urlsplit(link)
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
     selection = view_link.decode(query, atlas).selection
+    if selection.neighbourhoods not in {"", atlas.neighbourhoods.id}:
+        return None
     if parts.path == INDEX:
         shown = _scores(atlas, selection)
     elif parts.path in OF_A_NEED and selection.need in atlas.indicators:

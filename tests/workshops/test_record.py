@@ -72,8 +72,10 @@ def test_dissent_is_a_sentence() -> None:
     assert describe_choice(level, 6) == (("“Go” and “Stay”: 3 of 6 each.",), ())
     steps = tallies.choices(AGREEMENT, [0, 1, 1, 2, 3, 4])
     assert describe_agreement(steps, 6) == (
-        ("3 of 6 agree, 1 say neither.",), ("2 disagree, 1 of them strongly.",),
+        ("3 of 6 agree, 1 says neither.",), ("2 disagree, 1 of them strongly.",),
     )  # fmt: skip
+    mild = tallies.choices(AGREEMENT, [0, 3, 3, 3, 3])
+    assert describe_agreement(mild, 5) == (("1 of 5 agrees.",), ("4 disagree.",))
     order = tallies.orders(("Hours", "Places"), [[0, 1], [0, 1], [0, 1], [1, 0], [1, 0]])
     assert describe_order(order, 5) == (
         ("In the room's order “Hours” comes first; 3 of 5 put it first.",),

@@ -130,7 +130,7 @@ def desk_html(now: RoomNow) -> str:
         closed = " (closed)" if state.stage == "closed" else ""
         facts = [f"Scene {state.at + 1} of {len(state.run.scenes)}: “{scene.question}”{closed}", answered]
     here = phrases.plural(now.here, "phone is here", "phones are here")
-    facts.append(f"{here}. Code {state.code}, at {now.link}.")
+    facts.append(f"{here.capitalize()}. Code {state.code}, at {now.link}.")
     asks = scene is not None and scene.asks
     stage = f'<i data-question="{state.stage if asks else "none"}" hidden></i>'
     note = element("div", heading("Your note") + paragraph(scene.note)) if scene and scene.note else ""

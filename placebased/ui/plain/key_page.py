@@ -149,9 +149,10 @@ def _pin_row(view: KeyView, scene: ShowScene, row: int) -> str:
         f'<option value="{each}"{" selected" if view.value(kind) == each else ""}>{text(label)}</option>'
         for each, label in KINDS.items()
     )
-    chosen = f'<p><label for="{kind}">Kind</label><select id="{kind}" name="{kind}">{kinds}</select></p>'
+    label = f'<label for="{kind}">Kind of pin {row + 1}</label>'
+    chosen = f'<p>{label}<select id="{kind}" name="{kind}">{kinds}</select></p>'
     number = desk_page.box(place, f"Place of pin {row + 1}", most=3, kind="number", value=view.value(place))
-    words = desk_page.box(said, "Words", most=LONGEST_PIN, value=view.value(said))
+    words = desk_page.box(said, f"Words of pin {row + 1}", most=LONGEST_PIN, value=view.value(said))
     return element("div", number + chosen + words, cls="pb-row pb-pin-row")
 
 

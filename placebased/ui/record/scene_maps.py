@@ -1,7 +1,7 @@
 """The maps of views that the scenes of a workshop showed, each with its legend, for the record.
 
 They are drawn as every document draws a map: from the live map's own message. A view whose page has more than
-one map of areas is told by its address alone.
+one map of areas, or other neighbourhoods, is told by its address alone.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from placebased.workshops.view_figures import INDEX
 EXPLORE = ""
 """Address of the first page."""
 
-NOT_DRAWN = "Its page shows more than one map of areas, so it is not drawn here. Open its address."
+NOT_DRAWN = "The map of this view is not drawn here. Open its address."
 
 
 def scene_maps(atlas: Atlas, files: MapFiles, record: RoomRecord) -> dict[str, tuple[Block, ...]]:
@@ -38,7 +38,12 @@ def scene_maps(atlas: Atlas, files: MapFiles, record: RoomRecord) -> dict[str, t
         The record whose scenes are drawn.
     """
     return {
-        each.scene.id: _shown(atlas, files, record, each.scene.link)
+        each.scene.id: tuple(
+            block
+            for link in (each.scene.link, each.scene.beside)
+            if link
+            for block in _shown(atlas, files, record, link)
+        )
         for each in record.scenes
         if each.scene.link
     }
@@ -59,6 +64,8 @@ def _message(atlas: Atlas, files: MapFiles, link: str) -> MapMessage | None:
     parts = urlsplit(link)
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
     selection = view_link.decode(query, atlas).selection
+    if selection.neighbourhoods not in {"", atlas.neighbourhoods.id}:
+        return None
     if parts.path == EXPLORE:
         return explore_map.map_message(atlas, selection, files)
     if parts.path != INDEX:

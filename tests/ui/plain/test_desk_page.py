@@ -66,6 +66,7 @@ def test_a_workshop_that_is_over_offers_its_record(store: Store) -> None:
     shown = view(store, "points")
     rooms, ident = shown.now.rooms, shown.now.state.id
     assert "The record" not in desk_page.desk_html(shown.now)
+    assert "<p>No phones are here." in desk_page.desk_html(replace(shown.now, here=0))
     ended = replace(shown.now, state=rooms.move(ident, shown.now.state.version, "end"))
     assert ">The record</h2>" in desk_page.desk_html(ended)
     assert f'href="./desk-file?w={ident}&amp;form=docx"' in desk_page.desk_html(ended)

@@ -39,6 +39,9 @@ def test_a_need_and_an_index_are_drawn_with_their_legends(
     assert [type(block) for block in (*index, *fill)] == [Picture, Picture]
     assert need.label in fill[0].drawing  # type: ignore[union-attr]
     assert other == (Paragraph(scene_maps.NOT_DRAWN, is_aside=True),)
+    beside = replace(scenes[0], scene=replace(scenes[0].scene, beside=links[1]))
+    (two,) = scene_maps.scene_maps(real, files, replace(record, scenes=(beside,), ground=ground)).values()
+    assert [type(block) for block in two] == [Picture, Picture]
     newer = scene_maps.scene_maps(real, files, replace(record, scenes=scenes[1:2]))
     said = f"This map is drawn from data version {real.version}; the room had v1."
     assert newer["points"][1] == Paragraph(said)
