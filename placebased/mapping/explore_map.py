@@ -22,13 +22,12 @@ from placebased.mapping.layers import (
     GroundLayer,
     HeadingFiles,
     LevelFiles,
-    LevelFill,
     Marker,
     TeamArea,
     TeamLayer,
 )
 from placebased.mapping.message import MapMessage
-from placebased.mapping.need_fills import need_layer
+from placebased.mapping.need_fills import LABELLED, need_layer
 from placebased.mapping.value_scale import value_scale
 from placebased.need import aggregation
 from placebased.place import team_extent
@@ -41,16 +40,6 @@ from placebased.place.team_stage import is_there
 from placebased.teams.drawn_areas import DRAWN
 from placebased.views import map_text
 from placebased.views.selection import AGES, Selection
-
-LABELLED: dict[Level, tuple[str, ...]] = {
-    "lsoa": ("neighbourhood", "ward", "lsoa"),
-    "msoa": ("neighbourhood", "msoa"),
-    "ward": ("neighbourhood", "ward"),
-    "neighbourhood": ("neighbourhood",),
-    "locality": ("locality",),
-    "city": ("city",),
-}
-"""Whose names are written on the map, coarsest first, by the level that is filled."""
 
 NEAR_DEGREES = 0.012
 """Half the height of the box shown round a searched point (about 1.3 km)."""
@@ -190,13 +179,11 @@ def map_message(
     )
 
 
-def level_files(atlas: Atlas, selection: Selection, urls: Mapping[Level, str], box: str) -> LevelFiles | None:
+def level_files(selection: Selection, urls: Mapping[Level, str], box: str) -> LevelFiles | None:
     """Return what the browser can draw once another size of area is chosen.
 
     Parameters
     ----------
-    atlas
-        The place.
     selection
         What is shown.
     urls
@@ -209,19 +196,8 @@ def level_files(atlas: Atlas, selection: Selection, urls: Mapping[Level, str], b
     LevelFiles or None
         ``None`` where there is nothing to draw ahead.
     """
-    levels = tuple(
-        LevelFill(
-            level=level,
-            one=atlas.place.words[level]["one"],
-            many=atlas.place.words[level]["many"],
-            labels=LABELLED[level],
-            choice=map_text.level_option(atlas, selection.need, level),
-            url=url,
-        )
-        for level, url in urls.items()
-        if level != selection.level
-    )
-    return LevelFiles(box, levels) if box and levels else None
+    others = {level: url for level, url in urls.items() if level not in {selection.level, "city"}}
+    return LevelFiles(box, others) if box and others else None
 
 
 def _inside(atlas: Atlas, selection: Selection) -> tuple[int, ...] | None:

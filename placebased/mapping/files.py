@@ -21,7 +21,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from placebased.mapping.layers import NeedLayer, TeamArea
+from placebased.mapping.layers import LevelWords, NeedLayer, TeamArea
 from placebased.place.geojson_shapes import lines_of
 
 STEP = 1e-5
@@ -140,20 +140,23 @@ def shape_file(
     return json_file(content)
 
 
-def fill_file(fills: Mapping[str, NeedLayer]) -> bytes:
+def fill_file(fills: Mapping[str, NeedLayer], words: LevelWords | None = None) -> bytes:
     """Write every fill of one level for the browser, so that it can change from one to another by itself.
 
     Parameters
     ----------
     fills
         The fills by the words that stand in the choice box.
+    words
+        What is said of the level, where the browser may change to it by itself.
 
     Returns
     -------
     bytes
-        JSON: a list ``fills``, each as in a message with ``choice`` beside it.
+        JSON: a list ``fills``, each as in a message with ``choice`` beside it, and the words as ``level``.
     """
-    return json_file({"fills": [{"choice": choice, **fill.to_json()} for choice, fill in fills.items()]})
+    each = [{"choice": choice, **fill.to_json()} for choice, fill in fills.items()]
+    return json_file({"fills": each, **({"level": words.to_json()} if words else {})})
 
 
 def asset_file(assets: pd.DataFrame, categories: pd.DataFrame, *, stale: Sequence[int]) -> bytes:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from placebased.mapping.packing import pack_degrees, pack_rows, pack_values
+from placebased.place.geography import Level
 
 CLASSES = "012345678"
 """The class characters, lowest class first."""
@@ -204,17 +205,15 @@ class HeadingFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class LevelFill:
-    """A size of area that the map can show next, in place of the one it shows.
+class LevelWords:
+    """What a message says of a size of area: it stands in the file of its fills, not in every message.
 
     Parameters
     ----------
     level, one, many, labels
         As in :class:`placebased.mapping.message.MapMessage`.
     choice
-        Its words in the choice box.
-    url
-        Address of the file with its fills.
+        Its words in the choice box, where it has a figure.
     """
 
     level: str
@@ -222,7 +221,6 @@ class LevelFill:
     many: str
     labels: tuple[str, ...]
     choice: str
-    url: str
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON values."""
@@ -237,16 +235,16 @@ class LevelFiles:
     ----------
     box
         Key of the choice box whose words say which size is wanted.
-    levels
-        The sizes whose fills are made already; others wait for the app.
+    urls
+        By size: address of the file of its fills. Only those that are made already; others wait for the app.
     """
 
     box: str
-    levels: tuple[LevelFill, ...]
+    urls: Mapping[Level, str]
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON values."""
-        return {"box": self.box, "each": [each.to_json() for each in self.levels]}
+        return {"box": self.box, "urls": dict(self.urls)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,25 @@ import pandas as pd
 from placebased import phrases
 from placebased.mapping import classification
 from placebased.mapping import files as mapfiles
-from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer
+from placebased.mapping.layers import NO_CLASS, ClassRow, LevelWords, NeedLayer
 from placebased.methods import class_breaks
 from placebased.methods.class_breaks import RULE_SENTENCES
 from placebased.need import aggregation, area_figures, conditions, membership, standing, wording
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator, PartRule
 from placebased.place.geography import Level
-from placebased.views import class_scales
+from placebased.views import class_scales, map_text
 from placebased.views.selection import Selection
+
+LABELLED: dict[Level, tuple[str, ...]] = {
+    "lsoa": ("neighbourhood", "ward", "lsoa"),
+    "msoa": ("neighbourhood", "msoa"),
+    "ward": ("neighbourhood", "ward"),
+    "neighbourhood": ("neighbourhood",),
+    "locality": ("locality",),
+    "city": ("city",),
+}
+"""Whose names are written on the map, coarsest first, by the level that is filled."""
 
 
 def need_layer(atlas: Atlas, selection: Selection) -> NeedLayer | None:
@@ -96,7 +106,23 @@ def fills_file(atlas: Atlas, level: Level, rule: str = "") -> bytes:
         How figures are sorted into classes: a key of ``class_breaks.RULES``; empty for the usual rule.
     """
     shown = [i for i in atlas.indicators.values() if not aggregation.why_unavailable(i, level)]
-    return mapfiles.fill_file({wording.option_label(i): _layer(atlas, i, level, (rule, ())) for i in shown})
+    fills = {wording.option_label(i): _layer(atlas, i, level, (rule, ())) for i in shown}
+    return mapfiles.fill_file(fills, level_words(atlas, level))
+
+
+def level_words(atlas: Atlas, level: Level) -> LevelWords:
+    """Return what the map says of a level, whatever it is filled with.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    level
+        Level of the areas.
+    """
+    said = atlas.place.words[level]
+    choice = map_text.level_option(atlas, "", level)
+    return LevelWords(level, said["one"], said["many"], LABELLED[level], choice)
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from placebased.mapping import need_fills
 from placebased.mapping.explore_map import (
     level_files,
     map_files,
@@ -17,7 +18,7 @@ from placebased.mapping.explore_map import (
 )
 from placebased.mapping.files import MapFiles
 from placebased.place.atlas import Atlas, open_lists
-from placebased.place.geography import LEVELS
+from placebased.place.geography import LEVELS, Level
 from placebased.views.selection import Selection
 from tests.support.city import SCRIPT_NAME, SMALL, WHY_NOT
 from tests.support.neighbourhood_sets import drawn_set
@@ -125,17 +126,18 @@ def test_the_same_pack_gives_the_same_files(city: Atlas, files: MapFiles) -> Non
 def test_sizes_of_area_that_may_be_chosen_next_say_what_the_message_of_each_would(
     city: Atlas, files: MapFiles
 ) -> None:
-    """All but the one that is shown, in the words of the choice box; none without a box or a file."""
+    """In the file of its fills, in the words of the choice box; not the one shown, nor the city."""
     shown = Selection(need="carers", level="lsoa")
-    found = level_files(city, shown, {"lsoa": "a.json", "ward": "b.json"}, "box")
+    urls: dict[Level, str] = {"lsoa": "a.json", "ward": "b.json", "city": "c.json"}
+    found = level_files(shown, urls, "box")
     assert found is not None
-    assert [each.level for each in found.levels] == ["ward"]
-    (next_one,) = found.levels
+    assert (found.box, found.urls) == ("box", {"ward": "b.json"})
+    level = json.loads(need_fills.fills_file(city, "ward"))["level"]
     said = map_message(city, replace(shown, level="ward"), files)
-    assert (next_one.one, next_one.many, next_one.labels) == (said.one, said.many, said.labels)
-    assert (next_one.choice, next_one.url, found.box) == ("Wards (no figure)", "b.json", "box")
-    assert level_files(city, shown, {"lsoa": "a.json"}, "box") is None
-    assert level_files(city, shown, {"ward": "b.json"}, "") is None
+    assert (level["one"], level["many"], level["labels"]) == (said.one, said.many, list(said.labels))
+    assert (level["level"], level["choice"]) == ("ward", "Wards")
+    assert level_files(shown, {"lsoa": "a.json"}, "box") is None
+    assert level_files(shown, {"ward": "b.json"}, "") is None
 
 
 def test_where_a_need_does_not_exist_the_map_says_why(city: Atlas, files: MapFiles) -> None:

@@ -16,7 +16,6 @@ from placebased.mapping.layers import (
     FillFiles,
     Focus,
     LevelFiles,
-    LevelFill,
     Marker,
     NeedLayer,
     PlannedSite,
@@ -123,17 +122,8 @@ def test_a_fill_that_the_browser_has_is_sent_by_its_key() -> None:
 
 def test_other_sizes_of_area_are_sent_with_their_files() -> None:
     """As plain values, under the box in which they are chosen."""
-    fill = LevelFill("ward", "ward", "wards", ("ward",), "Wards", "b.json")
-    sent = message(levels=LevelFiles("box", (fill,))).to_json()["levels"]
-    row = {
-        "level": "ward",
-        "one": "ward",
-        "many": "wards",
-        "labels": ["ward"],
-        "choice": "Wards",
-        "url": "b.json",
-    }
-    assert sent == {"box": "box", "each": [row]}
+    sent = message(levels=LevelFiles("box", {"ward": "b.json"})).to_json()["levels"]
+    assert sent == {"box": "box", "urls": {"ward": "b.json"}}
     assert message().to_json()["levels"] is None
 
 

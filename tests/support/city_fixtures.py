@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from functools import cache
@@ -63,6 +64,20 @@ def components_found_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan_component_manifests))
         yield
+
+
+def box_of(app: AppTest, name: str) -> str:
+    """Return the key of the box of a field: another one once the app has changed the field.
+
+    Parameters
+    ----------
+    app
+        The app.
+    name
+        Key of the first box of the field.
+    """
+    keys = [str(getattr(each, "key", "")) for each in app]
+    return next(key for key in keys if re.fullmatch(rf"{name}(_\d+)?", key))
 
 
 class Pages:

@@ -20,13 +20,9 @@ from placebased.ui.runtime.caches.store_cache import StoreReading
 from placebased.ui.runtime.routes import front
 from placebased.ui.runtime.scene_state import FURNITURE
 
-_SCRIPT = """
-export default function (component) {
-  const { data } = component;
-  const script = new URL(data.front + "page/page.js", document.baseURI).href;
-  import(script).then((page) => page.furnish(data, component), () => {});
-}
-"""
+# As short as can be: it travels with every message. Without a line break it would be taken for a file's name.
+_SCRIPT = """export default c=>{
+import(new URL(c.data.front+"page/page.js",document.baseURI)).then(p=>p.furnish(c.data,c),()=>{})}"""
 
 
 @cache

@@ -31,6 +31,7 @@ def main() -> None:
     """Draw the page that the address asks for."""
     st.set_page_config(page_title=door.NAME, page_icon="🧭", layout="wide")
     page = st.navigation([each.as_streamlit() for each in pages.PAGES], position="hidden")
+    url_state.hear_address()
     ways.follow()
     if other := scene_state.page_to_open(page.url_path):
         st.switch_page(other.as_streamlit())

@@ -48,7 +48,8 @@ def draw_choices(atlas: Atlas, selection: Selection) -> None:
         return
     mine = selection_state.held("series", value=series.id)
     st.selectbox(
-        "Series", list(atlas.series), format_func=lambda s: atlas.series[s].label, key=mine.key,
+        "Series", list(atlas.series), mine.among(atlas.series),
+        format_func=lambda s: atlas.series[s].label, key=mine.key,
         on_change=mine.take, args=("series",),
     )  # fmt: skip
     level = series_level(series, selection)
@@ -310,12 +311,15 @@ def draw_period_box(wide: pd.DataFrame, selection: Selection) -> str:
     periods = list(map(str, wide.columns))
     shown = period_in_view(wide, selection)
     mine = selection_state.held("period", value=shown)
-    st.segmented_control("On the map", [CHANGE, *periods], key=mine.key, on_change=_take_period)
+    st.segmented_control(
+        "On the map", [CHANGE, *periods], default=mine.starts, key=mine.key,
+        on_change=mine.hears(_take_period), args=(mine.key,),
+    )  # fmt: skip
     return shown
 
 
-def _take_period() -> None:
-    chosen = st.session_state[selection_state.box_of("period")]
+def _take_period(key: str) -> None:
+    chosen = st.session_state[key]
     selection_state.change(period="" if chosen in {None, CHANGE} else str(chosen))
 
 

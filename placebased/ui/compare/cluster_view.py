@@ -44,7 +44,8 @@ def draw_choices(atlas: Atlas, _selection: Selection) -> None:
     controls.draw_need_box(atlas)
     mine = selection_state.held("method")
     method = st.radio(
-        "Ask", list(METHOD_WORDS), format_func=lambda m: METHOD_WORDS[m][0], key=mine.key,
+        "Ask", list(METHOD_WORDS), mine.among(METHOD_WORDS),
+        format_func=lambda m: METHOD_WORDS[m][0], key=mine.key,
         on_change=mine.take, args=("method",),
     )  # fmt: skip
     st.caption(METHOD_WORDS[method][1])

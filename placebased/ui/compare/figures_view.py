@@ -53,7 +53,8 @@ def draw_choices(atlas: Atlas, selection: Selection) -> None:
     mine = selection_state.held("second", value=second_figure(atlas, selection))
     options = [*(f"{ASSET_PREFIX}{c}" for c in atlas.categories), *atlas.indicators]
     st.selectbox(
-        "Against", options, format_func=lambda name: comparison.figure_label(atlas, name), key=mine.key,
+        "Against", options, mine.among(options),
+        format_func=lambda name: comparison.figure_label(atlas, name), key=mine.key,
         on_change=mine.take, args=("second",), help="What there is, or another need. Type to search.",
     )  # fmt: skip
     controls.draw_level_box(atlas)

@@ -33,7 +33,8 @@ def draw_choices(atlas: Atlas, selection: Selection) -> None:
     if known:
         mine = selection_state.held("condition", value=condition_in_view(atlas, selection))
         st.selectbox(
-            "Condition or check", list(known), format_func=lambda each: known[each].label, key=mine.key,
+            "Condition or check", list(known), mine.among(known),
+            format_func=lambda each: known[each].label, key=mine.key,
             on_change=mine.take, args=("condition",), help="Type to search.",
         )  # fmt: skip
     controls.draw_level_box(atlas)

@@ -107,7 +107,8 @@ def draw_sidebar(atlas: Atlas, selection: Selection) -> None:
     with st.sidebar:
         mine = selection_state.held("view")
         st.radio(
-            "Compare", list(COMPARISONS), format_func=lambda name: COMPARISONS[name].label, key=mine.key,
+            "Compare", list(COMPARISONS), mine.among(COMPARISONS),
+            format_func=lambda name: COMPARISONS[name].label, key=mine.key,
             on_change=mine.take, args=("view",),
         )  # fmt: skip
         COMPARISONS[selection.view].draw_choices(atlas, selection)

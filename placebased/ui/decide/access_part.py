@@ -79,17 +79,18 @@ def _draw_choices(answer: ScenarioAnswer) -> None:
     if len(there) > 1:
         mine = selection_state.held("shared", value=chosen(answer, selection.shared))
         columns[0].selectbox(
-            "What is shared out", list(there), format_func=lambda each: MEASURES[each].label,
+            "What is shared out", list(there), mine.among(there),
+            format_func=lambda each: MEASURES[each].label,
             key=mine.key, on_change=mine.take, args=("shared",),
         )  # fmt: skip
     mine = selection_state.held("decay")
     columns[1].selectbox(
-        "How distance counts", list(DECAYS), format_func=lambda each: DECAYS[each].label,
+        "How distance counts", list(DECAYS), mine.among(DECAYS), format_func=lambda each: DECAYS[each].label,
         key=mine.key, on_change=mine.take, args=("decay",),
     )  # fmt: skip
     mine = selection_state.held("sharing")
     columns[2].selectbox(
-        "People count", list(SHARINGS), format_func=lambda each: SHARINGS[each].label,
+        "People count", list(SHARINGS), mine.among(SHARINGS), format_func=lambda each: SHARINGS[each].label,
         key=mine.key, on_change=mine.take, args=("sharing",),
     )  # fmt: skip
 

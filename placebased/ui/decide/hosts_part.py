@@ -57,8 +57,10 @@ def draw(atlas: Atlas, *, early: bool) -> None:
         what, where = st.columns(2)
         mine = selection_state.held("host")
         with what:
+            options = ["", *kinds]
             st.selectbox(
-                "What is to be hosted", ["", *kinds], key=mine.key, on_change=mine.take, args=("host",),
+                "What is to be hosted", options, mine.among(options),
+                key=mine.key, on_change=mine.take, args=("host",),
                 format_func=lambda each: kinds[each].label if each else "Choose",
             )  # fmt: skip
         with where:

@@ -73,21 +73,21 @@ def draw_sidebar(atlas: Atlas, scenario: Scenario) -> None:
         )  # fmt: skip
         mine = selection_state.held("minutes")
         st.selectbox(
-            "A walk of", list(REACHES), format_func=lambda minutes: f"{minutes} minutes",
+            "A walk of", list(REACHES), mine.among(REACHES), format_func=lambda minutes: f"{minutes} minutes",
             key=mine.key, on_change=mine.take, args=("minutes",),
         )  # fmt: skip
         mine = selection_state.held("whom")
         groups = {whom_counted.EVERYBODY: "Everybody"}
         groups |= {name: each.label for name, each in whom_counted.groups(atlas).items()}
         st.selectbox(
-            "Counted are", list(groups), format_func=groups.__getitem__,
+            "Counted are", list(groups), mine.among(groups), format_func=groups.__getitem__,
             key=mine.key, on_change=mine.take, args=("whom",),
         )  # fmt: skip
         _draw_hour(subjects[chosen].sort)
         _draw_steps()
         mine = selection_state.held("shows")
         st.radio(
-            "On the map", WALKS_SHOWN, format_func=SHOWN.__getitem__,
+            "On the map", WALKS_SHOWN, mine.among(WALKS_SHOWN), format_func=SHOWN.__getitem__,
             key=mine.key, on_change=mine.take, args=("shows",),
         )  # fmt: skip
 
@@ -97,8 +97,9 @@ def _draw_hour(sort: str) -> None:
     if sort == "homes":
         return
     mine = selection_state.held("open_at")
+    hours = ["", *HOURS]
     st.selectbox(
-        "A site counts", ["", *HOURS], key=mine.key, on_change=mine.take, args=("open_at",),
+        "A site counts", hours, mine.among(hours), key=mine.key, on_change=mine.take, args=("open_at",),
         format_func=lambda hour: f"if open {describe_when(int(hour))}" if hour else "at any hour",
         help="Type a day to find it. A site that states no hours is then not counted.",
     )  # fmt: skip
@@ -112,6 +113,7 @@ def _draw_steps() -> None:
     mine = selection_state.held("no_steps")
     st.toggle(
         "By ways without steps",
+        mine.starts,
         key=mine.key,
         on_change=mine.take,
         args=("no_steps",),
@@ -312,8 +314,9 @@ def draw_beside(atlas: Atlas, answer: ScenarioAnswer) -> None:
     if not others:
         return
     mine = selection_state.held("beside", value=_chosen_beside(others))
+    options = ["", *others]
     st.selectbox(
-        "Set beside it", ["", *others], format_func=lambda title: title or "Nothing",
+        "Set beside it", options, mine.among(options), format_func=lambda title: title or "Nothing",
         key=mine.key, on_change=mine.take, args=("beside",),
     )  # fmt: skip
     title = _chosen_beside(others)

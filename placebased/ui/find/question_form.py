@@ -102,12 +102,15 @@ def draw_within_box(asked: Question) -> None:
     """
     held = (asked.within, asked.unit if asked.within else "min")
     options = [*DISTANCES] if held in DISTANCES else [held, *DISTANCES]
+    box = question_state.held("distance", held)
     st.selectbox(
         "Within",
         options,
         format_func=_distance,
-        key=question_state.key("distance", held),
-        on_change=_take_distance,
+        index=box.among(options),
+        key=box.key,
+        on_change=box.hears(_take_distance),
+        args=(box.key,),
     )
 
 
@@ -118,8 +121,8 @@ def _distance(option: tuple[int, Unit]) -> str:
     return f"{amount} minutes’ walk" if unit == "min" else f"{amount:,} m on foot"
 
 
-def _take_distance() -> None:
-    amount, unit = st.session_state["ask_distance"]
+def _take_distance(key: str) -> None:
+    amount, unit = st.session_state[key]
     question_state.change(within=amount, unit=unit)
 
 
@@ -131,13 +134,15 @@ def draw_words_box(asked: Question) -> None:
     asked
         What is asked.
     """
+    box = question_state.held("words", asked.words)
     st.text_input(
         "Looking for",
-        key=question_state.key("words", asked.words),
+        box.starts,
+        key=box.key,
         max_chars=LONGEST_QUERY,
         placeholder="Food parcel, chemist, somewhere warm …",
-        on_change=question_state.take,
-        args=("words",),
+        on_change=box.hears(question_state.take),
+        args=("words", box.key),
     )
 
 
@@ -149,8 +154,16 @@ def draw_when_box(asked: Question) -> None:
     asked
         What is asked.
     """
-    options, key = [ANY, NOW, DAY, HOUR], question_state.key("open", when_mode(asked))
-    st.radio("Open", options, key=key, horizontal=True, on_change=_take_when)
+    options, box = [ANY, NOW, DAY, HOUR], question_state.held("open", when_mode(asked))
+    st.radio(
+        "Open",
+        options,
+        box.among(options),
+        key=box.key,
+        horizontal=True,
+        on_change=box.hears(_take_when),
+        args=(box.key,),
+    )
 
 
 def when_mode(asked: Question) -> str:
@@ -182,21 +195,27 @@ def draw_city_clock(asked: Question, now: datetime) -> None:
         return
     day, hour = divmod(clock_hour(asked, now), 24)
     left, right = st.columns([2, 3])
+    days, hours = question_state.held("day", day), question_state.held("hour", hour)
+    both = (days.key, hours.key)
     left.selectbox(
         "Day",
         list(range(len(WEEKDAYS))),
+        index=days.starts,
         format_func=lambda each: moments.DAYS[each],
-        key=question_state.key("day", day),
-        on_change=question_state.take_day if mode == DAY else question_state.take_hour,
+        key=days.key,
+        on_change=days.hears(question_state.take_day if mode == DAY else question_state.take_hour),
+        args=both[:1] if mode == DAY else both,
     )
     if mode == DAY:
         return
     right.select_slider(
         "City clock: what is open where",
         list(range(24)),
+        hours.starts,
         format_func=_hour,
-        key=question_state.key("hour", hour),
-        on_change=question_state.take_hour,
+        key=hours.key,
+        on_change=hours.hears(question_state.take_hour),
+        args=both,
     )
 
 
@@ -219,8 +238,8 @@ def clock_hour(asked: Question, now: datetime) -> int:
     return when.weekday() * 24 + when.hour
 
 
-def _take_when() -> None:
-    chosen = st.session_state["ask_open"]
+def _take_when(key: str) -> None:
+    chosen = st.session_state[key]
     now = moments.now()
     question_state.change(
         when={ANY: "", NOW: "now", DAY: WEEKDAYS[now.weekday()]}.get(
@@ -237,22 +256,27 @@ def _draw_terms(directory: Directory, asked: Question) -> None:
     """Draw on what terms something is had, and what it may cost."""
     terms = {name: each for name, each in directory.terms.items() if name != STEP_FREE}
     if terms:
+        box = question_state.held("terms", list(asked.terms))
         st.multiselect(
             "On what terms",
             list(terms),
             format_func=lambda each: terms[each].label,
-            key=question_state.key("terms", list(asked.terms)),
-            on_change=question_state.take,
-            args=("terms",),
+            default=box.starts,
+            key=box.key,
+            on_change=box.hears(question_state.take),
+            args=("terms", box.key),
             placeholder="Any terms",
         )
+    costs = COSTS if asked.cost in COSTS else (asked.cost, *COSTS)
+    box = question_state.held("cost", asked.cost)
     st.selectbox(
         "Cost",
-        COSTS if asked.cost in COSTS else (asked.cost, *COSTS),
+        costs,
+        index=box.among(costs),
         format_func=_cost,
-        key=question_state.key("cost", asked.cost),
-        on_change=question_state.take,
-        args=("cost",),
+        key=box.key,
+        on_change=box.hears(question_state.take),
+        args=("cost", box.key),
         help="Few listings state what they cost: those that do not are listed as places that may fit.",
     )
 
@@ -275,44 +299,54 @@ def draw_more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None
         What is asked.
     """
     with st.popover("Kind, for whom, terms, cost, step-free, how fresh", width="stretch"):
+        box = question_state.held("kinds", list(asked.kinds))
         st.multiselect(
             "Kind of place",
             list(all_categories(atlas)),
             format_func=lambda kind: all_categories(atlas)[kind].plural,
-            key=question_state.key("kinds", list(asked.kinds)),
-            on_change=question_state.take,
-            args=("kinds",),
+            default=box.starts,
+            key=box.key,
+            on_change=box.hears(question_state.take),
+            args=("kinds", box.key),
             placeholder="Every kind",
         )
         if directory.audiences:
+            box, whom = question_state.held("audience", asked.audience), ["", *directory.audiences]
             st.selectbox(
                 "For whom",
-                ["", *directory.audiences],
+                whom,
+                index=box.among(whom),
                 format_func=lambda each: directory.audiences[each].label if each else "Everybody",
-                key=question_state.key("audience", asked.audience),
-                on_change=question_state.take,
-                args=("audience",),
+                key=box.key,
+                on_change=box.hears(question_state.take),
+                args=("audience", box.key),
             )
         _draw_terms(directory, asked)
         if directory.network is not None and directory.network.steps.any():
+            box = question_state.held("no_steps", asked.no_steps)
             st.checkbox(
                 "By ways without steps",
-                key=question_state.key("no_steps", asked.no_steps),
-                on_change=question_state.take,
-                args=("no_steps",),
+                value=box.starts,
+                key=box.key,
+                on_change=box.hears(question_state.take),
+                args=("no_steps", box.key),
                 help=walking.STEPS_HELP,
             )
+        box = question_state.held("step_free", asked.step_free)
         st.checkbox(
             "Step-free",
-            key=question_state.key("step_free", asked.step_free),
-            on_change=question_state.take,
-            args=("step_free",),
+            value=box.starts,
+            key=box.key,
+            on_change=box.hears(question_state.take),
+            args=("step_free", box.key),
         )
+        box = question_state.held("fresh", asked.fresh)
         st.checkbox(
             "Only what was confirmed within a year",
-            key=question_state.key("fresh", asked.fresh),
-            on_change=question_state.take,
-            args=("fresh",),
+            value=box.starts,
+            key=box.key,
+            on_change=box.hears(question_state.take),
+            args=("fresh", box.key),
             help="Confirmed by somebody, or listed by its publisher, within the last 365 days. "
             "Every count on this page and its map follow.",
         )

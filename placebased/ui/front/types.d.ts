@@ -216,16 +216,17 @@ export type NeedHeadings = Record<string, string[]>;
 
 export interface LevelFiles {
   box: string;
-  each: LevelFill[];
+  /** By size of area: the file of its fills. */
+  urls: Record<string, string>;
 }
 
-export interface LevelFill {
+/** What a message says of a size of area. */
+export interface LevelWords {
   level: string;
   one: string;
   many: string;
   labels: string[];
   choice: string;
-  url: string;
 }
 
 export interface MapMessage {
@@ -345,6 +346,8 @@ export interface BlendFile {
 }
 
 export interface FillFile {
+  /** What is said of the size of area, where the browser may change to it by itself. */
+  level?: LevelWords | undefined;
   byKey: Map<string, NeedLayer>;
   byChoice: Map<string, NeedLayer>;
 }

@@ -88,7 +88,8 @@ def draw_show_box() -> None:
     """Draw the choice of what of the composite is on the map."""
     mine = selection_state.held("show")
     st.radio(
-        "On the map", list(SHOW_WORDS), format_func=SHOW_WORDS.__getitem__, key=mine.key, horizontal=True,
+        "On the map", list(SHOW_WORDS), mine.among(SHOW_WORDS),
+        format_func=SHOW_WORDS.__getitem__, key=mine.key, horizontal=True,
         on_change=mine.take, args=("show",),
     )  # fmt: skip
 
@@ -253,23 +254,27 @@ def draw_method_boxes() -> None:
     with st.expander("How it is worked out"):
         mine = selection_state.held("scale")
         scale: Scale = st.selectbox(
-            "Scale", list(SCALE_WORDS), format_func=lambda s: SCALE_WORDS[s][0], key=mine.key,
+            "Scale", list(SCALE_WORDS), mine.among(SCALE_WORDS),
+            format_func=lambda s: SCALE_WORDS[s][0], key=mine.key,
             on_change=mine.take, args=("scale",),
         )  # fmt: skip
         st.caption(SCALE_WORDS[scale][1])
         mine = selection_state.held("mean")
         mean: Mean = st.selectbox(
-            "Average", list(MEAN_WORDS), format_func=lambda m: MEAN_WORDS[m][0], key=mine.key,
+            "Average", list(MEAN_WORDS), mine.among(MEAN_WORDS),
+            format_func=lambda m: MEAN_WORDS[m][0], key=mine.key,
             on_change=mine.take, args=("mean",),
         )  # fmt: skip
         st.caption(MEAN_WORDS[mean][1])
         mine = selection_state.held("spread")
         st.selectbox(
-            "Doubt about the weights", list(SPREAD_WORDS), key=mine.key, format_func=SPREAD_WORDS.__getitem__,
+            "Doubt about the weights", list(SPREAD_WORDS), mine.among(SPREAD_WORDS),
+            key=mine.key, format_func=SPREAD_WORDS.__getitem__,
             on_change=mine.take, args=("spread",),
         )  # fmt: skip
         mine = selection_state.held("hold")
         st.radio(
-            "Bands and places hold", list(HOLD_CHOICES), key=mine.key, format_func=HOLD_CHOICES.__getitem__,
+            "Bands and places hold", list(HOLD_CHOICES), mine.among(HOLD_CHOICES),
+            key=mine.key, format_func=HOLD_CHOICES.__getitem__,
             on_change=mine.take, args=("hold",),
         )  # fmt: skip

@@ -16,7 +16,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Hit
 from placebased.place.geography import LEVELS
 from placebased.place.postcodes import read_postcode
-from placebased.ui.runtime import selection_state
+from placebased.ui.runtime import selection_state, url_state
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.url_state import Remembered
 
@@ -133,7 +133,7 @@ def write_link(atlas: Atlas) -> None:
     _MINE.write({**parameters(atlas), **projected})
 
 
-dropped, go, going, key = _MINE.dropped, _MINE.go, _MINE.going, _MINE.held
+dropped, go, going, held = _MINE.dropped, _MINE.go, _MINE.going, _MINE.held
 
 
 def place_typed() -> None:
@@ -235,15 +235,17 @@ def picked(pick: Pick) -> None:
         st.session_state.pop(NEAR, None)
 
 
-def take(field: str) -> None:
+def take(field: str, key: str) -> None:
     """Write a widget's new value into its field of the question.
 
     Parameters
     ----------
     field
         Name of the field.
+    key
+        Key of the widget.
     """
-    change(**{field: _MINE.taken(field) or _empty(field)})
+    change(**{field: url_state.taken(key) or _empty(field)})
 
 
 def _empty(field: str) -> object:
@@ -260,12 +262,23 @@ def more() -> None:
     st.session_state[_MORE] = shown() + SHOWN
 
 
-def take_hour() -> None:
-    """Ask for the hour of the week that the city clock was turned to."""
-    day, hour = (int(st.session_state[f"ask_{name}"]) for name in ("day", "hour"))
-    change(when=question.encode_weekly(day, hour))
+def take_hour(day: str, hour: str) -> None:
+    """Ask for the hour of the week that the city clock was turned to.
+
+    Parameters
+    ----------
+    day, hour
+        Keys of the widgets of the weekday (0 is Monday) and of the hour.
+    """
+    change(when=question.encode_weekly(int(st.session_state[day]), int(st.session_state[hour])))
 
 
-def take_day() -> None:
-    """Ask for any time of the weekday that was chosen."""
-    change(when=question.WEEKDAYS[int(st.session_state["ask_day"])])
+def take_day(day: str) -> None:
+    """Ask for any time of the weekday that was chosen.
+
+    Parameters
+    ----------
+    day
+        Key of the widget of the weekday.
+    """
+    change(when=question.WEEKDAYS[int(st.session_state[day])])

@@ -77,23 +77,21 @@ LISTS = 8
 
 FOREVER = "public, max-age=31536000, immutable"
 
-# The import is asynchronous, and the app may take the host away before it is done: `gone` keeps a late
+# The import is asynchronous, and the app may take the host away before it is done: `g` keeps a late
 # module from starting. Streamlit also calls this clean-up when a message overtakes another, so a module
-# must look for itself whether its host has really left.
+# must look for itself whether its host has really left. It is as short as can be: it travels with every
+# message. Without a line break Streamlit takes it for the name of a file.
 _SHIM = """
-export default function (component) {
-  const host = component.parentElement.firstElementChild.firstElementChild.firstElementChild;
-  let [gone, leave] = [false, null];
-  import(new URL(%(url)s, document.baseURI).href).then(
-    (module) => { if (!gone) leave = module.show(host, component); },
-    (error) => {
-      if (host.dataset.ready === "true" || !%(failure)s) return;
-      host.dataset.ready = "failed";
-      host.setAttribute("role", "alert");
-      host.textContent = %(failure)s + " (" + error.message + ")";
-    },
-  );
-  return () => { gone = true; leave?.(); };
+export default c=>{
+const h=c.parentElement.firstElementChild.firstElementChild.firstElementChild,f=%(failure)s;
+let g,l;
+import(new URL(%(url)s,document.baseURI)).then(m=>{if(!g)l=m.show(h,c)},e=>{
+if(!f||h.dataset.ready==="true")return;
+h.dataset.ready="failed";
+h.setAttribute("role","alert");
+h.textContent=f+" ("+e.message+")"
+});
+return()=>{g=true;l?.()}
 }
 """
 
@@ -373,5 +371,4 @@ def module_shim(name: str, *, failure: str = "") -> str:
         JavaScript for ``st.components.v2.component``. The host is the element that the component's HTML
         begins with.
     """
-    lean = "\n".join(line.strip() for line in _SHIM.splitlines())  # it travels with every message
-    return lean % {"url": json.dumps(front().url + name), "failure": json.dumps(failure)}
+    return _SHIM.strip() % {"url": json.dumps(front().url + name), "failure": json.dumps(failure)}

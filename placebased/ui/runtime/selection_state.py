@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -14,9 +14,9 @@ from placebased.place.atlas import Atlas
 from placebased.place.custom_indicators import DOMAIN, PREFIX
 from placebased.place.gazetteer import Hit
 from placebased.place.geography import LEVELS
-from placebased.ui.runtime import custom_indicator_state, door_state
+from placebased.ui.runtime import custom_indicator_state, door_state, url_state
 from placebased.ui.runtime.caches import place_cache
-from placebased.ui.runtime.url_state import Remembered
+from placebased.ui.runtime.url_state import Box, Remembered
 from placebased.views import link
 from placebased.views.selection import Selection
 
@@ -203,11 +203,8 @@ def clear() -> None:
     change(area="", asset="", near="")
 
 
-@dataclass(frozen=True)
-class WidgetBinding:
-    """A widget's key, already holding the selection's value, and the callback that takes a new one."""
-
-    key: str
+class WidgetBinding(Box):
+    """A widget that starts with the selection's value, and the callback that takes a new one."""
 
     def take(self, field: str) -> None:
         """Write the widget's new value into ``field`` of the selection.
@@ -217,7 +214,10 @@ class WidgetBinding:
         field
             Name of the field.
         """
-        change(**{field: _MINE.taken(field)})
+        self.hears(self._take)(field)
+
+    def _take(self, field: str) -> None:
+        change(**{field: url_state.taken(self.key)})
         if field == "need":
             _follow_need()
 
@@ -235,9 +235,10 @@ def held(field: str, *, value: Any = None) -> WidgetBinding:  # noqa: ANN401 - w
     Returns
     -------
     WidgetBinding
-        Key and callback of the widget.
+        Key, first value and callback of the widget.
     """
-    return WidgetBinding(_MINE.held(field, getattr(selection(), field) if value is None else value))
+    box = _MINE.held(field, getattr(selection(), field) if value is None else value)
+    return WidgetBinding(box.key, box.starts)
 
 
 def choose_need(need: str) -> None:

@@ -2,12 +2,17 @@
 
 A widget never owns a choice. It is drawn with the value's field and tells the value when it is changed, so a
 choice survives a change of page, and the address can always be written from it.
+
+A browser answers from what it shows, and on a slow device that is what an earlier run said: the message of
+the last run may never have been drawn. So a widget whose value the app changes is another widget, with a key
+of its own, which starts with that value: what a browser still holds of the one before is no answer to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import streamlit as st
@@ -20,28 +25,113 @@ if TYPE_CHECKING:
 Value = TypeVar("Value", bound="DataclassInstance")
 
 
-_PAGE, _IS_NEW = "page_of_widgets", "page_is_new"
+_NOT_DRAWN = object()
+
+_PAGE, _RUN = "page_of_widgets", "run_of_widgets"
+_HEARD, _HEARD_BEFORE = "address_heard", "address_heard_before"
+
+
+def hear_address() -> None:
+    """Note, first in every run, which address the browser says.
+
+    One that it said for the run before as well was not changed by anybody: it has not heard yet of what was
+    written since.
+    """
+    st.session_state[_HEARD_BEFORE] = st.session_state.get(_HEARD)
+    st.session_state[_HEARD] = dict(st.query_params)
 
 
 def enter_page(address: str) -> None:
-    """Say at the start of a run which page it draws, so that widgets which come back are told their value.
-
-    A browser that mounts a widget again shows its first option unless it is sent a value, although the
-    session still has one for it.
+    """Say at the start of a run which page it draws: widgets that come back to a page are new ones.
 
     Parameters
     ----------
     address
         Address of the page.
     """
-    st.session_state[_IS_NEW] = st.session_state.get(_PAGE) != address
     st.session_state[_PAGE] = address
+    st.session_state[_RUN] = st.session_state.get(_RUN, 0) + 1
 
 
 def page_entered() -> str | None:
     """Return the address of the page that this session drew last; ``None`` before its first."""
     entered: str | None = st.session_state.get(_PAGE)
     return entered
+
+
+def taken(key: str) -> Any:  # noqa: ANN401 - whatever the widget holds
+    """Return what a widget holds now, a list as a tuple.
+
+    Parameters
+    ----------
+    key
+        Key of the widget.
+    """
+    value = st.session_state[key]
+    return tuple(value) if isinstance(value, list) else value
+
+
+_LEFT = "boxes_left"
+
+
+def _is_left(key: str) -> bool:
+    """Whether a box has been replaced, and says only what it showed before."""
+    left: dict[str, Any] = st.session_state.get(_LEFT, {})
+    return key in left and st.session_state.get(key) == left[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The widget of one field, as it is to be drawn.
+
+    Parameters
+    ----------
+    key
+        Key of the widget.
+    starts
+        What the widget starts with: the same in every run, so that whichever message a browser draws says it,
+        and one that it has kept is sent as its hash.
+    """
+
+    key: str
+    starts: Any
+
+    def among(self, options: Iterable[Any]) -> int:
+        """Return the position of what a box starts with; the first where that is offered no more.
+
+        Parameters
+        ----------
+        options
+            What the box offers.
+        """
+        offered = list(options)
+        return offered.index(self.starts) if self.starts in offered else 0
+
+    def hears(self, act: Callable[..., None]) -> Callable[..., None]:
+        """Return what is to be called when the box is changed: an act, but for a box that has been replaced.
+
+        A browser that still shows that one says its value with every message.
+
+        Parameters
+        ----------
+        act
+            Takes the change.
+        """
+        return partial(self._hear, act)
+
+    def _hear(self, act: Callable[..., None], *given: Any) -> None:  # noqa: ANN401 - whatever the act takes
+        if not _is_left(self.key):
+            act(*given)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A box as it was prepared last: the how manieth of its field, on which page, in which run."""
+
+    box: Box
+    number: int
+    page: str | None
+    run: int
 
 
 @dataclass(frozen=True)
@@ -105,7 +195,8 @@ class Remembered(Generic[Value]):
 
         It is in a new session, and when the address was changed by hand. Coming from another page with an
         empty address, the value stays. Where this run was started by a widget its value holds, whatever the
-        address says: in quick succession a browser still sends the address of a moment ago.
+        address says: in quick succession a browser still sends the address of a moment ago. So it may in a
+        run that something else has started, which is known by its having sent the same before.
 
         Parameters
         ----------
@@ -115,7 +206,8 @@ class Remembered(Generic[Value]):
         touched = st.session_state.pop(self._touched, False)
         if not self.known:
             return True
-        return not touched and bool(query) and query != st.session_state[self._written]
+        told = query in (st.session_state[self._written], st.session_state.get(_HEARD_BEFORE))
+        return not touched and bool(query) and not told
 
     def opened(self, value: Value, *, dropped: tuple[str, ...], query: Mapping[str, str]) -> None:
         """Take the value that an address opens, and what it asked for that is not there.
@@ -178,20 +270,23 @@ class Remembered(Generic[Value]):
         return f"{self.name}1"
 
     def box_of(self, field: str) -> str:
-        """Return the key of the widget of one field.
+        """Return the key of the widget of one field, drawn in this run already or to be drawn in it.
 
         Parameters
         ----------
         field
             Name of the field.
         """
-        return f"{self.widgets}_{field}"
+        last = self._boxes().get(field)
+        if last is not None and last.run == st.session_state.get(_RUN, 0):
+            return last.box.key
+        return self.held(field, getattr(self.now(), field)).key
 
-    def held(self, field: str, value: Any) -> str:  # noqa: ANN401 - whatever the widget holds
-        """Prepare the widget of one field: return its key, already holding ``value``.
+    def held(self, field: str, value: Any) -> Box:  # noqa: ANN401 - whatever the widget holds
+        """Prepare the widget of one field; call before drawing it.
 
-        A widget that holds the value already is left alone, but for the first run of a page: what Streamlit
-        then says of it is the same as last time, and a browser that has kept that message is sent its hash.
+        It stays the same for as long as it holds the value. It is another one where the app has changed the
+        value, and on coming back to a page.
 
         Parameters
         ----------
@@ -200,22 +295,25 @@ class Remembered(Generic[Value]):
         value
             What the widget is to show.
         """
-        key = self.box_of(field)
-        is_new = st.session_state.get(_IS_NEW, False)
-        if is_new or key not in st.session_state or st.session_state[key] != value:
-            st.session_state[key] = value
-        return key
+        page, run = page_entered(), st.session_state.get(_RUN, 0)
+        last = self._boxes().get(field)
+        shown = st.session_state.get(last.box.key, _NOT_DRAWN) if last else _NOT_DRAWN
+        if last is None or last.page != page or (shown != value and last.run != run):
+            number = last.number + 1 if last else 1
+            if last:
+                left = last.box.starts if shown is _NOT_DRAWN else shown
+                st.session_state.setdefault(_LEFT, {})[last.box.key] = left
+            name = self._first_box(field) if number == 1 else f"{self._first_box(field)}_{number}"
+            last = _Drawn(Box(name, value), number, page, run)
+        self._boxes()[field] = replace(last, run=run)
+        return last.box
 
-    def taken(self, field: str) -> Any:  # noqa: ANN401 - whatever the widget holds
-        """Return what the widget of one field holds now, a list as a tuple.
+    def _first_box(self, field: str) -> str:
+        return f"{self.widgets}_{field}"
 
-        Parameters
-        ----------
-        field
-            Name of the field.
-        """
-        value = st.session_state[self.box_of(field)]
-        return tuple(value) if isinstance(value, list) else value
+    def _boxes(self) -> dict[str, _Drawn]:
+        boxes: dict[str, _Drawn] = st.session_state.setdefault(f"boxes_{self.name}", {})
+        return boxes
 
     @property
     def _written(self) -> str:

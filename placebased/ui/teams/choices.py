@@ -49,6 +49,7 @@ def draw_grid_choices(atlas: Atlas, register: Register, _today: date) -> None:
     st.radio(
         "Organisations",
         BY_WHOM,
+        mine.among(BY_WHOM),
         format_func=ORGANISATION_WORDS.__getitem__,
         key=mine.key,
         on_change=mine.take,
@@ -63,6 +64,7 @@ def _service(services: list[weekly_cover.Service], label: str, *, first: str = "
     st.selectbox(
         label,
         list(names),
+        mine.among(names),
         format_func=names.__getitem__,
         key=mine.key,
         on_change=mine.take,
@@ -112,6 +114,7 @@ def _weigh(atlas: Atlas) -> None:
     st.selectbox(
         "Weight people by",
         list(names),
+        mine.among(names),
         format_func=names.__getitem__,
         key=mine.key,
         on_change=mine.take,
@@ -145,6 +148,7 @@ def draw_capacity_choices(atlas: Atlas, register: Register, today: date) -> None
         st.selectbox(
             "Capacity",
             list(offers),
+            mine.among(offers),
             format_func=offers.__getitem__,
             key=mine.key,
             on_change=mine.take,
@@ -165,6 +169,7 @@ def _walk(*, unasked: bool) -> None:
     st.selectbox(
         "What is far counts",
         list(DECAYS),
+        mine.among(DECAYS),
         format_func=lambda decay: DECAYS[decay].label,
         key=mine.key,
         on_change=mine.take,
@@ -176,6 +181,7 @@ def _walk(*, unasked: bool) -> None:
     st.selectbox(
         "People who can reach several places count",
         list(SHARINGS),
+        mine.among(SHARINGS),
         format_func=lambda sharing: SHARINGS[sharing].label,
         key=mine.key,
         on_change=mine.take,
@@ -187,6 +193,7 @@ def _walk(*, unasked: bool) -> None:
     st.select_slider(
         "Minutes on foot, at most",
         REACHES,
+        mine.starts,
         key=mine.key,
         on_change=mine.take,
         args=("minutes",),
@@ -203,6 +210,7 @@ def _steps(*, unasked: bool) -> None:
     mine = selection_state.held("no_steps")
     st.toggle(
         "By ways without steps",
+        mine.starts,
         key=mine.key,
         on_change=mine.take,
         args=("no_steps",),
@@ -233,6 +241,7 @@ def draw_standards_choices(atlas: Atlas, register: Register, today: date) -> Non
     st.selectbox(
         "Standard on the map",
         list(names),
+        mine.among(names),
         format_func=names.__getitem__,
         key=mine.key,
         on_change=mine.take,

@@ -23,6 +23,10 @@ _FIELDS = {"grid": "service", "week": "service", "standards": "standard"}
 """Field of the selection whose box chooses the fill, by what is asked of the teams."""
 
 
+_Made = tuple[str, frozenset[str]]
+"""Address of a file of fills, and their keys."""
+
+
 @dataclass(frozen=True)
 class Fills:
     """Where the browser finds the fills, and the keys of those that are there."""
@@ -54,14 +58,17 @@ def make_fills(
     if register.uploaded or selection.part not in _FIELDS:
         return None
     if selection.part == "grid":
-        return _grid(atlas, register, selection.organisations)
-    if selection.part == "week":
-        return _week(atlas, register, int(selection.hour), today, network=network)
-    return _standards(atlas, register, today)
+        made = _grid(atlas, register, selection.organisations)
+    elif selection.part == "week":
+        made = _week(atlas, register, int(selection.hour), today, network=network)
+    else:
+        made = _standards(atlas, register, today)
+    url, keys = made
+    return Fills(FillFiles(url, selection_state.box_of(_FIELDS[selection.part])), keys)
 
 
 @lru_cache(maxsize=16)
-def _grid(atlas: Atlas, register: Register, organisations: str) -> Fills:
+def _grid(atlas: Atlas, register: Register, organisations: str) -> _Made:
     cells = coverage_grid.build_grid(atlas, register)
     kinds = {
         s.id.removeprefix("team:"): s.label for s in weekly_cover.services(atlas, register) if not s.on_foot
@@ -70,11 +77,11 @@ def _grid(atlas: Atlas, register: Register, organisations: str) -> Fills:
         label: partial(cover_layers.cover_layer, atlas, cells, kind, organisations=organisations)
         for kind, label in kinds.items()
     }
-    return _published(made, "grid")
+    return _published(made)
 
 
 @lru_cache(maxsize=256)
-def _week(atlas: Atlas, register: Register, hour: int, today: date, *, network: Network | None) -> Fills:
+def _week(atlas: Atlas, register: Register, hour: int, today: date, *, network: Network | None) -> _Made:
     made: dict[str, Callable[..., NeedLayer]] = {
         each.label: partial(
             cover_layers.hour_layer,
@@ -84,11 +91,11 @@ def _week(atlas: Atlas, register: Register, hour: int, today: date, *, network: 
         )
         for each in weekly_cover.services(atlas, register)
     }
-    return _published(made, "week")
+    return _published(made)
 
 
 @lru_cache(maxsize=16)
-def _standards(atlas: Atlas, register: Register, today: date) -> Fills:
+def _standards(atlas: Atlas, register: Register, today: date) -> _Made:
     found = standards.check(atlas, register, "neighbourhood", today)
     made: dict[str, Callable[..., NeedLayer]] = {
         str(label): partial(
@@ -96,14 +103,14 @@ def _standards(atlas: Atlas, register: Register, today: date) -> Fills:
         )
         for standard, label in atlas.standards["label"].items()
     }
-    return _published(made, "standards")
+    return _published(made)
 
 
-def _published(made: dict[str, Callable[..., NeedLayer]], part: str) -> Fills:
+def _published(made: dict[str, Callable[..., NeedLayer]]) -> _Made:
     layers = {
         label: cover_layers.in_both_themes(lambda dark, make=make: make(dark=dark))  # type: ignore[misc]
         for label, make in made.items()
     }
     files = publish(MapFiles.of({"fills": fill_file(layers)}), lasting=True)
     keys = frozenset(layer.key for layer in layers.values())
-    return Fills(FillFiles(files.url("fills"), selection_state.box_of(_FIELDS[part])), keys)
+    return files.url("fills"), keys

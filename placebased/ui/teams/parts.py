@@ -143,7 +143,8 @@ def draw_part_choice() -> None:
     """Draw the choice of what is asked."""
     mine = selection_state.held("part")
     st.radio(
-        "What do you want to know?", list(TEAM_PARTS), format_func=lambda name: TEAM_PARTS[name].label,
+        "What do you want to know?", list(TEAM_PARTS), mine.among(TEAM_PARTS),
+        format_func=lambda name: TEAM_PARTS[name].label,
         key=mine.key, on_change=mine.take, args=("part",), horizontal=True,
     )  # fmt: skip
 

@@ -99,9 +99,10 @@ def draw_class_box(scale: ClassScale) -> None:
         st.selectbox(
             "How figures are sorted",
             list(scale.rules),
+            mine.among(scale.rules),
             format_func=class_breaks.RULE_WORDS.__getitem__,
             key=mine.key,
-            on_change=_take_rule,
+            on_change=mine.hears(_take_rule),
             args=(scale, mine),
             help=scale.usual,
         )

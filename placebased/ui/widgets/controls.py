@@ -63,12 +63,14 @@ def draw_need_box(atlas: Atlas, *, conditions: bool = False) -> None:
     recorded = practices.measures(atlas) if conditions else {}
     ordered = [each.id for each in wording.in_groups(atlas)]
     mine = selection_state.held("need")
+    options = [_NO_NEED, *ordered, *(_CONDITION + each for each in recorded)]
     st.selectbox(
         "Need",
-        [_NO_NEED, *ordered, *(_CONDITION + each for each in recorded)],
+        options,
+        index=mine.among(options),
         format_func=lambda option: _need_label(atlas, option),
         key=mine.key,
-        on_change=_take_need,
+        on_change=mine.hears(_take_need),
         args=(mine,),
         # letters that are merely somewhere in a name are no answer; a word that is in none is looked up
         filter_mode="contains",
@@ -94,14 +96,16 @@ def _take_need(mine: WidgetBinding) -> None:
     """
     option = str(st.session_state[mine.key] or _NO_NEED)
     st.session_state.pop(_TYPED, None)
+    if option in selection_state.atlas().indicators or not option:
+        mine.take("need")
+        return
     if option.startswith(_CONDITION):
         selection_state.change(condition=option.removeprefix(_CONDITION))
-    elif option in selection_state.atlas().indicators or not option:
-        mine.take("need")
     elif sure := _search_need(selection_state.atlas(), option).sure:
         selection_state.choose(sure)
     else:
         st.session_state[_TYPED] = option
+    st.session_state[mine.key] = selection_state.selection().need  # not another box: this one keeps the focus
 
 
 def _search_need(atlas: Atlas, text: str) -> SearchAnswer:
@@ -135,7 +139,9 @@ def draw_level_box(atlas: Atlas) -> None:
     label = partial(map_text.level_option, atlas, selection_state.selection().need)
     mine = selection_state.held("level")
     options = [level for level in LEVELS if level != "city"]
-    st.selectbox("Show by", options, format_func=label, key=mine.key, on_change=mine.take, args=("level",))
+    st.selectbox(
+        "Show by", options, mine.among(options), label, key=mine.key, on_change=mine.take, args=("level",)
+    )
 
 
 def draw_assets_box(atlas: Atlas) -> None:
@@ -152,6 +158,7 @@ def draw_assets_box(atlas: Atlas) -> None:
     st.multiselect(
         "Assets",
         list(atlas.categories),
+        default=mine.starts,
         format_func=lambda c: f"{atlas.categories[c].plural} ({counts[c]:,})",
         key=mine.key,
         on_change=mine.take,
@@ -166,6 +173,7 @@ def draw_fresh_box() -> None:
     mine = selection_state.held("fresh")
     st.toggle(
         "Only confirmed within a year",
+        mine.starts,
         key=mine.key,
         on_change=mine.take,
         args=("fresh",),
@@ -188,6 +196,7 @@ def draw_age_box() -> None:
     st.selectbox(
         "Age of what is listed",
         list(AGES),
+        mine.among(AGES),
         format_func=lambda age: f"Up to {age} years old" if age else "Of any age",
         key=mine.key,
         on_change=mine.take,
@@ -209,6 +218,7 @@ def draw_teams_box(atlas: Atlas) -> None:
     st.multiselect(
         "Teams",
         list(kinds),
+        default=mine.starts,
         format_func=lambda kind: f"{kind[:1].upper()}{kind[1:]} ({kinds[kind]})",
         key=mine.key,
         on_change=mine.take,
@@ -233,16 +243,18 @@ def draw_neighbourhoods_box(atlas: Atlas) -> None:
     st.selectbox(
         "Neighbourhoods",
         list(sets),
+        mine.among(sets),
         format_func=lambda i: sets[i],
         key=mine.key,
-        on_change=_take_neighbourhoods,
+        on_change=mine.hears(_take_neighbourhoods),
+        args=(mine.key,),
         help=atlas.neighbourhoods.note,
     )
 
 
-def _take_neighbourhoods() -> None:
+def _take_neighbourhoods(key: str) -> None:
     """Change the list, dropping a chosen area that the new list does not have."""
-    chosen = st.session_state["choose_neighbourhoods"]
+    chosen = st.session_state[key]
     atlas = place_cache.atlas(chosen)
     selection = selection_state.selection()
     known = any(

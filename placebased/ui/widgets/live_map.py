@@ -96,6 +96,7 @@ def draw_map(  # noqa: PLR0913 - what is drawn, and who is told what comes back
     """
     data = map_data(message, key=key, present=present, lock=lock, anchor=anchor)
     data["look"] = scene_state.map_view(key)
+    data = {name: value for name, value in data.items() if value not in (None, "", [])}
     taken: dict[str, Callable[[object], None]] = {"pick": lambda raw: _hand_on(read_pick(raw), on_pick)}
     if on_shape is not None:
         data["draw"] = True

@@ -8,7 +8,7 @@ from pathlib import Path
 from placebased.finding.question import Question
 from placebased.hours import moments
 from placebased.ui.find import question_form
-from tests.support.city_fixtures import PACK, Pages, html_of, link_of
+from tests.support.city_fixtures import PACK, Pages, box_of, html_of, link_of
 from tests.support.finding_page import open_find, question_of
 
 
@@ -35,9 +35,9 @@ def test_each_box_writes_its_own_part_of_the_link(pages: Pages, city_folder: Pat
 def test_cost_is_asked_in_the_form(pages: Pages, city_folder: Path) -> None:
     """Another amount than those that are offered is shown where a link asks for it; terms are the place's."""
     app = open_find(pages, city_folder, near="ZZ1 1AB", cost="7")
-    assert app.selectbox("ask_cost").value == "7"
-    assert "At most £7" in app.selectbox("ask_cost").options
-    app.selectbox("ask_cost").select("free").run()
+    assert app.selectbox(box_of(app, "ask_cost")).value == "7"
+    assert "At most £7" in app.selectbox(box_of(app, "ask_cost")).options
+    app.selectbox(box_of(app, "ask_cost")).select("free").run()
     assert link_of(app)["cost"] == "free"
     assert "ask_terms" not in {each.key for each in app.multiselect}
 
@@ -45,9 +45,9 @@ def test_cost_is_asked_in_the_form(pages: Pages, city_folder: Path) -> None:
 def test_the_boxes_show_what_a_link_asks(pages: Pages, city_folder: Path) -> None:
     """A distance that is not on the list is offered because the link asks for it."""
     app = open_find(pages, city_folder, near="ZZ1 1AB", within="1234m", words="bread")
-    assert app.selectbox("ask_distance").value == (1234, "m")
-    assert "1,234 m on foot" in app.selectbox("ask_distance").options
-    assert app.text_input("ask_words").value == "bread"
+    assert app.selectbox(box_of(app, "ask_distance")).value == (1234, "m")
+    assert "1,234 m on foot" in app.selectbox(box_of(app, "ask_distance")).options
+    assert app.text_input(box_of(app, "ask_words")).value == "bread"
 
 
 def test_the_city_clock_turns_through_the_week(pages: Pages, city_folder: Path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 import streamlit as st
 
-from placebased.ui.runtime.url_state import Remembered, enter_page
+from placebased.ui.runtime.url_state import Box, Remembered, enter_page, hear_address, taken
 
 
 @dataclass(frozen=True)
@@ -82,29 +83,64 @@ def test_every_move_has_a_token_of_its_own(tea: Remembered[Tea]) -> None:
     assert len({"", first, tea.going(), other.going()}) == 4
 
 
-def test_a_widget_holds_the_field_and_gives_it_back(tea: Remembered[Tea]) -> None:
-    """A list of a widget is a tuple of the value; one that holds the value already is left alone."""
-    key = tea.held("milk", ["oat"])
-    assert key == tea.box_of("milk") == "choose_milk"
-    kept = st.session_state[key]
-    tea.held("milk", ["oat"])
-    assert st.session_state[key] is kept
-    assert tea.taken("milk") == ("oat",)
-
-
-def test_a_widget_is_told_its_value_anew_on_each_page(
+def test_an_address_that_the_browser_said_before_is_no_news(
     tea: Remembered[Tea], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Once for each page that it comes to, and not again in later runs of that page."""
-    set_: list[tuple[str, object]] = []
+    """It has not heard yet of what was written since; one that was changed by hand is read."""
+    monkeypatch.setattr(st, "query_params", {"sort": "green"})
+    hear_address()
+    tea.put(Tea("white"))
+    st.session_state["written_tea"] = {"sort": "white"}  # as writing the address does
+    hear_address()
+    assert not tea.asks({"sort": "green"})  # the run of the widget
+    hear_address()
+    assert not tea.asks({"sort": "green"})  # one that something else has started
+    assert tea.asks({"sort": "black"})
 
-    class Session(dict[str, object]):
-        def __setitem__(self, key: str, value: object) -> None:
-            set_.append((key, value))
-            super().__setitem__(key, value)
 
-    monkeypatch.setattr(st, "session_state", Session())
-    for page in ("", "", "teams", ""):
-        enter_page(page)
-        tea.held("sort", "black")
-    assert [each for each in set_ if each[0] == "choose_sort"] == [("choose_sort", "black")] * 3
+def draw(tea: Remembered[Tea], value: Any, page: str = "") -> Box:  # noqa: ANN401 - whatever it holds
+    """Draw the widget of one field in a run of its own."""
+    enter_page(page)
+    box = tea.held("milk", value)
+    st.session_state.setdefault(box.key, box.starts)  # as the widget does
+    return box
+
+
+def test_a_widget_stays_for_as_long_as_it_holds_the_value(tea: Remembered[Tea]) -> None:
+    """What a person chooses leaves it as it is and as it started; a list is given back as a tuple."""
+    box = draw(tea, ["oat"])
+    assert box == Box("choose_milk", ["oat"])
+    assert draw(tea, ["oat"]) == box
+    st.session_state[box.key] = ["cow"]
+    assert taken(box.key) == ("cow",)
+    assert draw(tea, ["cow"]) == box
+
+
+def test_what_the_app_changes_is_another_widget(tea: Remembered[Tea]) -> None:
+    """On another page it is one too; in one run it is the same, whoever asks for its key."""
+    first = draw(tea, ["oat"])
+    second = draw(tea, ["cow"])
+    third = draw(tea, ["cow"], "teams")
+    assert [first, second, third] == [
+        Box("choose_milk", ["oat"]),
+        Box("choose_milk_2", ["cow"]),
+        Box("choose_milk_3", ["cow"]),
+    ]
+    assert tea.box_of("milk") == tea.box_of("milk") == third.key
+
+
+def test_a_box_that_was_replaced_is_heard_only_of_a_choice(tea: Remembered[Tea]) -> None:
+    """What it showed when it was replaced, a slow browser says again with whatever is chosen elsewhere."""
+    heard: list[str] = []
+    first = draw(tea, "oat")
+    first.hears(heard.append)("while it is there")
+    draw(tea, "cow")
+    first.hears(heard.append)("what it showed")
+    st.session_state[first.key] = "none"
+    first.hears(heard.append)("a choice")
+    assert heard == ["while it is there", "a choice"]
+
+
+def test_a_box_starts_with_the_first_option_where_its_own_is_gone() -> None:
+    """Else with its own."""
+    assert [Box("b", "oat").among(options) for options in (("cow", "oat"), ("cow",))] == [1, 0]

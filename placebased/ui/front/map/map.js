@@ -16,6 +16,7 @@ import { fetchLevels } from "./data/level_preview.js";
 import { fetchNeeded, fetchStreets } from "./data/needed_files.js";
 import { boxesOf, choiceIn, groundOf, Preview } from "./data/preview.js";
 import { areasOf, emptyScene, fillOf, shownIn, spoken, takeAreas, takeRest } from "./data/update.js";
+import { whole } from "./data/whole.js";
 import { Pen } from "./draw_tool.js";
 import { FirstPicture } from "./first_picture.js";
 import * as frame from "./frame.js";
@@ -73,10 +74,11 @@ export function show(element, component) {
  */
 export function draw(element, component) {
   const { key } = component.data;
-  const view = kept.get(key) ?? new View(component);
+  const heard = { data: whole(component.data), setTriggerValue: component.setTriggerValue };
+  const view = kept.get(key) ?? new View(heard);
   kept.set(key, view);
   view.enter(element);
-  view.take(component);
+  view.take(heard);
 }
 
 /** Put figures on the areas of every map, or take them off. @param {boolean} on */

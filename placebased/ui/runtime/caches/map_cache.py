@@ -113,7 +113,7 @@ def levels(atlas: Atlas, selection: Selection, box: str) -> LevelFiles | None:
     own = place_cache.pack(selection.neighbourhoods).neighbourhoods.id
     made = [level for level in LEVELS if (own, level, rule) in _made]
     urls = {level: sheet(selection.neighbourhoods, level, rule).url("fills") for level in made}
-    return level_files(atlas, selection, urls, box)
+    return level_files(selection, urls, box)
 
 
 def sheet(neighbourhoods: str, level: Level, rule: str = "") -> MapFiles:

@@ -4,8 +4,8 @@ import { Areas, worldX, worldY } from "./geometry.js";
 
 /**
  * @import {
- *   AssetFile, AssetNames, Background, BlendFile, Feature, FillFile, GroundFile, Line, NeedLayer, SentAssets, SentFeature,
- *   SentGround, ShapeFile, Team,
+ *   AssetFile, AssetNames, Background, BlendFile, Feature, FillFile, GroundFile, LevelWords, Line, NeedLayer, SentAssets,
+ *   SentFeature, SentGround, ShapeFile, Team,
  * } from "../../types.js"
  */
 
@@ -77,7 +77,8 @@ export function teams(url) {
 
 /** @param {string} url @returns {Promise<FillFile>} every fill of a level, also by its title, which somebody may type */
 export function fills(url) {
-  return once(url, (/** @type {{fills: NeedLayer[]}} */ { fills: every }) => ({
+  return once(url, (/** @type {{fills: NeedLayer[], level?: LevelWords}} */ { fills: every, level }) => ({
+    level,
     byKey: new Map(every.map((fill) => [fill.key, fill])),
     byChoice: new Map(
       every.flatMap((fill) => [

@@ -2,7 +2,7 @@
 
 import * as files from "./files.js";
 
-/** @import { LevelFill, MapMessage, NeedLayer, ValueScale } from "../../types.js" */
+/** @import { LevelWords, MapMessage, NeedLayer, ValueScale } from "../../types.js" */
 
 /**
  * Ask for what another size of area needs: somebody is about to choose one.
@@ -10,7 +10,7 @@ import * as files from "./files.js";
  */
 export function fetchLevels({ levels, shapes }, box) {
   if (levels?.box !== box) return;
-  for (const { level, url } of levels.each) {
+  for (const [level, url] of Object.entries(levels.urls)) {
     for (const asked of [files.fills(url), files.shapes(shapes[level])]) asked.catch(() => {}); // the app will say it
   }
 }
@@ -22,22 +22,27 @@ export function fetchLevels({ levels, shapes }, box) {
  * @returns {{fill: NeedLayer, message: MapMessage} | null} none where the map has to wait for the app
  */
 export function levelChosen(message, value, shown) {
-  const next = message.levels?.each.find(({ choice }) => choice === value);
-  if (!next || !message.sheet || message.inside) return null;
-  const fill = files.ready(next.url)?.byKey.get(shown.replace(`@${message.level}`, `@${next.level}`));
+  const sheets = Object.values(message.levels?.urls ?? {}).map((url) => ({ url, sheet: files.ready(url) }));
+  const { url, sheet } = sheets.find((each) => each.sheet?.level?.choice === value) ?? {};
+  const next = sheet?.level;
+  if (!url || !next || !message.sheet || message.inside) return null;
+  const fill = sheet.byKey.get(shown.replace(`@${message.level}`, `@${next.level}`));
   if (!fill || !files.ready(message.shapes[next.level])) return null;
-  return { fill, message: { ...message, ...levelled(message, next), scale: marksOf(message.scale, fill) } };
+  return {
+    fill,
+    message: { ...message, ...levelled(message, next, url), scale: marksOf(message.scale, fill) },
+  };
 }
 
-/** @param {MapMessage} message @param {LevelFill} next */
-function levelled({ picked, pickedLevel, level, sheet }, next) {
+/** @param {MapMessage} message @param {LevelWords} next @param {string} url of its fills */
+function levelled({ picked, pickedLevel, level, sheet }, next, url) {
   return {
     level: next.level,
     one: next.one,
     many: next.many,
     labels: next.labels,
     pickedLevel: picked ? pickedLevel || level : "",
-    sheet: sheet && { ...sheet, url: next.url },
+    sheet: sheet && { ...sheet, url },
   };
 }
 

@@ -14,7 +14,6 @@ const HALVES = {
   many: "halves",
   labels: ["half"],
   choice: "Halves",
-  url: "f-half",
 };
 
 /** @param {Partial<MapMessage>} [parts] @returns {MapMessage} wards, where halves can be chosen */
@@ -22,7 +21,7 @@ function wards(parts = {}) {
   return message({
     need: needLayer({ key: "rain@ward:quantile" }),
     sheet: { url: "f-ward", box: "need" },
-    levels: { box: "level", each: [HALVES] },
+    levels: { box: "level", urls: { half: "f-half" } },
     shapes: { ward: "s-ward", half: "s-half" },
     ...parts,
   });
@@ -31,7 +30,7 @@ function wards(parts = {}) {
 before(async () => {
   const fill = needLayer({ key: "rain@half:quantile", choice: "Rain" });
   /** @type {Record<string, unknown>} */
-  const served = { "f-half": { fills: [fill] }, "s-half": block() };
+  const served = { "f-half": { level: HALVES, fills: [fill] }, "s-half": block() };
   Object.assign(globalThis, {
     document: { baseURI: "http://app.test/" },
     fetch: async (/** @type {URL} */ url) => ({ ok: true, json: async () => served[url.pathname.slice(1)] }),
