@@ -390,7 +390,7 @@ def export_table(atlas: Atlas, place: CustomArea) -> pd.DataFrame:
             "Small areas": [line.row["of"] for line in lines],
             "Share known": [line.row["coverage"] for line in lines],
             "Estimate": ["yes" if line.row["estimated"] else "no" for line in lines],
-            "Beyond chance": [line.words for line in lines],
+            "By more than chance": [line.words for line in lines],
             "Count": [line.numerator for line in lines],
             "Of": [line.denominator for line in lines],
             **columns,

@@ -312,7 +312,7 @@ def _table(atlas: Atlas, place: CustomArea, title: str, lines: Sequence[CustomAr
         DataColumn("Figure"),
         DataColumn(place.name, is_numeric=True),
         DataColumn(atlas.place.name, is_numeric=True),
-        DataColumn("Beyond chance"),
+        DataColumn("By more than chance"),
         DataColumn("Measured"),
     )
     rows = tuple(

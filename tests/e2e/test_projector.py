@@ -71,6 +71,10 @@ def test_a_long_legend_hides_nothing_on_a_wall(open_page: Callable[..., Page]) -
     page.set_viewport_size({"width": 1920, "height": 1080})
     expect(page.locator(".pb-legend.pb-two-columns")).to_be_visible()
     assert max(page.evaluate(HIDDEN)) <= 1
+    page.goto(page.url.split("?")[0] + "?level=ward&assets=bus_stop&present=1")
+    wait_until_settled(page)  # the key to wards stands in the second column, and not over the place
+    expect(page.locator(".pb-legend.pb-key-within .pb-key li")).to_have_count(32)
+    assert max(page.evaluate(HIDDEN)) <= 1
 
 
 def test_a_facilitator_never_touches_the_mouse(  # noqa: PLR0915 - one journey

@@ -36,7 +36,7 @@ def test_two_places_stand_side_by_side() -> None:
         "What they need",
         "Teams known to work in",
         "Places like",
-        "Beyond chance",
+        "By more than chance",
     ):
         assert part in told
 

@@ -11,7 +11,7 @@ from placebased.custom_indicators.table import CustomTable, Description
 from placebased.place.atlas import Atlas
 from placebased.place.custom_indicators import MARK
 from placebased.views.link import NEEDS_FILE
-from tests.support.city_fixtures import PACK, ROOT, Pages, html_of, link_of
+from tests.support.city_fixtures import PACK, ROOT, Pages, box_of, html_of, link_of
 
 TABLE = (
     "Ward,Worker,Warm visits,Households\n"
@@ -74,7 +74,10 @@ def test_it_is_shown_like_any_other_and_marked(used: AppTest) -> None:
     # 12 + 30 of 160, and Cedar's 80 with 0 to 7
     assert "about 19.0% of households (an estimate, between 17.5% and 20.4%)" in told
     assert f"{MARK}." in told
-    assert f"Warm visits ({MARK}) · Your own figures" in explore.selectbox(key="choose_need").options
+    assert (
+        f"Warm visits ({MARK}) · Your own figures"
+        in explore.selectbox(key=box_of(explore, "choose_need")).options
+    )
 
 
 def test_it_can_be_weighed_in_an_index(pages: Pages, real: Atlas) -> None:
@@ -110,7 +113,7 @@ def test_another_visit_does_not_see_it(used: AppTest, pages: Pages, city_folder:
     assert not other.exception
     assert NEEDS_FILE in " ".join(each.value.replace("\\", "") for each in other.warning)
     assert "Warm visits" not in html_of(other)
-    assert not [each for each in other.selectbox(key="choose_need").options if MARK in each]
+    assert not [each for each in other.selectbox(key=box_of(other, "choose_need")).options if MARK in each]
     asked = go(other, "figures")
     assert "shows a figure of somebody's own" in asked.info[0].value
 

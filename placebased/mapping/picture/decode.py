@@ -73,7 +73,7 @@ class LevelShapes:
 
     Attributes
     ----------
-    codes, labels
+    codes, names, labels
         One an area; the label is the short name where the pack has one.
     rings
         The rings of all areas, and `owner` the position of the area that each belongs to.
@@ -84,6 +84,7 @@ class LevelShapes:
     """
 
     codes: tuple[str, ...]
+    names: tuple[str, ...]
     labels: tuple[str, ...]
     rings: Lines
     owner: Whole
@@ -232,7 +233,12 @@ def areas(file: MapFile) -> LevelShapes:
     labels = [told["short"].get(str(k), name) for k, name in enumerate(told["names"])]
     owner = np.repeat(np.arange(len(told["codes"])), told["rings"])
     return LevelShapes(
-        tuple(told["codes"]), tuple(labels), Lines(points, starts), owner, _unpack(told["at"], told["step"])
+        tuple(told["codes"]),
+        tuple(told["names"]),
+        tuple(labels),
+        Lines(points, starts),
+        owner,
+        _unpack(told["at"], told["step"]),
     )
 
 

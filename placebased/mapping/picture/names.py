@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from placebased.mapping.layers import CLASSES
 from placebased.mapping.picture import layers
 from placebased.mapping.picture.canvas import Viewport
 from placebased.mapping.picture.decode import District, LevelShapes, Lines, Points, polygon, world
@@ -47,17 +48,36 @@ def _area_names(scene: PictureScene, view: Viewport) -> list[Name]:
     if areas is None:
         return []
     chosen = own.find(message.picked) if message.picked_level in {"", message.level} else -1
+    told = set(_in_legend(scene)) - {chosen}
     must = areas is own and len(own.codes) <= ALL and not scene.teams  # numbers would stand on names of teams
+    must = must and not told  # of the others the legend speaks as of one
     places, wide = view.place(areas.at), (areas.boxes[:, 2] - areas.boxes[:, 0]) * view.k
     named = [
         Name(text=label, x=float(x), y=float(y), rank=float(w), must=must, room=max(60.0, w * 1.35))
         for k, (label, (x, y), w) in enumerate(zip(areas.labels, places, wide.tolist(), strict=True))
-        if not math.isnan(w) and not (areas is own and k == chosen)
+        if not math.isnan(w) and not (areas is own and k in {chosen, *told})
     ]
+    named += [_own_name(own, k, view, size=13.0) for k in sorted(told)]
     if chosen >= 0:
-        x, y = view.place(own.at[[chosen]])[0].tolist()
-        named.append(Name(text=own.labels[chosen], x=x, y=y, rank=1e9, size=15.0, weight=700, fixed=True))
+        named.append(_own_name(own, chosen, view, size=15.0))
     return named
+
+
+def _own_name(own: LevelShapes, area: int, view: Viewport, *, size: float) -> Name:
+    """Return the name of an area that stands there whatever else does."""
+    x, y = view.place(own.at[[area]])[0].tolist()
+    return Name(text=own.labels[area], x=x, y=y, rank=1e9, size=size, weight=700, fixed=True)
+
+
+def _in_legend(scene: PictureScene) -> list[int]:
+    """Return the areas that are a class of their own, which the legend calls as they are called."""
+    need, own = scene.message.need, scene.areas
+    if need is None:
+        return []
+    place = {name: k for k, name in enumerate(own.names)}
+    signs = need.signs()
+    found = [(place.get(row.label, -1), sign) for row, sign in zip(need.rows, CLASSES, strict=False)]
+    return [area for area, sign in found if area >= 0 and signs[area] == sign]
 
 
 def _team_names(scene: PictureScene, view: Viewport) -> list[Name]:

@@ -467,7 +467,14 @@ def whole_table(atlas: Atlas, series: TimeSeries, level: Level) -> tuple[str, li
     if any(change_of.is_moved_by_rounding(*pair, decimals=series.decimals) for pair in pairs):
         caption += "; changes are worked out before the figures are rounded"
     below = atlas.place.words[series.geography]["many"]
-    headers = ["Area", *map(str, wide.columns), "Change", "95% interval", "Beyond chance", f"Of its {below}"]
+    headers = [
+        "Area",
+        *map(str, wide.columns),
+        "Change",
+        "95% interval",
+        "By more than chance",
+        f"Of its {below}",
+    ]
     return caption, headers, rows
 
 

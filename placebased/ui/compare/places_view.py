@@ -289,7 +289,7 @@ def needs_table(atlas: Atlas, rows: Sequence[NeedGap], places: tuple[Area, Area]
         for row in rows
     ]  # fmt: skip
     caption = "What they need, the largest differences first"
-    return caption, ["Need", *names, "Beyond chance?", *comparators.whole_names(atlas)], cells
+    return caption, ["Need", *names, "By more than chance?", *comparators.whole_names(atlas)], cells
 
 
 def strips_html(

@@ -417,7 +417,7 @@ def figures_table(atlas: Atlas, place: CustomArea) -> tuple[str, list[str], list
         ]
         for line in lines
     ]
-    headers = ["Figure", place.name, atlas.place.name, "Beyond chance", *comparators.whole_names(atlas)]
+    headers = ["Figure", place.name, atlas.place.name, "By more than chance", *comparators.whole_names(atlas)]
     caption = "Every figure; hidden where it rests on fewer than eight people"
     return caption, headers, rows, [line.indicator.id for line in lines]
 

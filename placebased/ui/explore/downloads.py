@@ -65,7 +65,7 @@ def draw_downloads(atlas: Atlas, selection: Selection) -> None:
             lambda: map_on_paper(atlas, selection, files), files, name=f"{name}-map", key="map_picture"
         )
     row.download_button(
-        "Services (Open Referral)",
+        "Places, for another directory",
         lambda: services_file(atlas, selection),
         f"{atlas.place.id}-services.json",
         "application/json",

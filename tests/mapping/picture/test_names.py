@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from placebased.mapping.layers import Drawn, Marker
+from placebased.mapping.layers import ClassRow, Drawn, Marker
 from placebased.mapping.picture import names
 from placebased.mapping.picture.canvas import fit
 from placebased.mapping.picture.scene import PictureScene
@@ -31,6 +31,20 @@ def test_the_chosen_area_has_a_name_of_its_own(wards: PictureScene) -> None:
     (own,) = [name for name in found if name.text == wards.areas.labels[3]]
     assert own.fixed
     assert own.size > 13
+
+
+def test_what_the_legend_names_is_named_and_the_rest_need_not_be(wards: PictureScene) -> None:
+    """Two places set beside each other are classes of their own; of the others it speaks as of one."""
+    first, second = wards.areas.names[3], wards.areas.names[5]
+    classes = ["2"] * len(wards.areas.names)
+    classes[3], classes[5] = "0", "1"
+    rows = tuple(ClassRow(colour="#000000", label=label) for label in (first, second, "others"))
+    need = wards.message.need
+    assert need is not None
+    compared = with_message(wards, need=replace(need, rows=rows, classes="".join(classes)), picked="")
+    found = names.names(replace(compared, teams=()), fit(wards.home.tolist(), 600, 600))
+    assert {name.text for name in found if name.fixed} == {wards.areas.labels[3], wards.areas.labels[5]}
+    assert not any(name.must for name in found)
 
 
 def test_neighbours_are_named_clear_of_the_place(wards: PictureScene) -> None:

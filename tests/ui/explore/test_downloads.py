@@ -24,7 +24,7 @@ def test_the_table_and_the_files_come_with_the_fold(pages: Pages, city_folder: P
     app.session_state["table_open"] = True
     app.run()
     labels = [str(getattr(each, "label", "")) for each in app.get("download_button")]
-    assert labels == ["Services (Open Referral)"]
+    assert labels == ["Places, for another directory"]
     assert [each.label for each in app.toggle if each.key == "map_to_send"] == ["Map to send (HTML)"]
     assert app.session_state[opening_key("areas")] is False
 

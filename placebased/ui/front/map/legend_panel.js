@@ -11,6 +11,7 @@ import { parts } from "./legend.js";
  */
 
 const TALL = "pb-tall"; // a key that reaches up to the buttons, and stands beside them
+const WITHIN = "pb-key-within"; // a key in the legend's second column, where that has room for it
 const BUTTONS = 46; // pixels that they take, as in map.css
 
 export class LegendPanel {
@@ -46,13 +47,15 @@ export class LegendPanel {
    */
   reach() {
     const { body, legend } = this.elements;
-    const before = legend.classList.contains("pb-two-columns");
-    legend.classList.remove("pb-two-columns");
-    const isLong = body.scrollHeight > body.clientHeight + 1;
+    const before = legend.className;
+    legend.classList.remove("pb-two-columns", WITHIN);
+    const isLong = overflows(body);
     legend.classList.toggle("pb-two-columns", isLong);
-    if (isLong && body.scrollHeight > body.clientHeight + 1) body.tabIndex = 0;
+    legend.classList.toggle(WITHIN, isLong && !this.numbers.hidden);
+    if (isLong && overflows(body)) legend.classList.remove(WITHIN);
+    if (isLong && overflows(body)) body.tabIndex = 0;
     else body.removeAttribute("tabindex");
-    return before !== isLong;
+    return before !== legend.className;
   }
 
   /** Pixels at the left of the map that it covers. @param {boolean} always whether it cannot be closed */
@@ -64,6 +67,7 @@ export class LegendPanel {
 
   /** Pixels at the right of the map that the key to numbers covers, which stands there on a wall. @param {boolean} present */
   keyed(present) {
+    if (this.elements.legend.classList.contains(WITHIN)) return 0;
     const beside = this.numbers.classList.contains(TALL) ? BUTTONS : 0;
     return present && !this.numbers.hidden ? this.numbers.offsetWidth + 20 + beside : 0;
   }
@@ -103,7 +107,7 @@ export class LegendPanel {
 
   /**
    * Say which names stand on the map as numbers, for want of room.
-   * @param {string[]} names @returns {boolean} whether the key came or went
+   * @param {string[]} names @returns {boolean} whether the key came or went, or stands elsewhere
    */
   number(names) {
     const now = JSON.stringify(names);
@@ -117,8 +121,7 @@ export class LegendPanel {
     this.numbers.classList.remove(TALL);
     const { top } = this.numbers.getBoundingClientRect();
     this.numbers.classList.toggle(TALL, top < this.elements.buttons.getBoundingClientRect().bottom);
-    this.reach();
-    return other;
+    return this.reach() || other;
   }
 
   /** Whether it says something and is not there, or the other way round. */
@@ -130,4 +133,9 @@ export class LegendPanel {
   place() {
     this.elements.legend.hidden = !this.elements.body.childElementCount;
   }
+}
+
+/** Whether more is in a box than can be seen of it: what finds no room in columns stands beside them. @param {HTMLElement} box */
+function overflows(box) {
+  return box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
 }

@@ -30,6 +30,7 @@ const NUDGES = [0, -0.6, 0.6, -1.1, 1.1, -1.6, 1.6].flatMap((y) =>
   [0, -0.6, 0.6, -1.1, 1.1].map((x) => [x, y]),
 );
 const LONGEST = 20; // sizes of its letters from an area to its name: a longer line would cross half the place
+const AMPLE = 0.8; // of an area's width: a name that takes no more, and is no higher, stands in it on a wall too
 const MOST_COVERED = 0.4; // plates that bear numbers, for each name beside the place on a wall
 const CLOSE = PLACES.slice(0, 3); // so near that it is still the name of its own area
 
@@ -112,7 +113,7 @@ function drawNear(ctx, name, taken, space, colours, f) {
  * @returns {Set<Name>} those that were written
  */
 function drawAside(ctx, names, taken, { sides, covered, marks }, colours, f) {
-  const large = names.filter(({ aside }) => aside);
+  const large = names.filter((name) => name.aside && !fitsIn(ctx, name));
   if (!large.length || !sides) return new Set();
   const plates = marks.filter(({ solid }) => solid);
   const found = roomAside(ctx, large, sides, covered, plates, f);
@@ -127,9 +128,16 @@ function drawAside(ctx, names, taken, { sides, covered, marks }, colours, f) {
   return new Set(large);
 }
 
+/** Whether a name has ample room in its own area, as in a close view. @param {Ctx} ctx @param {Name} name */
+function fitsIn(ctx, name) {
+  style(ctx, name);
+  const most = AMPLE * (name.within ?? 0);
+  return breaks(name).some((lines) => widest(ctx, lines) <= most && highOf(name, lines) <= most);
+}
+
 /**
- * The first way to break names and to share them between the sides in which every one of them is seen, and few plates
- * that bear numbers are covered.
+ * The way to break names and to share them between the sides in which every one of them is seen, few plates that bear
+ * numbers are covered, and the fewest lines cross; the first of several.
  * @param {Ctx} ctx @param {Name[]} names @param {Sides} sides @param {Box[]} covered @param {Box[]} plates @param {Frame} f
  * @returns {{lines: string[][], boxes: NameBox[]} | null}
  */
@@ -140,7 +148,17 @@ function roomAside(ctx, names, sides, covered, plates, f) {
   const fits = (/** @type {NameBox[]} */ boxes) =>
     allFree(boxes, covered, f.view) &&
     plates.filter((plate) => covers(plate, boxes)).length <= MOST_COVERED * names.length;
-  return ways.find(({ boxes }) => fits(boxes)) ?? null;
+  const fitting = ways.filter(({ boxes }) => fits(boxes));
+  const crossings = fitting.map(({ boxes }) => crossed(names, boxes));
+  return fitting[crossings.indexOf(Math.min(...crossings))] ?? null;
+}
+
+/** How often lines cross each other, each counted from both ends, or names. @param {Name[]} names @param {NameBox[]} boxes */
+export function crossed(names, boxes) {
+  const lines = names.map((name, i) => lineTo(name, boxes[i]));
+  const others = (/** @type {number} */ i) => lines.filter((line, k) => k !== i && intersect(lines[i], line));
+  const through = (/** @type {number} */ i) => boxes.filter((box, k) => k !== i && onWay(box, lines[i]));
+  return lines.reduce((n, _, i) => n + others(i).length + through(i).length, 0);
 }
 
 /**

@@ -149,7 +149,7 @@ function areaNames(scene, f) {
       x,
       y,
       ...look,
-      must: look.must && !isRest,
+      must: (look.must || (wall && areas.n <= NAMED)) && !isRest,
       still: isRest,
       numbered,
       aside: wall && !numbered && !isRest,

@@ -5,6 +5,7 @@ import { describe, it } from "node:test";
 import {
   besideBox,
   broken,
+  crossed,
   draw,
   free,
   leastCovered,
@@ -240,4 +241,22 @@ it("on a wall names beside the place cover few plates that bear numbers, or stan
     drawn([plate, { ...plate }, { ...plate, l: 710, r: 750 }, { ...plate, l: 710, r: 750 }])[0],
     2,
   );
+});
+
+it("a name that has ample room in its own area stands in it on a wall too, without a line", () => {
+  const isLine = (/** @type {number} */ within) => {
+    const { ctx, calls } = recorder();
+    draw(ctx, [name("Elm", { aside: true, must: true, within })], room(), COLOURS, frame());
+    return calls.some(([call]) => call === "lineTo");
+  };
+  assert.deepEqual([isLine(20), isLine(400)], [true, false]);
+});
+
+it("of the ways to share names between the sides that is better in which fewer lines cross others and names", () => {
+  const names = [name("Elm", { x: 500, y: 400 }), name("Oak", { x: 500, y: 500 })];
+  const box = (/** @type {number} */ y) => ({ x: 750, y, l: 720, r: 780, t: y - 10, b: y + 10 });
+  assert.equal(crossed(names, [box(400), box(500)]), 0);
+  assert.equal(crossed(names, [box(500), box(400)]), 2, "each counted from both ends");
+  const low = { x: 570, y: 440, l: 530, r: 610, t: 415, b: 465 };
+  assert.equal(crossed([names[0], names[1]], [box(500), low]), 1);
 });
