@@ -322,31 +322,36 @@ def draw_more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None
                 args=("audience", box.key),
             )
         _draw_terms(directory, asked)
-        if directory.network is not None and directory.network.steps.any():
-            box = question_state.held("no_steps", asked.no_steps)
-            st.checkbox(
-                "By ways without steps",
-                value=box.starts,
-                key=box.key,
-                on_change=box.hears(question_state.take),
-                args=("no_steps", box.key),
-                help=walking.STEPS_HELP,
-            )
-        box = question_state.held("step_free", asked.step_free)
+        _draw_conditions(directory, asked)
+
+
+def _draw_conditions(directory: Directory, asked: Question) -> None:
+    """Draw what must hold of a way, of a place and of its listing."""
+    if directory.network is not None and directory.network.steps.any():
+        box = question_state.held("no_steps", asked.no_steps)
         st.checkbox(
-            "Step-free",
+            "By ways without steps",
             value=box.starts,
             key=box.key,
             on_change=box.hears(question_state.take),
-            args=("step_free", box.key),
+            args=("no_steps", box.key),
+            help=walking.STEPS_HELP,
         )
-        box = question_state.held("fresh", asked.fresh)
-        st.checkbox(
-            "Only what was confirmed within a year",
-            value=box.starts,
-            key=box.key,
-            on_change=box.hears(question_state.take),
-            args=("fresh", box.key),
-            help="Confirmed by somebody, or listed by its publisher, within the last 365 days. "
-            "Every count on this page and its map follow.",
-        )
+    box = question_state.held("step_free", asked.step_free)
+    st.checkbox(
+        "Step-free",
+        value=box.starts,
+        key=box.key,
+        on_change=box.hears(question_state.take),
+        args=("step_free", box.key),
+    )
+    box = question_state.held("fresh", asked.fresh)
+    st.checkbox(
+        "Only what was confirmed within a year",
+        value=box.starts,
+        key=box.key,
+        on_change=box.hears(question_state.take),
+        args=("fresh", box.key),
+        help="Confirmed by somebody, or listed by its publisher, within the last 365 days. "
+        "Every count on this page and its map follow.",
+    )

@@ -16,7 +16,7 @@ from placebased.place.gazetteer import Hit
 from placebased.place.geography import LEVELS
 from placebased.ui.runtime import custom_indicator_state, door_state, url_state
 from placebased.ui.runtime.caches import place_cache
-from placebased.ui.runtime.url_state import Box, Remembered
+from placebased.ui.runtime.url_state import ChoiceBox, Remembered
 from placebased.views import link
 from placebased.views.selection import Selection
 
@@ -203,7 +203,7 @@ def clear() -> None:
     change(area="", asset="", near="")
 
 
-class WidgetBinding(Box):
+class WidgetBinding(ChoiceBox):
     """A widget that starts with the selection's value, and the callback that takes a new one."""
 
     def take(self, field: str) -> None:

@@ -81,7 +81,7 @@ def _is_left(key: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class ChoiceBox:
     """The widget of one field, as it is to be drawn.
 
     Parameters
@@ -125,10 +125,10 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class _DrawnBox:
     """A box as it was prepared last: the how manieth of its field, on which page, in which run."""
 
-    box: Box
+    box: ChoiceBox
     number: int
     page: str | None
     run: int
@@ -282,7 +282,7 @@ class Remembered(Generic[Value]):
             return last.box.key
         return self.held(field, getattr(self.now(), field)).key
 
-    def held(self, field: str, value: Any) -> Box:  # noqa: ANN401 - whatever the widget holds
+    def held(self, field: str, value: Any) -> ChoiceBox:  # noqa: ANN401 - whatever the widget holds
         """Prepare the widget of one field; call before drawing it.
 
         It stays the same for as long as it holds the value. It is another one where the app has changed the
@@ -294,6 +294,11 @@ class Remembered(Generic[Value]):
             Name of the field.
         value
             What the widget is to show.
+
+        Returns
+        -------
+        ChoiceBox
+            Its key, and what it starts with.
         """
         page, run = page_entered(), st.session_state.get(_RUN, 0)
         last = self._boxes().get(field)
@@ -304,15 +309,15 @@ class Remembered(Generic[Value]):
                 left = last.box.starts if shown is _NOT_DRAWN else shown
                 st.session_state.setdefault(_LEFT, {})[last.box.key] = left
             name = self._first_box(field) if number == 1 else f"{self._first_box(field)}_{number}"
-            last = _Drawn(Box(name, value), number, page, run)
+            last = _DrawnBox(ChoiceBox(name, value), number, page, run)
         self._boxes()[field] = replace(last, run=run)
         return last.box
 
     def _first_box(self, field: str) -> str:
         return f"{self.widgets}_{field}"
 
-    def _boxes(self) -> dict[str, _Drawn]:
-        boxes: dict[str, _Drawn] = st.session_state.setdefault(f"boxes_{self.name}", {})
+    def _boxes(self) -> dict[str, _DrawnBox]:
+        boxes: dict[str, _DrawnBox] = st.session_state.setdefault(f"boxes_{self.name}", {})
         return boxes
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from placebased.ui.runtime.url_state import Box, Remembered, enter_page, hear_address, taken
+from placebased.ui.runtime.url_state import ChoiceBox, Remembered, enter_page, hear_address, taken
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def test_an_address_that_the_browser_said_before_is_no_news(
     assert tea.asks({"sort": "black"})
 
 
-def draw(tea: Remembered[Tea], value: Any, page: str = "") -> Box:  # noqa: ANN401 - whatever it holds
+def draw(tea: Remembered[Tea], value: Any, page: str = "") -> ChoiceBox:  # noqa: ANN401 - whatever it holds
     """Draw the widget of one field in a run of its own."""
     enter_page(page)
     box = tea.held("milk", value)
@@ -109,7 +109,7 @@ def draw(tea: Remembered[Tea], value: Any, page: str = "") -> Box:  # noqa: ANN4
 def test_a_widget_stays_for_as_long_as_it_holds_the_value(tea: Remembered[Tea]) -> None:
     """What a person chooses leaves it as it is and as it started; a list is given back as a tuple."""
     box = draw(tea, ["oat"])
-    assert box == Box("choose_milk", ["oat"])
+    assert box == ChoiceBox("choose_milk", ["oat"])
     assert draw(tea, ["oat"]) == box
     st.session_state[box.key] = ["cow"]
     assert taken(box.key) == ("cow",)
@@ -122,9 +122,9 @@ def test_what_the_app_changes_is_another_widget(tea: Remembered[Tea]) -> None:
     second = draw(tea, ["cow"])
     third = draw(tea, ["cow"], "teams")
     assert [first, second, third] == [
-        Box("choose_milk", ["oat"]),
-        Box("choose_milk_2", ["cow"]),
-        Box("choose_milk_3", ["cow"]),
+        ChoiceBox("choose_milk", ["oat"]),
+        ChoiceBox("choose_milk_2", ["cow"]),
+        ChoiceBox("choose_milk_3", ["cow"]),
     ]
     assert tea.box_of("milk") == tea.box_of("milk") == third.key
 
@@ -143,4 +143,4 @@ def test_a_box_that_was_replaced_is_heard_only_of_a_choice(tea: Remembered[Tea])
 
 def test_a_box_starts_with_the_first_option_where_its_own_is_gone() -> None:
     """Else with its own."""
-    assert [Box("b", "oat").among(options) for options in (("cow", "oat"), ("cow",))] == [1, 0]
+    assert [ChoiceBox("b", "oat").among(options) for options in (("cow", "oat"), ("cow",))] == [1, 0]
