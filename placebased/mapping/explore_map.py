@@ -196,7 +196,8 @@ def level_files(selection: Selection, urls: Mapping[Level, str], box: str) -> Le
     LevelFiles or None
         ``None`` where there is nothing to draw ahead.
     """
-    others = {level: url for level, url in urls.items() if level not in {selection.level, "city"}}
+    no_choice = {selection.level, "city"}
+    others: dict[Level, str] = {level: url for level, url in urls.items() if level not in no_choice}
     return LevelFiles(box, others) if box and others else None
 
 

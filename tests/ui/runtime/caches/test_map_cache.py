@@ -51,7 +51,7 @@ def test_sizes_of_area_are_offered_ahead_once_their_fills_are_made(
     sheet = map_cache.sheet("", "ward")
     found = map_cache.levels(atlas, shown, "box")
     assert found is not None
-    assert [(each.level, each.url) for each in found.levels] == [("ward", sheet.url("fills"))]
+    assert found.urls == {"ward": sheet.url("fills")}
     assert map_cache.levels(atlas, replace(shown, classes="deviations"), "box") is None
     assert map_cache.levels(atlas, replace(shown, classes="own", limits="alone_share:10 20"), "box") is None
 
