@@ -88,7 +88,7 @@ def test_a_set_that_is_handed_in_is_among_the_choices(pages: Pages, own_city: Pa
     assert link_of(app)["neighbourhoods"] == name
 
 
-def need_box(app: AppTest) -> Selectbox:
+def need_box(app: AppTest) -> Selectbox[str]:
     """Return the choice of need: another widget once the app has changed it."""
     return next(each for each in app.selectbox if each.label == "Need")
 
