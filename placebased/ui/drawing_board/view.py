@@ -66,8 +66,9 @@ def _draw_bands(atlas: Atlas) -> None:
     if not bands:
         return
     mine = selection_state.held("band")
+    places = [str(place) for place in range(len(bands))]
     st.selectbox(
-        "Residents of a neighbourhood", [str(place) for place in range(len(bands))],
+        "Residents of a neighbourhood", places, mine.among(places),
         format_func=lambda place: bands[int(place)].label,
         key=mine.key, on_change=mine.take, args=("band",),
     )  # fmt: skip
