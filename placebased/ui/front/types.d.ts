@@ -265,7 +265,7 @@ export interface MapMessage {
   /** Sites that a scenario adds, moves or closes. */
   sites: PlannedSite[];
   /** Neighbourhoods that are being drawn. */
-  zones?: ZoneLayer | null;
+  zones: ZoneLayer | null;
   present?: boolean;
   draw?: boolean;
   /** Middle of the place, where one page shows maps of several. */

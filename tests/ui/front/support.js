@@ -182,6 +182,7 @@ export function message(parts = {}) {
     need: null,
     sheet: null,
     levels: null,
+    zones: null,
     headings: null,
     blend: null,
     turns: null,

@@ -25,6 +25,7 @@ const NOTHING = {
   teams: null,
   focus: null,
   marker: null,
+  zones: null,
   anchor: null,
   look: null,
 };
