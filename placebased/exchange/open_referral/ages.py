@@ -28,6 +28,11 @@ _UP_TO = re.compile(
     rf"|{_WHO}(?P<below>\d{{1,3}}){_AFTER} (?:and|or) (?:under|younger)"
     rf"|{_WHO}under[\s-](?P<unders>\d{{1,3}})'?s"
 )
+_SAID = re.compile(
+    r"\baged? (?:between )?"
+    r"(?:(?P<low>\d{1,3}|birth) ?(?:-|–|to|and) ?(?P<high>\d{1,3})\b"
+    r"|(?P<least>\d{1,3})(?: ?(?:years?|yrs?)(?: old)?)? ?(?:\+|(?:and|or) (?:over|above|older|upwards)))"
+)
 Ages = tuple[int | None, int | None]
 """Minimum and maximum in years; None where there is no bound, or none is sure."""
 
@@ -59,6 +64,39 @@ def ages(eligibility: str) -> Ages:
     if max(low or 0, high or 0) > OLDEST or (low is not None and high is not None and low > high):
         return None, None
     return low, high
+
+
+@lru_cache(maxsize=4096)
+def ages_said(text: str) -> Ages:
+    """Return the ages of people that a text says something is for, where it says them once: to be found by.
+
+    They are no field of the service: the text may say more of whom it is for, and is given out whole.
+
+    Parameters
+    ----------
+    text
+        What an entry offers, in its words.
+
+    Returns
+    -------
+    Ages
+        Both None where no ages are said, or several.
+
+    Examples
+    --------
+    >>> ages_said("Therapy for young people aged 13 to 25 years."), ages_said("Aged 16 and over, with a GP")
+    ((13, 25), (16, None))
+    >>> ages_said("Children aged 5-10 and adults aged 60+"), ages_said("People of all ages")
+    ((None, None), (None, None))
+    """
+    found = list(_SAID.finditer(" ".join(text.casefold().split())))
+    if len(found) != 1:
+        return None, None
+    said = found[0]
+    low = said["least"] or said["low"].replace("birth", "0")
+    high = int(said["high"]) if said["high"] else None
+    is_likely = max(int(low), high or 0) <= OLDEST and (high is None or int(low) <= high)
+    return (int(low), high) if is_likely else (None, None)
 
 
 def _bounds(said: str) -> Ages:

@@ -87,7 +87,8 @@ class FeedQuery:
         Only entries with a session on this day (``"MO"``), from this time or later, until this or earlier
         (``"09:00"``).
     youngest, oldest
-        Only entries that state a minimum age of at least this, and a maximum age of at most this, in years.
+        Only entries that state a minimum age of at least this, and a maximum age of at most this, in years;
+        as a field or in what they offer.
     form
         How much is said of each.
     furniture

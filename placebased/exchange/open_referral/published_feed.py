@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from placebased.assets.directory import with_hours_read
-from placebased.exchange.open_referral.ages import ages
+from placebased.exchange.open_referral.ages import ages, ages_said
 from placebased.exchange.open_referral.feed_query import FeedQuery
 from placebased.exchange.open_referral.profile import (
     DELIVERY,
@@ -255,7 +255,11 @@ class Feed:
 
     def _of_ages(self, youngest: float | None, oldest: float | None) -> Mask:
         """Return which entries state ages that are asked for: at least the minimum, at most the maximum."""
-        stated = [ages(str(each)) for each in self._listings["eligibility"]]
+        both = zip(self._listings["eligibility"], self._listings["offers"], strict=True)
+        stated = [
+            found if (found := ages(str(whom))) != (None, None) else ages_said(str(offers))
+            for whom, offers in both
+        ]
         return np.fromiter(
             (
                 (youngest is None or (low is not None and low >= youngest))

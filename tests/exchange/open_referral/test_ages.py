@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from placebased.exchange.open_referral.ages import Ages, ages
+from placebased.exchange.open_referral.ages import Ages, ages, ages_said
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,22 @@ def test_ages_are_read_where_the_words_say_nothing_else(said: str, meant: Ages) 
 def test_other_words_state_no_age(said: str) -> None:
     """An age alone would call in whoever is not meant; “over 18” may begin at 18 or at 19."""
     assert ages(said) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("offers", "meant"),
+    [
+        ("Counselling for young people aged 13 to 25 years.", (13, 25)),
+        ("For those aged between 13 and 19 years old", (13, 19)),
+        ("Therapies for people aged 16 and over who have a GP", (16, None)),
+        ("Individuals (aged 18 years and above)", (18, None)),
+        ("Families with children aged birth to 18 years.", (0, 18)),
+        ("Children aged 5-10, and adults aged 60+", (None, None)),
+        ("Open to people of all ages; packaged 12 to 24", (None, None)),
+        ("Aged 25 to 16", (None, None)),
+        ("A 10-12 week course", (None, None)),
+    ],
+)
+def test_ages_said_in_what_is_offered_are_found_by(offers: str, meant: Ages) -> None:
+    """Where a text says once how old somebody is; two groups in one text are not one."""
+    assert ages_said(offers) == meant

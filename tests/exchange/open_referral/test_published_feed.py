@@ -254,6 +254,9 @@ def test_ages_filter(city: Atlas) -> None:
     assert asked(youngest=17) == ids[1:2]
     assert asked(oldest=25) == [ids[0], ids[2]]
     assert asked(youngest=16, oldest=25) == ids[:1]
+    offers = ["", "", "", "Therapy for people aged 13 to 19", "Groups for people of all ages"]
+    feed = Feed(replace(city, assets=city.assets.assign(eligibility=said, offers=offers)))
+    assert asked(youngest=13, oldest=19) == [ids[3]]
 
 
 def test_the_pack_that_ships_comes_back_from_its_own_feed(real: Atlas) -> None:
