@@ -24,7 +24,7 @@ from placebased.reports.document import (
     Gap,
     Paragraph,
 )
-from placebased.workshops import recorded_pins, room_fills, room_views, tallies
+from placebased.workshops import recorded_pins, room_fills, room_views, tallies, view_figures
 from placebased.workshops.facilitator_acts import Decision
 from placebased.workshops.map_picture import picture_of
 from placebased.workshops.pins import KINDS
@@ -142,7 +142,8 @@ def _rested(record: RoomRecord, number: int, decision: Decision, handed: HandedO
     scene = record.run.scene(decision.scene)
     at = f" at “{scene.question}”" if scene else ""
     view = f" The view: {_address(handed, scene.link)}." if scene and scene.link else ""
-    version = f" Data version {record.ground.data_version}." if scene else ""
+    seen = view_figures.from_json(decision.rested)  # a view shows the data of its own day
+    version = f" Data version {seen.data_version if seen else record.ground.data_version}." if scene else ""
     return f"Decision {number} was written down {_when(decision.at)}{at}.{version}{view}"
 
 

@@ -12,10 +12,11 @@ import pytest
 from placebased.contributions.store import Store
 from placebased.reports.document import DataTable, Gap, Paragraph, Picture, shown
 from placebased.reports.writers import registry
+from placebased.workshops import view_figures
 from placebased.workshops.record import RoomRecord, record_of
 from placebased.workshops.record_document import HandedOut, document
 from placebased.workshops.workshop_store import WorkshopStore
-from tests.support.rooms import answered
+from tests.support.rooms import FIGURES, answered
 
 TODAY = HandedOut(date(2026, 12, 1), "http://10.0.0.1/city/")
 
@@ -80,6 +81,15 @@ def test_a_room_that_decided_nothing_says_so(store: Store) -> None:
 
 def _made_of(ident: str, rooms: WorkshopStore) -> tuple:  # type: ignore[type-arg]
     return rooms.state(ident).run, rooms.ground(ident)
+
+
+def test_a_decision_names_the_data_that_its_view_showed(record: RoomRecord) -> None:
+    """A view shows the data of its own day, which may be newer than what the room stands on."""
+    rested = view_figures.to_json(replace(FIGURES, data_version="v9"))
+    decided = (replace(record.decisions[0], rested=rested), record.decisions[1])
+    made = document(replace(record, decisions=decided), TODAY)
+    said = [block.text for block in made.blocks if isinstance(block, Paragraph)]
+    assert [" Data version v9." in each for each in said if each.startswith("Decision ")] == [True, False]
 
 
 def test_a_scene_has_its_times_its_whole_address_its_map_and_its_dissent(record: RoomRecord) -> None:
