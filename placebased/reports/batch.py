@@ -168,7 +168,10 @@ def _custom_area(atlas: Atlas, code: str) -> CustomArea:
     except CustomAreaError as error:
         raise DocumentError(f"“{phrases.shorten(code)}” could not be opened. {error}") from error
     if notes:
-        raise DocumentError(f"{place.name}: {' '.join(notes)}")
+        raise DocumentError(
+            f"“{place.name}” has small areas that are no longer there, so no document of it was made. "
+            "Open its link in the explorer, and give the link that it has then."
+        )
     return place
 
 

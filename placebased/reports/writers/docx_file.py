@@ -69,7 +69,8 @@ def write(document: Document) -> bytes:
         made.add_heading(section.heading, level=1)
         for block, stays in zip(section.blocks, kept_with_next(section.blocks), strict=True):
             _add(made, block, NARROW_CM.get(section.key, WIDE_CM))
-            made.paragraphs[-1].paragraph_format.keep_with_next = stays or None
+            if stays:  # a table has no paragraph of its own: what stands last may be the words above it
+                made.paragraphs[-1].paragraph_format.keep_with_next = True
     _add_sources(made, document)
     scripts.mark_in_words(made.element.body)
     held = io.BytesIO()
@@ -141,7 +142,7 @@ def _add_list(made: Any, block: Bullets | Questions) -> None:
 def _add_table(made: Any, block: DataTable | BlankTable) -> None:
     made.add_heading(block.title, level=2)
     if isinstance(block, BlankTable):
-        made.add_paragraph(block.note)
+        made.add_paragraph(block.note).paragraph_format.keep_with_next = True
     table = made.add_table(rows=len(block.words), cols=len(block.columns), style=TABLE)
     docx_parts.fill_table(table, block.words, numeric=block.numeric, title=block.title, wide=WIDE_CM)
     if isinstance(block, BlankTable):

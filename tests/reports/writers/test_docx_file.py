@@ -56,6 +56,13 @@ def test_there_is_room_to_write_by_hand_on_one_page(opened: Any) -> None:  # noq
     assert kept == [True, None]
 
 
+def test_what_is_asked_stays_with_the_room_to_answer(opened: Any) -> None:  # noqa: ANN401 - as above
+    """Heading, words and table of a plan are not parted by the end of a page."""
+    said = next(each for each in opened.paragraphs if each.text == "Together.")
+    assert said.paragraph_format.keep_with_next is True
+    assert said._p.getnext().tag.endswith("}tbl")
+
+
 def test_headings_lists_and_tables_are_native(opened: Any) -> None:  # noqa: ANN401 - as above
     """Styles carry the structure, so that a screen reader and a table of contents have it."""
     styled = {(paragraph.style.name, paragraph.text) for paragraph in opened.paragraphs}
