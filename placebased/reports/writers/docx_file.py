@@ -20,7 +20,7 @@ from placebased.reports.document import (
     Questions,
     kept_with_next,
 )
-from placebased.reports.writers import docx_parts, look_parts, scripts, square
+from placebased.reports.writers import docx_parts, look_parts, native_chart, scripts, square
 from placebased.reports.writers.packages import describe, settled
 
 WIDE_CM = 17.0
@@ -37,6 +37,9 @@ ROOM_CM = 1.1
 
 TALL = {"bar": 11.0, "line": 6.5, "strip": 3.6, "scatter": 10.0}
 """Centimetres that charts are high, by kind."""
+
+LEGEND_CM = 0.5
+"""Centimetres that the name of a range adds below a strip."""
 
 
 def write(document: Document) -> bytes:
@@ -153,7 +156,8 @@ def _add_table(made: Any, block: DataTable | BlankTable) -> None:
 
 def _add_chart(made: Any, chart: Chart) -> None:
     paragraph = made.add_paragraph("")
-    docx_parts.add_chart(made, paragraph, chart, wide=WIDE_CM, high=TALL[chart.kind])
+    high = TALL[chart.kind] + (LEGEND_CM if native_chart.ranged(chart) else 0.0)
+    docx_parts.add_chart(made, paragraph, chart, wide=WIDE_CM, high=high)
     if chart.note:
         docx_parts.dress(made.add_paragraph("").add_run(chart.note), lead=False, aside=True)
 

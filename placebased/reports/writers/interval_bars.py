@@ -1,7 +1,8 @@
-"""Between which figures a value lies, as office programs draw it: error bars, read from the workbook's cells.
+"""Between which figures a bar or a point of a line lies: error bars, read from the workbook's cells.
 
 The library for slides draws none, so the marks are written here, and beside the figures in the workbook how
-far each range goes above and below: whoever edits a figure there edits its range too.
+far each range goes above and below: whoever edits a figure there edits its range too. Error bars that run
+across are not drawn by every program, so a strip has a line of two points instead (``native_chart``).
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.chart.data import CategoryChartData, XyChartData
-from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
+from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import lazyproperty
@@ -24,9 +25,6 @@ ABOVE, BELOW = "Range above", "Range below"
 WIDTH = 19_050
 """Width of an error bar in the unit of office programs: one and a half points."""
 
-FIRST_OF_MARKS = 2
-"""Column, from 0, beside both figures of a mark."""
-
 
 @dataclass(frozen=True, slots=True)
 class RangeCells:
@@ -34,13 +32,12 @@ class RangeCells:
 
     Attributes
     ----------
-    row, column
-        Of the heading over what lies above, from 0; what lies below stands in the next column.
+    column
+        Of what lies above, from 0; what lies below stands in the next one. The first row has the headings.
     above, below
         One a figure; ``None`` where no range is known.
     """
 
-    row: int
     column: int
     above: tuple[float | None, ...]
     below: tuple[float | None, ...]
@@ -54,27 +51,24 @@ class RangeCells:
             Whether those of what lies above are meant.
         """
         letter = CategoryWorkbookWriter._column_reference(self.column + (1 if is_above else 2))  # noqa: SLF001
-        return f"Sheet1!${letter}${self.row + 2}:${letter}${self.row + 1 + len(self.above)}"
+        return f"Sheet1!${letter}$2:${letter}${1 + len(self.above)}"
 
 
 def range_cells(chart: Chart) -> list[RangeCells | None]:
-    """Return the ranges of each series of a chart; ``None`` for a series of which none is known.
+    """Return the ranges of each series of a chart of bars or lines; ``None`` where none is known.
 
     Parameters
     ----------
     chart
         The chart.
     """
-    found, row, column = [], 0, 1 + len(chart.series)
+    found: list[RangeCells | None] = []
+    column = 1 + len(chart.series)
     for series in chart.series:
         above, below = _distances(series)
         known = any(each is not None for each in above)
-        if chart.categories:
-            found.append(RangeCells(0, column, above, below) if known else None)
-            column += 2 if known else 0
-        else:
-            found.append(RangeCells(row, FIRST_OF_MARKS, above, below) if known else None)
-            row += len(series.figures) + 2  # the library leaves a row free between series
+        found.append(RangeCells(column, above, below) if known else None)
+        column += 2 if known else 0
     return found
 
 
@@ -91,17 +85,11 @@ def _write(worksheet: Any, cells: Sequence[RangeCells | None]) -> None:
     for each in cells:
         if each is not None:
             for column, heading, values in ((0, ABOVE, each.above), (1, BELOW, each.below)):
-                worksheet.write(each.row, each.column + column, heading)
-                worksheet.write_column(each.row + 1, each.column + column, values)
+                worksheet.write(0, each.column + column, heading)
+                worksheet.write_column(1, each.column + column, values)
 
 
 class _CategoryBook(CategoryWorkbookWriter):
-    def _populate_worksheet(self, workbook: Any, worksheet: Any) -> None:
-        super()._populate_worksheet(workbook, worksheet)  # type: ignore[no-untyped-call]
-        _write(worksheet, self._chart_data.ranges)
-
-
-class _MarksBook(XyWorkbookWriter):
     def _populate_worksheet(self, workbook: Any, worksheet: Any) -> None:
         super()._populate_worksheet(workbook, worksheet)  # type: ignore[no-untyped-call]
         _write(worksheet, self._chart_data.ranges)
@@ -125,25 +113,7 @@ class CategoryFigures(CategoryChartData):
         return _CategoryBook(self)
 
 
-class MarkFigures(XyChartData):
-    """The figures of a chart of marks, with their ranges in its workbook.
-
-    Parameters
-    ----------
-    ranges
-        What :func:`range_cells` returns.
-    """
-
-    def __init__(self, ranges: Sequence[RangeCells | None]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.ranges = ranges
-
-    @lazyproperty
-    def _workbook_writer(self) -> XyWorkbookWriter:
-        return _MarksBook(self)
-
-
-def draw(series: Any, cells: RangeCells, *, across: bool, colour: str) -> None:
+def draw(series: Any, cells: RangeCells, colour: str) -> None:
     """Draw the ranges of a series.
 
     Parameters
@@ -152,14 +122,11 @@ def draw(series: Any, cells: RangeCells, *, across: bool, colour: str) -> None:
         Of the chart of the library.
     cells
         Its ranges.
-    across
-        Whether figures run across, as on a strip; else the chart says where they run.
     colour
         ``RRGGBB``.
     """
-    way = '<c:errDir val="x"/>' if across else ""
     bars = parse_xml(
-        f'<c:errBars {nsdecls("c", "a")}>{way}<c:errBarType val="both"/><c:errValType val="cust"/>'
+        f'<c:errBars {nsdecls("c", "a")}><c:errBarType val="both"/><c:errValType val="cust"/>'
         f'<c:noEndCap val="0"/>'
         f"<c:plus>{_numbers(cells.reference(is_above=True), cells.above)}</c:plus>"
         f"<c:minus>{_numbers(cells.reference(is_above=False), cells.below)}</c:minus>"
@@ -167,7 +134,7 @@ def draw(series: Any, cells: RangeCells, *, across: bool, colour: str) -> None:
         f"</c:errBars>"
     )
     element = series._element  # noqa: SLF001 - the library has no function for it
-    values = next(each for each in element if each.tag in {qn("c:cat"), qn("c:xVal"), qn("c:val")})
+    values = next(each for each in element if each.tag in {qn("c:cat"), qn("c:val")})
     values.addprevious(bars)
 
 

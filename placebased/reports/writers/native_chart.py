@@ -6,11 +6,15 @@ import math
 from typing import Any
 
 from placebased import design
-from placebased.reports.document import Chart
+from placebased.reports.document import Chart, ChartSeries
 from placebased.reports.writers.roles import style
 
 MARKED = frozenset({"strip", "scatter"})
 """Kinds of chart that are marks without lines."""
+
+NAMED, CROWD = 1.2, 0.7
+"""How high marks of a strip stand, between 0 and 2: programs differ in which of two lies on top of the other,
+so the named places stand above the dots of all areas, and none hides another."""
 
 
 def chart_type(chart: Chart) -> Any:
@@ -39,21 +43,40 @@ def chart_data(chart: Chart) -> Any:
     chart
         The chart.
     """
-    from placebased.reports.writers.interval_bars import CategoryFigures, MarkFigures, range_cells
+    from pptx.chart.data import XyChartData
+
+    from placebased.reports.writers.interval_bars import CategoryFigures, range_cells
 
     if chart.kind in MARKED:
-        points = MarkFigures(range_cells(chart))
+        points = XyChartData()
         for series in chart.series:
-            row = points.add_series(series.name)
-            high = [each.value for each in series.beside] or [1.0] * len(series.figures)
+            marks = points.add_series(series.name)
+            row = CROWD if series.role == "others" else NAMED
+            high = [each.value for each in series.beside] or [row] * len(series.figures)
             for figure, up in zip(series.figures, high, strict=True):
-                row.add_data_point(figure.value, up)
+                marks.add_data_point(figure.value, up)
+        for series in ranged(chart):
+            ends = points.add_series(f"{series.name}: {series.range_name or 'range'}")
+            for end in (series.low[0], series.high[0]):
+                ends.add_data_point(end, NAMED)
         return points
     data = CategoryFigures(range_cells(chart))
     data.categories = list(chart.categories)
     for series in chart.series:
         data.add_series(series.name, [_value(each.value) for each in series.figures])
     return data
+
+
+def ranged(chart: Chart) -> list[ChartSeries]:
+    """Return the places that a strip is of, if their range is known: each has a line of its own.
+
+    Parameters
+    ----------
+    chart
+        The chart.
+    """
+    known = (each for each in chart.series if chart.kind == "strip" and each.role in {"area", "versus"})
+    return [each for each in known if each.low and each.low[0] < each.high[0]]
 
 
 def round_ends(chart: Chart) -> tuple[float, float]:
@@ -96,9 +119,13 @@ def dress(made: Any, chart: Chart, *, size: float) -> None:
     made.has_legend = True
     made.legend.position = XL_LEGEND_POSITION.BOTTOM
     made.legend.include_in_layout = False
-    for drawn, series in zip(made.plots[0].series, chart.series, strict=True):
+    every = iter(made.plots[0].series)
+    for series, drawn in zip(chart.series, every, strict=False):
         _dress_series(drawn, chart, series.role)
-    _draw_ranges(made, chart)
+    for series, drawn in zip(ranged(chart), every, strict=True):
+        _dress_range(drawn, series.role)
+    if chart.kind not in MARKED:
+        _draw_ranges(made, chart)
     _dress_axes(made, chart)
 
 
@@ -116,12 +143,8 @@ def _dress_series(drawn: Any, chart: Chart, role: str) -> None:
         return
     drawn.marker.style = getattr(XL_MARKER_STYLE, how.mark.upper())
     drawn.marker.size = 6 if role == "others" else 11 if chart.kind in MARKED else 7
-    if role == "others":  # rings: programs differ in which marks lie on top, and none may hide the place
-        drawn.marker.format.fill.background()
-        drawn.marker.format.line.color.rgb = RGBColor.from_string(_ink_of_rings())
-    else:
-        drawn.marker.format.fill.solid()
-        drawn.marker.format.fill.fore_color.rgb = colour
+    drawn.marker.format.fill.solid()
+    drawn.marker.format.fill.fore_color.rgb = colour
     if chart.kind in MARKED:
         drawn.format.line.fill.background()
         return
@@ -132,20 +155,35 @@ def _dress_series(drawn: Any, chart: Chart, role: str) -> None:
         drawn.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
 
 
-def _ink_of_rings() -> str:
-    return design.colour("quiet").removeprefix("#").upper()
+def _dress_range(drawn: Any, role: str) -> None:
+    """Let both ends of a range be joined, without marks."""
+    from pptx.dml.color import RGBColor
+    from pptx.enum.chart import XL_MARKER_STYLE
+    from pptx.util import Pt
+
+    drawn.marker.style = XL_MARKER_STYLE.NONE
+    drawn.format.line.color.rgb = RGBColor.from_string(style(role).value.removeprefix("#").upper())
+    drawn.format.line.width = Pt(3)
 
 
 def _draw_ranges(made: Any, chart: Chart) -> None:
-    """Draw between which figures each value lies: on bars in ink, else in the colour of the series."""
+    """Draw between which figures bars lie, in ink, with their figures inside them; lines in their colour."""
+    from pptx.dml.color import RGBColor
+    from pptx.enum.chart import XL_LABEL_POSITION
+
     from placebased.reports.writers import interval_bars
 
     cells = interval_bars.range_cells(chart)
     for drawn, series, ranges in zip(made.plots[0].series, chart.series, cells, strict=True):
-        if ranges is not None:
-            colour = design.colour("ink") if chart.kind == "bar" else style(series.role).value
-            shown = colour.removeprefix("#").upper()
-            interval_bars.draw(drawn, ranges, across=chart.kind in MARKED, colour=shown)
+        if ranges is None:
+            continue
+        colour = design.colour("ink") if chart.kind == "bar" else style(series.role).value
+        interval_bars.draw(drawn, ranges, colour.removeprefix("#").upper())
+        if chart.kind == "bar":  # behind its end the figure would stand on the range
+            labels = drawn.data_labels
+            labels.show_value, labels.position = True, XL_LABEL_POSITION.INSIDE_BASE
+            labels.number_format, labels.number_format_is_linked = "0.0", False
+            labels.font.color.rgb = RGBColor(255, 255, 255)
 
 
 def _dress_axes(made: Any, chart: Chart) -> None:

@@ -11,9 +11,11 @@ import pptx
 import pytest
 from lxml import etree
 from openpyxl import load_workbook
+from pptx.enum.chart import XL_LABEL_POSITION
 
 from placebased.reports.document import Chart, ChartSeries, Document, DocumentSection
 from placebased.reports.writers import docx_file, interval_bars, pptx_file
+from placebased.reports.writers.native_chart import NAMED
 from tests.support.documents import BARS, LINES, SCATTER, STRIP, figure, small_document
 
 NAMESPACE = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
@@ -68,26 +70,40 @@ def ranges_of(body: bytes) -> list[tuple[str, list[tuple[float | None, float | N
 
 @pytest.mark.parametrize("write", [docx_file.write, pptx_file.write], ids=["docx", "pptx"])
 def test_ranges_are_read_back_from_chart_and_workbook(write: Any) -> None:  # noqa: ANN401 - a writer
-    """Of a strip the place has one (28 to 32 about 30), of bars the first: one without width is none."""
-    assert ranges_of(write(document_of(STRIP))) == [("Alder", [(2.0, 2.0)])]
+    """Of bars the first has one, from 7 to 10.5 about 8; one without width is none."""
     assert ranges_of(write(document_of(SCORES))) == [("Score", [(2.5, 1.0), (None, None)])]
     assert ranges_of(write(document_of(LINES))) == []
     assert ranges_of(write(document_of(SCATTER))) == []
 
 
+@pytest.mark.parametrize("write", [docx_file.write, pptx_file.write], ids=["docx", "pptx"])
+def test_the_range_of_a_strip_is_a_line_of_two_points(write: Any) -> None:  # noqa: ANN401 - a writer
+    """From 28 to 32 at the height of its place, in chart and workbook; a range without width has none."""
+    root, sheet = chart_parts(write(document_of(STRIP)))
+    every = root.findall(".//c:ser", NAMESPACE)
+    names = [each.findtext("c:tx/c:strRef/c:strCache/c:pt/c:v", namespaces=NAMESPACE) for each in every]
+    assert names == ["All 4 wards", "Alder", "Threeby", "Alder: range"]
+    line = every[-1]
+    for axis, wanted in (("xVal", [28.0, 32.0]), ("yVal", [NAMED, NAMED])):
+        held = line.find(f"c:{axis}/c:numRef", NAMESPACE)
+        assert [float(each.text) for each in held.iterfind(".//c:v", NAMESPACE)] == wanted
+        cells = sheet[held.findtext("c:f", namespaces=NAMESPACE).partition("!")[2].replace("$", "")]
+        assert [row[0].value for row in cells] == wanted
+
+
 def test_error_bars_stand_where_the_format_wants_them() -> None:
-    """Before the figures of their series; those of a strip run across; the library still reads the chart."""
-    made = pptx.Presentation(io.BytesIO(pptx_file.write(document_of(STRIP))))
+    """Before the names of their series; the library reads the chart, and the figure stands inside its bar."""
+    made = pptx.Presentation(io.BytesIO(pptx_file.write(document_of(SCORES))))
     (frame,) = [each for slide in made.slides for each in slide.shapes if each.has_chart]
-    series = next(each for each in frame.chart.plots[0].series if each.name == "Alder")
+    series = next(each for each in frame.chart.plots[0].series if each.name == "Score")
     names = [etree.QName(each).localname for each in series._element]
-    assert names.index("errBars") == names.index("xVal") - 1
-    assert series._element.xpath("c:errBars/c:errDir/@val") == ["x"]
-    assert [float(x.text) for x in series._element.xpath("c:xVal//c:v")] == [30.0]
+    assert names.index("errBars") == names.index("cat") - 1
+    assert tuple(series.values) == (8.0, 26.25)
+    assert series.data_labels.position == XL_LABEL_POSITION.INSIDE_BASE
 
 
 def test_cells_of_ranges_lie_beside_the_figures() -> None:
-    """Bars: behind every series; marks: in the third and fourth column, at the rows of their series."""
+    """Behind the figures of every series, what lies above first."""
     score, none = interval_bars.range_cells(SCORES)
     assert none is None
     assert score is not None
@@ -95,6 +111,3 @@ def test_cells_of_ranges_lie_beside_the_figures() -> None:
         "Sheet1!$D$2:$D$3",
         "Sheet1!$E$2:$E$3",
     ]
-    _, alder, _ = interval_bars.range_cells(STRIP)  # four areas, a heading and a free row before it
-    assert alder is not None
-    assert alder.reference(is_above=True) == "Sheet1!$C$8:$C$8"
