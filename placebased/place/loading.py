@@ -116,12 +116,15 @@ class PeopleBand:
         Residents.
     source
         Who says so and when, and what is assumed, as sentences.
+    address
+        Where it was read; empty where that is not stated.
     """
 
     label: str
     least: float
     most: float
     source: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -434,7 +437,13 @@ def _bands(place: dict[str, Any]) -> tuple[PeopleBand, ...]:
     if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
         raise KeyError("people_bands")
     bands = tuple(
-        PeopleBand(_said(each, "label"), _count(each, "least"), _count(each, "most"), _said(each, "source"))
+        PeopleBand(
+            _said(each, "label"),
+            _count(each, "least"),
+            _count(each, "most"),
+            _said(each, "source"),
+            _said({"address": "", **each}, "address", empty=True),
+        )
         for each in listed
     )
     if any(not each.least <= each.most for each in bands):

@@ -257,7 +257,7 @@ def notes(atlas: Atlas, partition: Partition) -> dict[str, str]:
         "Standing": "A draft. Nobody has adopted it.",
         "Rule": RULE,
     }
-    return said | ({"Residents meant": f"{band.label}. {band.source}"} if band else {})
+    return said | ({"Residents meant": f"{band.label}. {band.source} {band.address}".strip()} if band else {})
 
 
 def lookup_table(atlas: Atlas, partition: Partition) -> ExportTable:

@@ -65,14 +65,14 @@ def _draw_bands(atlas: Atlas) -> None:
     bands = atlas.place.bands
     if not bands:
         return
-    mine = selection_state.held("band")
+    mine, chosen = selection_state.held("band"), band_of(atlas, selection_state.selection())
     places = [str(place) for place in range(len(bands))]
     st.selectbox(
         "Residents of a neighbourhood", places, mine.among(places),
         format_func=lambda place: bands[int(place)].label,
         key=mine.key, on_change=mine.take, args=("band",),
+        help=f"Read at {chosen.address}" if chosen and chosen.address else None,
     )  # fmt: skip
-    chosen = band_of(atlas, selection_state.selection())
     if chosen is not None:
         st.caption(markup.plain_label(chosen.source))
 
