@@ -1,4 +1,4 @@
-"""A run of show to begin with, for any place: a look, points, an order, agreement and what comes next."""
+"""A run of show to begin with, for any place: a look, points, an order, agreement, pins and the next step."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ def ready_made(title: str, level: Level, groups: tuple[str, ...] = ()) -> RunOfS
         ShowScene("agree", "agree", "The map shows what I know of my area", seconds=5 * MINUTE),
         ShowScene(
             "known",
-            "words",
+            "pins",
             "What do you know that the map does not show?",
             seconds=5 * MINUTE,
-            note="Read each before you show it. Leave out names, and whatever points at one person.",
+            note="Read each pin before you show it. Merge those that say the same. Begin with the strengths.",
         ),
         ShowScene(
             "next",
