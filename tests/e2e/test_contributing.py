@@ -169,7 +169,7 @@ WARM_SPACES = (
 def test_a_list_nobody_prepared_is_read_put_right_and_handed_in(
     edited: Edited, new_context: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:
-    """A volunteer's CSV with a title, days as columns and two bad rows; one press accepts all of it."""
+    """A volunteer's CSV with a title, days as columns and two bad rows; one press takes it, one takes it back."""
     file = tmp_path / "warm spaces.csv"
     file.write_text("\n".join(WARM_SPACES), encoding="cp1252")
     page = screen(new_context, DESK)
@@ -186,6 +186,9 @@ def test_a_list_nobody_prepared_is_read_put_right_and_handed_in(
     wait_until_settled(desk)
     desk.get_by_role("button", name=re.compile("^Accept all 3")).click()
     expect(desk.get_by_text(re.compile("^Accepted"))).to_be_visible()
+    wait_until_settled(desk)
+    desk.get_by_role("button", name="Undo", exact=True).first.click()
+    expect(desk.get_by_text("Taken back: 3 at once.")).to_be_visible()
 
 
 def check_a_list(page: Page, url: str, file: Path) -> None:

@@ -23,7 +23,9 @@
   if (matchMedia(sides.join()).matches && !isChosen()) {
     document.documentElement.dataset.lightOf = of; // links to Find are then left to the browser
     const here = location.pathname.split("/").pop() === of;
-    if (here && !notWith.split(" ").some((name) => asked.has(name)))
+    if (here && !notWith.split(" ").some((name) => asked.has(name))) {
+      stop(); // styles and letters of a page that nobody will see are in the way of the answer
       location.replace(`./${light}${location.search}`);
+    }
   }
 }

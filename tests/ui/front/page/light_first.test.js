@@ -11,7 +11,7 @@ let copies = 0;
  */
 async function opened(address, { phone = true, kept = null, shut = false } = {}) {
   const url = new URL(address, "https://city.example");
-  const found = { to: "", shown: "", kept, light: "", looked: 0 };
+  const found = { to: "", shown: "", kept, light: "", looked: 0, stopped: false };
   /** @type {Record<string, string>} */
   const dataset = {};
   const storage = {
@@ -45,6 +45,10 @@ async function opened(address, { phone = true, kept = null, shut = false } = {})
       },
     },
     matchMedia: () => ({ matches: phone }),
+    stop: () => {
+      assert.equal(found.to, ""); // it would stop the light page too
+      found.stopped = true;
+    },
     sessionStorage: storage,
   });
   copies += 1;
@@ -55,6 +59,12 @@ async function opened(address, { phone = true, kept = null, shut = false } = {})
 it("a phone that opens Find gets the light page with the same question", async () => {
   assert.equal((await opened("/find?near=M14+5TQ&words=food")).to, "./near?near=M14+5TQ&words=food");
   assert.equal((await opened("/city/find")).to, "./near");
+});
+
+it("what Find would fetch is not fetched on the way to the light page, and else is", async () => {
+  assert.equal((await opened("/find?words=food")).stopped, true);
+  assert.equal((await opened("/find?words=food&full=1")).stopped, false);
+  assert.equal((await opened("/find?words=food", { phone: false })).stopped, false);
 });
 
 it("a desk, another page, a wall and scenes stay", async () => {
