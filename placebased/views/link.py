@@ -387,6 +387,10 @@ def _scenario(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selectio
     return replace(selection, scenario=value), ""  # its page reads it, and says what means nothing
 
 
+def _ahead(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    return replace(selection, ahead=value), ""
+
+
 def _host(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
     if value in atlas.response_kinds.index:
         return replace(selection, host=value), ""
@@ -475,6 +479,7 @@ _READERS: dict[str, _Reader] = {
     "own": _own,
     "host": _host,
     "scenario": _scenario,
+    "ahead": _ahead,
     "scenarios": _scenarios,
     "beside": _beside,
     "whom": _whom,

@@ -123,6 +123,8 @@ class Selection:
         What buildings are looked for to host, as ``response_kinds.csv`` names it; empty for none.
     scenario
         The scenario in view, as :mod:`placebased.scenarios.scenario_link` writes it; empty for none.
+    ahead
+        The scenario that redo leads to in the end, written alike; empty where nothing was taken back.
     scenarios
         The other scenarios that are kept by name, written alike.
     beside
@@ -191,6 +193,7 @@ class Selection:
     sheet: bool = False
     host: str = ""
     scenario: str = ""
+    ahead: str = ""
     scenarios: tuple[str, ...] = ()
     beside: str = ""
     whom: str = ""

@@ -23,3 +23,15 @@ def test_what_was_just_opened_can_be_taken_back() -> None:
     assert track.undo().now == ONE
     assert track.undo().undo().now == TODAY
     assert ScenarioTrack.opened(TODAY).before == ()
+
+
+def test_what_was_taken_back_can_be_made_again_once_opened_anew() -> None:
+    """The end of redo is all that has to be kept; what does not follow on is left alone."""
+    both = ONE.with_change(Drop("a2"))
+    track = ScenarioTrack.opened(both).undo().undo()
+    assert track.ahead == both
+    opened = ScenarioTrack.opened(track.now, track.ahead)
+    assert (opened.redo().now, opened.redo().redo().now) == (ONE, both)
+    assert ScenarioTrack.opened(both, ONE).after == ()
+    assert ScenarioTrack.opened(ONE, TODAY.with_change(Drop("a2"))).after == ()
+    assert ScenarioTrack.opened(TODAY).ahead is None

@@ -36,7 +36,9 @@ def track(atlas: Atlas) -> ScenarioTrack:
     if held is not None and asked == _written(held.now):
         return held
     opened = scenario_link.decode(asked, atlas.version)
-    found = ScenarioTrack.opened(opened.scenario)
+    ahead = selection_state.selection().ahead
+    further = scenario_link.decode(ahead, atlas.version).scenario if ahead else None
+    found = ScenarioTrack.opened(opened.scenario, further)
     say(*opened.notes)
     _keep(found)
     return found
@@ -164,9 +166,12 @@ def _write_kept() -> None:
 
 def _keep(found: ScenarioTrack) -> None:
     st.session_state[_TRACK] = found
-    text = _written(found.now)
-    if text != selection_state.selection().scenario:
-        selection_state.change(scenario=text)
+    text, ahead = _written(found.now), "" if found.ahead is None else scenario_link.encode(found.ahead)
+    if not scenario_link.is_short({"scenario": text, "ahead": ahead}):
+        ahead = ""
+    held = selection_state.selection()
+    if (text, ahead) != (held.scenario, held.ahead):
+        selection_state.change(scenario=text, ahead=ahead)
 
 
 def _written(scenario: Scenario) -> str:

@@ -33,8 +33,10 @@ def test_steps_are_in_the_address(city: Atlas) -> None:
     assert scenario_state.track(city).now.version == city.version
     scenario_state.undo(city)
     assert scenario_state.track(city).now.changes == ()
+    st.session_state.pop("scenario_track")  # the page was loaded again
     scenario_state.redo(city)
     assert selection_state.selection().scenario == written
+    assert selection_state.selection().ahead == ""
     scenario_state.rename(city, "Mine")
     assert "~Mine~" in selection_state.selection().scenario
 
