@@ -169,7 +169,7 @@ WARM_SPACES = (
 def test_a_list_nobody_prepared_is_read_put_right_and_handed_in(
     edited: Edited, new_context: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:
-    """A volunteer's CSV with a title, days as columns and two bad rows; one press takes it, one takes it back."""
+    """A volunteer's CSV with a title and two bad rows; one press takes all of it, one takes it back."""
     file = tmp_path / "warm spaces.csv"
     file.write_text("\n".join(WARM_SPACES), encoding="cp1252")
     page = screen(new_context, DESK)
