@@ -200,6 +200,19 @@ def make_room(table: Any, high: float) -> None:
         row.height, row.height_rule = int(high * CENTIMETRE), WD_ROW_HEIGHT_RULE.AT_LEAST
     for row in table.rows[:-1]:
         row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+    _rule(table._tbl.tblPr)  # noqa: SLF001 - the library has no function for it
+
+
+def _rule(about: Any) -> None:
+    """Draw every line of a table that people write in: styles leave some out, row by row."""
+    from docx.oxml.ns import qn
+
+    borders = about.makeelement(qn("w:tblBorders"), {})
+    how = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "auto"}
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        borders.append(borders.makeelement(qn(f"w:{side}"), {qn(name): said for name, said in how.items()}))
+    after = (qn(f"w:{name}") for name in ("shd", "tblLayout", "tblCellMar", "tblLook"))
+    next(found for name in after if (found := about.find(name)) is not None).addprevious(borders)
 
 
 def _narrow_margins(about: Any) -> None:

@@ -60,7 +60,10 @@ def test_what_is_asked_stays_with_the_room_to_answer(opened: Any) -> None:  # no
     """Heading, words and table of a plan are not parted by the end of a page."""
     said = next(each for each in opened.paragraphs if each.text == "Together.")
     assert said.paragraph_format.keep_with_next is True
-    assert said._p.getnext().tag.endswith("}tbl")
+    table = said._p.getnext()
+    assert table.tag.endswith("}tbl")
+    lines = table.tblPr.xpath("w:tblBorders/*/@w:val")
+    assert lines == ["single"] * 6
 
 
 def test_headings_lists_and_tables_are_native(opened: Any) -> None:  # noqa: ANN401 - as above
