@@ -3,6 +3,7 @@
 /** @import { MapMessage } from "../../types.js" */
 
 const NOTHING = {
+  labels: [],
   notice: "",
   picked: "",
   pickedLevel: "",

@@ -6,8 +6,8 @@ import { whole } from "../../../../../placebased/ui/front/map/data/whole.js";
 import { message } from "../../support.js";
 
 it("has what was not sent as nothing, and what was sent as it is", () => {
-  const { notice, drawn, need, ...sent } = message({ picked: "W1" });
+  const { notice, drawn, need, labels, ...sent } = message({ picked: "W1" });
   const said = whole(sent);
-  assert.deepEqual([notice, drawn, need], [said.notice, said.drawn, said.need]);
+  assert.deepEqual([notice, drawn, need, labels], [said.notice, said.drawn, said.need, said.labels]);
   assert.equal(said.picked, "W1");
 });
