@@ -198,6 +198,8 @@ def _more(each: ListingText) -> Iterable[tuple[str, str]]:
     yield "Email", each.email
     yield "Hours", "" if each.week == phrases.NOT_STATED else each.week
     yield "For whom", each.eligibility
+    yield "Cost", each.cost
+    yield "Languages besides English", each.languages
 
 
 Groups = tuple[tuple[str, tuple[tuple[int, ListingText], ...]], ...]
@@ -242,6 +244,8 @@ def _lines(each: ListingText, then: str) -> Iterable[tuple[str, str]]:
     yield "Web", each.website
     yield "For whom", each.eligibility
     yield "Getting in", each.access
+    yield "Cost", each.cost
+    yield "Languages besides English", each.languages
     yield "Capacity", each.capacity
     yield "Looked after by", each.looked_after
     yield (

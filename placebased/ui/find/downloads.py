@@ -125,6 +125,8 @@ def table_of(directory: Directory, answer: SearchResult, now: datetime) -> pd.Da
                 "Web": each.website,
                 "For whom": each.eligibility,
                 "Getting in": each.access,
+                "Cost": each.cost,
+                "Languages besides English": each.languages,
                 "Capacity": each.capacity,
                 "Looked after by": each.looked_after,
                 "Who says so": each.provenance,

@@ -93,6 +93,16 @@ def test_the_table_says_who_looks_after_a_place(city: Atlas) -> None:
     assert said == {"a1": "", "a2": "", "a4": "", "a3": "Row Trust (confirmed on 29 November 2026)", "a5": ""}
 
 
+def test_the_table_says_what_it_costs_and_what_is_spoken(city: Atlas) -> None:
+    """As the card does: in the listing's words, and empty where it states nothing."""
+    held = directory(city, offers={"a3": "Polish speaking staff. £2 membership"})
+    rows = rows_of(csv_file.write(find_downloads.export_table(city, held, ask(city, HERE, held=held), NOW)))
+    said = {row["Id"]: (row["Cost"], row["Languages besides English"]) for row in rows}
+    assert said["a1"] == ("", "")
+    assert "£2" in said["a3"][0]
+    assert said["a3"][1] == "Polish"
+
+
 def test_distances_along_streets_carry_their_licence(real: Atlas) -> None:
     """A table with metres along streets has their credit and the ODbL; one without an origin has neither."""
     network = read_network(real.folder / NETWORK_FILE)
