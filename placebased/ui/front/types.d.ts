@@ -52,6 +52,8 @@ export interface Step {
   kind: "need" | "level" | "overlay" | "scene";
   to: string | number;
   n: number;
+  /** Those of other kinds before it that the app may not have heard. */
+  also?: Step[];
 }
 
 /** West, south, east, north in degrees. */

@@ -110,13 +110,32 @@ def take(step: object) -> None:
     Parameters
     ----------
     step
-        What the browser sent: ``kind`` and ``to`` of the step, and its number ``n``.
+        What the browser sent: ``kind`` and ``to`` of the step, and its number ``n``; in ``also`` those before
+        it that may not have been heard.
     """
     if not isinstance(step, Mapping):
         return
-    kind, to, number = step.get("kind"), step.get("to"), step.get("n")
-    if not isinstance(number, int):
-        return
+    also = step.get("also")
+    done = int(st.session_state.get(_DONE, 0))
+    for each in also[:MOST_UNHEARD] if isinstance(also, list) else ():
+        if _number(each) > done:
+            _carry_out(each)
+    if _number(step):
+        _carry_out(step)
+
+
+MOST_UNHEARD = 20
+"""Steps that may come with another one."""
+
+
+def _number(step: object) -> int:
+    """Return the number of a step; 0 for what is none."""
+    number = step.get("n") if isinstance(step, Mapping) else None
+    return number if isinstance(number, int) else 0
+
+
+def _carry_out(step: Mapping[str, Any]) -> None:
+    kind, to, number = step.get("kind"), step.get("to"), _number(step)
     if kind == "need" and isinstance(to, str):
         selection_state.choose_need(to)
     elif kind == "level" and to in LEVELS and to != "city":

@@ -52,6 +52,17 @@ def test_a_step_says_where_it_leads_and_is_answered_by_its_number(city: Atlas) -
     assert told(city)["step"] == 5
 
 
+def test_steps_that_were_not_heard_come_with_the_next_and_count_once(city: Atlas) -> None:
+    """One that was carried out already is not again."""
+    level = {"kind": "level", "to": "ward", "n": 1}
+    assets = {"kind": "overlay", "to": "assets", "n": 2}
+    projector_state.take({**assets, "also": [level]})
+    selection = selection_state.selection()
+    assert (selection.level, selection.assets) == ("ward", tuple(city.categories))
+    projector_state.take({"kind": "level", "to": "lsoa", "n": 3, "also": [assets, None, {"n": "4"}]})
+    assert selection_state.selection().assets == tuple(city.categories)
+
+
 def test_overlays_go_and_come_back_as_they_were(city: Atlas) -> None:
     """Where nothing was chosen before, all kinds come."""
     kinds = tuple(city.categories)

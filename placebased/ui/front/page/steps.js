@@ -27,6 +27,8 @@ export class Steps {
     this.sent = 0;
     /** The last step that the app has not carried out yet. @type {Step | null} */
     this.pending = null;
+    /** All of them, the last of each kind alone. @type {Step[]} */
+    this.unheard = [];
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
   }
@@ -36,6 +38,7 @@ export class Steps {
     this.told = told;
     this.sent = Math.max(this.sent, told.step);
     if (this.pending && told.step >= this.pending.n) this.pending = null;
+    this.unheard = this.unheard.filter(({ n }) => n > told.step);
   }
 
   /** The next or the last: a scene where there are any, else a need. @param {number} by */
@@ -47,7 +50,7 @@ export class Steps {
   /** @param {number} by */
   moveNeed(by) {
     const { needs = [], box = "", need = "" } = this.told ?? {};
-    const now = this.pending?.kind === "need" ? this.pending.to : need;
+    const now = this.unheard.findLast(({ kind }) => kind === "need")?.to ?? need;
     const at = needs.findIndex(([id]) => id === now);
     const to = stepFrom(at, by, needs.length);
     if (to < 0 || to === at || !needs[to]) {
@@ -98,8 +101,16 @@ export class Steps {
     this.sent += 1;
     const pending = { ...step, n: this.sent };
     this.pending = pending;
+    const also = this.unheard.filter((each) => isKeptBy(each, step));
+    this.unheard = [...also, pending];
+    const told = also.length ? { ...pending, also } : pending; // which the app may leave out, but for the last
     clearTimeout(this.timer);
-    if (atOnce) this.acts.send(pending);
-    else this.timer = setTimeout(() => this.acts.send(pending), PAUSE);
+    if (atOnce) this.acts.send(told);
+    else this.timer = setTimeout(() => this.acts.send(told), PAUSE);
   }
+}
+
+/** Whether a step still matters after another: none before a scene, nor one of the same kind. @param {Step} before @param {Omit<Step, "n">} step */
+function isKeptBy(before, { kind }) {
+  return kind !== "scene" && (before.kind === "overlay" || before.kind !== kind);
 }

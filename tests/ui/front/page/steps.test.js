@@ -117,8 +117,31 @@ describe("a step", () => {
     steps.toLevel(0);
     steps.turn("assets"); // each press of it is a step of its own
     assert.deepEqual(
-      sent.map(({ kind }) => kind),
-      ["overlay"],
+      sent.map(({ kind, also = [] }) => [kind, also.map((each) => each.kind)]),
+      [["overlay", ["level"]]],
     );
+  });
+
+  it("goes with those of other kinds that the app may not have heard, until it says so; none before a scene", (test) => {
+    test.mock.timers.enable({ apis: ["setTimeout"] });
+    const { steps, sent } = begun({ scenes: scenes(["X"]) });
+    steps.toLevel(0);
+    steps.moveNeed(1);
+    steps.moveNeed(1);
+    test.mock.timers.tick(100);
+    assert.deepEqual(sent.at(-1), {
+      kind: "need",
+      to: "d",
+      n: 3,
+      also: [{ kind: "level", to: "ward", n: 1 }],
+    });
+    steps.take(told({ step: 3, need: "d", scenes: scenes(["X"]) }));
+    steps.moveNeed(-1);
+    test.mock.timers.tick(100);
+    assert.deepEqual(sent.at(-1), { kind: "need", to: "c", n: 4 });
+    steps.toLevel(0);
+    steps.toScene(0);
+    test.mock.timers.tick(100);
+    assert.deepEqual(sent.at(-1), { kind: "scene", to: 0, n: 6 });
   });
 });
