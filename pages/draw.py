@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from placebased.ui.drawing_board import acts, effects, onward, view
+from placebased.ui.drawing_board import acts, baseline_part, effects, onward, view
 from placebased.ui.runtime import draft_state, selection_state
 from placebased.ui.runtime.caches import draft_cache, place_cache
 from placebased.zone_design.zone_figures import figures
@@ -30,3 +30,4 @@ with st.container(key="below"):
     onward.draw_suggestions(atlas, partition, ground)
     onward.draw_use(atlas, partition)
     effects.draw_files(atlas, partition)
+    baseline_part.draw(atlas, partition)

@@ -231,8 +231,8 @@ def pins(file: str) -> list[tuple[str, str]]:
 
 DOWNLOADS = "ui/widgets/downloads.py"
 
-# What is no table: a map, pictures of maps, a list on paper, a place, a figure to bring again, services for
-# other directories.
+# What is no table: a map, pictures of maps, a list on paper, a place, a figure to bring again, a baseline to
+# open again, services for other directories.
 OWN_DOWNLOADS = {
     "ui/explore/downloads.py": 1,
     "ui/explore/map_to_send.py": 1,
@@ -240,6 +240,7 @@ OWN_DOWNLOADS = {
     "ui/custom_area/view.py": 1,
     "ui/decide/sites.py": 1,
     "ui/custom_indicator/view.py": 1,
+    "ui/drawing_board/baseline_part.py": 1,
     "ui/widgets/view_bar.py": 1,
     DOWNLOADS: 1,
     "ui/widgets/map_downloads.py": 2,

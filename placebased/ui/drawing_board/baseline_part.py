@@ -1,0 +1,157 @@
+"""Freeze figures of a draft on a day, and hold them against newer data later."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import streamlit as st
+
+from placebased import phrases, worker
+from placebased.errors import ZoningError
+from placebased.place.atlas import Atlas
+from placebased.ui import markup
+from placebased.ui.runtime.caches import place_cache
+from placebased.ui.widgets import downloads
+from placebased.zone_design import baseline
+from placebased.zone_design.baseline import Baseline
+from placebased.zone_design.partition import Partition
+
+_FIGURES, _EXPECTED, _BY_WHEN, _FILE = "base_figures", "base_expected", "base_by_when", "base_file"
+LONGEST = 300
+LARGEST_FILE_MB = 2
+
+
+def draw(atlas: Atlas, partition: Partition) -> None:
+    """Draw the form that freezes figures, once opened, and the way to open a baseline again.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    partition
+        The draft in view.
+    """
+    fold = st.expander("Baseline: freeze figures on a day", key="base_fold", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        _draw_form(atlas, partition)
+        _draw_reopening(atlas)
+
+
+def _draw_form(atlas: Atlas, partition: Partition) -> None:
+    labels = {name: each.label for name, each in baseline.choices(atlas).items()}
+    chosen = st.multiselect(
+        "Figures that will be judged", list(labels), format_func=labels.__getitem__, key=_FIGURES,
+        placeholder="Type part of a name",
+    )  # fmt: skip
+    st.text_input("What is expected to change", key=_EXPECTED, max_chars=LONGEST)
+    st.text_input("By when", key=_BY_WHEN, max_chars=LONGEST)
+    if not chosen:
+        return
+    try:
+        frozen = baseline.freeze(
+            atlas, partition, chosen, day=place_cache.today().isoformat(),
+            expected=st.session_state[_EXPECTED], by_when=st.session_state[_BY_WHEN],
+        )  # fmt: skip
+    except ZoningError as error:
+        st.warning(markup.plain_label(str(error)))
+        return
+    headers, rows = frozen_rows(frozen)
+    downloads.draw_table(atlas, "What would be frozen", headers, rows, key="base_frozen", numbers=True)
+    st.html(markup.paragraph(baseline.ASSUMED, cls="pb-note"))
+    st.html(
+        markup.paragraph(f"Its seal is {frozen.seal}. Put that into the minutes, and nobody can move it.")
+    )
+    st.download_button(
+        "Freeze it: save the file", frozen.to_json(), "baseline.json", "application/json", key="base_save",
+        on_click="ignore",
+    )  # fmt: skip
+
+
+def frozen_rows(frozen: Baseline) -> tuple[list[str], list[list[str]]]:
+    """Return what a baseline holds as a table, with the smallest change that could be seen.
+
+    Parameters
+    ----------
+    frozen
+        The baseline.
+    """
+    headers = ["Neighbourhood", "Figure", "Now", "Interval", "Smallest fall seen", "Smallest rise seen"]
+    rows = []
+    for line in frozen.lines:
+        fall, rise = baseline.could_be_seen(line)
+        rows.append(
+            [
+                line.zone,
+                f"{line.label}, {line.period}",
+                f"{phrases.number(line.value, 1)}%",
+                f"{phrases.number_range(line.low, line.high, 1)}%",
+                _points(fall),
+                _points(rise),
+            ]
+        )
+    return headers, rows
+
+
+def _points(change: float) -> str:
+    return "none" if math.isnan(change) else f"{phrases.number(change, 1)} points"
+
+
+def _draw_reopening(atlas: Atlas) -> None:
+    worker.warm(baseline.READING)
+    file = st.file_uploader(
+        "Open a baseline again", type=["json"], key=_FILE, max_upload_size=LARGEST_FILE_MB
+    )
+    if file is None:
+        return
+    try:
+        opened = baseline.load(file.getvalue().decode("utf-8", errors="replace"))
+    except ZoningError as error:
+        st.warning(markup.plain_label(str(error)))
+        return
+    st.html("".join(map(markup.paragraph, describe(opened))))
+    rows = later_rows(opened, atlas)
+    frame = pd.DataFrame(rows, columns=["Neighbourhood", "Figure", "Then", "Now", "What can be said"])
+    downloads.draw_table(
+        atlas, "The baseline against the data of today", list(frame.columns), rows, key="base_later"
+    )
+
+
+def describe(opened: Baseline) -> list[str]:
+    """Return in sentences when a baseline was frozen, and what was expected of it.
+
+    Parameters
+    ----------
+    opened
+        The baseline.
+    """
+    said = [
+        f"Frozen on {phrases.describe_date(opened.day)}, from data version {opened.version}.",
+        f"Its seal is {opened.seal}.",
+    ]
+    said += [f"Expected: {opened.expected.rstrip('.')}."] if opened.expected else []
+    return said + ([f"By when: {opened.by_when.rstrip('.')}."] if opened.by_when else [])
+
+
+def later_rows(opened: Baseline, atlas: Atlas) -> list[list[str]]:
+    """Return each figure of a baseline held against the data of today, as people read it.
+
+    Parameters
+    ----------
+    opened
+        The baseline.
+    atlas
+        The place.
+    """
+    return [
+        [
+            each.line.zone,
+            each.line.label,
+            f"{phrases.number(each.line.value, 1)}%",
+            phrases.NO_DATA if math.isnan(each.now) else f"{phrases.number(each.now, 1)}%",
+            each.says,
+        ]
+        for each in baseline.reopen(opened, atlas)
+    ]
