@@ -62,7 +62,9 @@ def _draw_form(atlas: Atlas, partition: Partition) -> None:
     downloads.draw_table(atlas, "What would be frozen", headers, rows, key="base_frozen", numbers=True)
     st.html(markup.paragraph(baseline.ASSUMED, cls="pb-note"))
     st.html(
-        markup.paragraph(f"Its seal is {frozen.seal}. Put that into the minutes, and nobody can move it.")
+        markup.paragraph(
+            f"Its seal is {frozen.seal}. Put that into the minutes, and nobody can change it unseen."
+        )
     )
     st.download_button(
         "Freeze it: save the file", frozen.to_json(), "baseline.json", "application/json", key="base_save",
