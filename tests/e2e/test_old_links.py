@@ -36,6 +36,7 @@ OLD_LINKS = {
     "/profile?neighbourhoods=13&level=ward&area=ward:E05011350&versus=ward:E05011351": "Ancoats & Beswick",
     "/own?own=Our+patch~E.ljid.13": "Our patch",
     "/figures": "Figures of your own",
+    "/draw": "Drawing board: 12 neighbourhoods",
     "/workshop": "A room weighs what counts",
     "/tell": "Tell us",
     "/lists": "Bring your list",

@@ -87,6 +87,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory, city_folder: Path) -> Iterat
     finally:
         process.terminate()
         assert process.wait(timeout=60) == 0
+        process.stdout.close()
 
 
 def until(holds: Callable[[], bool]) -> None:

@@ -47,7 +47,7 @@ export class LegendPanel {
    */
   reach() {
     const { body, legend } = this.elements;
-    const before = legend.className;
+    const before = legendForm(legend);
     legend.classList.remove("pb-two-columns", WITHIN);
     const isLong = overflows(body);
     legend.classList.toggle("pb-two-columns", isLong);
@@ -55,7 +55,7 @@ export class LegendPanel {
     if (isLong && overflows(body)) legend.classList.remove(WITHIN);
     if (isLong && overflows(body)) body.tabIndex = 0;
     else body.removeAttribute("tabindex");
-    return before !== legend.className;
+    return before !== legendForm(legend);
   }
 
   /** Pixels at the left of the map that it covers. @param {boolean} always whether it cannot be closed */
@@ -121,7 +121,9 @@ export class LegendPanel {
     this.numbers.classList.remove(TALL);
     const { top } = this.numbers.getBoundingClientRect();
     this.numbers.classList.toggle(TALL, top < this.elements.buttons.getBoundingClientRect().bottom);
-    return this.reach() || other;
+    const within = this.elements.legend.classList.contains(WITHIN);
+    this.reach();
+    return other || within !== this.elements.legend.classList.contains(WITHIN);
   }
 
   /** Whether it says something and is not there, or the other way round. */
@@ -133,6 +135,11 @@ export class LegendPanel {
   place() {
     this.elements.legend.hidden = !this.elements.body.childElementCount;
   }
+}
+
+/** Say how a legend is laid out: in how many columns, and whether the key stands within. @param {HTMLElement} legend */
+function legendForm(legend) {
+  return ["pb-two-columns", WITHIN].filter((name) => legend.classList.contains(name)).join(" ");
 }
 
 /** Whether more is in a box than can be seen of it: what finds no room in columns stands beside them. @param {HTMLElement} box */

@@ -59,8 +59,11 @@ export class Painter {
     this.bar = make("div", { class: "pb-paint", role: "group", "aria-label": "Painting", hidden: "" });
     this.bar.append(...parts, this.told);
     box.prepend(this.bar);
+    let high = 0;
     new ResizeObserver(() => {
-      box.style.setProperty("--pb-tools", `${this.bar.offsetHeight}px`);
+      if (this.bar.offsetHeight === high) return; // as when it is first looked at, on a map that nobody paints on
+      high = this.bar.offsetHeight;
+      box.style.setProperty("--pb-tools", `${high}px`);
       resized();
     }).observe(this.bar);
     this.tool.addEventListener("change", () => this.suit());

@@ -1,6 +1,5 @@
 /** The map of a phone: a tap places a pin, dragging moves the map, two buttons look closer and from farther. */
 
-const NS = "http://www.w3.org/2000/svg";
 const STILL = 8; // pixels that a finger may move and still tap
 const CLOSEST = 12;
 const LARGE = 2; // how many times larger than the pins that are there
@@ -113,7 +112,8 @@ class PinMap {
   _mark() {
     if (!this._pin) return;
     const drawn =
-      this._svg.querySelector(".pb-here") ?? this._svg.appendChild(document.createElementNS(NS, "path"));
+      this._svg.querySelector(".pb-here") ??
+      this._svg.appendChild(document.createElementNS(this._svg.namespaceURI, "path"));
     drawn.setAttribute("class", "pb-here");
     drawn.setAttribute("d", "M0 0L-22 -44A26 26 0 1 1 22 -44z");
     const scale = (LARGE * this._seen.wide) / this._whole.wide;
