@@ -15,6 +15,7 @@ from tests.support.questions import (
     FURNITURE,
     HALVES,
     QUESTIONS,
+    SEVENTH,
     SIXTH,
     TEXTS,
     THIRD,
@@ -34,6 +35,7 @@ LEAST = {
     FOURTH: (140, 60, 20),
     FIFTH: (180, 80, 80),
     SIXTH: (160, 70, 55),
+    SEVENTH: (160, 70, 60),
 }
 """Phrases of each set, of its smaller half, and of those of which the pack has no list."""
 
@@ -41,8 +43,8 @@ LEAST = {
 @pytest.fixture(
     scope="module",
     name="path",
-    params=[QUESTIONS, THIRD, FOURTH, FIFTH, SIXTH],
-    ids=["first", "third", "fourth", "fifth", "sixth"],
+    params=[QUESTIONS, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH],
+    ids=["first", "third", "fourth", "fifth", "sixth", "seventh"],
 )
 def path_of(request: pytest.FixtureRequest) -> Path:
     """Return where a set whose halves nobody chose is kept."""

@@ -22,12 +22,14 @@ THIRD = QUESTIONS.with_name("questions_third.csv")
 FOURTH = QUESTIONS.with_name("questions_fourth.csv")
 FIFTH = QUESTIONS.with_name("questions_fifth.csv")
 SIXTH = QUESTIONS.with_name("questions_sixth.csv")
+SEVENTH = QUESTIONS.with_name("questions_seventh.csv")
 HALVES = {  # of an even and of an odd hash
     QUESTIONS: ("build", "held"),
     THIRD: ("open", "kept"),
     FOURTH: ("worked", "sealed"),
     FIFTH: ("tried", "unseen"),
     SIXTH: ("grown", "blind"),
+    SEVENTH: ("met", "shut"),
 }
 TEXTS = ("name", "offers", "organisation", "eligibility", "access_notes", "opening_hours_text")
 FURNITURE = frozenset({"bus_stop", "tram_stop", "rail_station", "green_entrance"})
