@@ -47,6 +47,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from placebased import start
 from placebased.errors import StartError
+from placebased.stack import postgres_server
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -492,7 +493,7 @@ def install_with_apt() -> None:
     missing = [] if find_chromium() else ["chromium"]
     if ctypes.util.find_library("atomic") is None:
         missing.append("libatomic1")  # Playwright's own program needs it, and a bare system has none
-    if not (shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))):
+    if postgres_server.programs() is None:
         missing.append("postgresql")  # the store is tested on it too; its tests start their own server
     if shutil.which("caddy") is None:
         missing.append("caddy")  # the proxy before several processes of the app

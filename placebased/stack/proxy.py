@@ -8,6 +8,7 @@ and what was sent is in the store.
 from __future__ import annotations
 
 import shutil
+import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,10 +50,14 @@ class Site:
         return bool(self.host or self.certificate)
 
     @property
+    def is_everywhere(self) -> bool:
+        """Whether it listens on every address of the machine."""
+        return self.address in {"0.0.0.0", "::"}  # noqa: S104
+
+    @property
     def url(self) -> str:
         """Where a browser finds it."""
-        everywhere = self.address in {"0.0.0.0", "::"}  # noqa: S104
-        name = self.host or ("localhost" if everywhere else self.address)
+        name = self.host or ("localhost" if self.is_everywhere else self.address)
         return f"{'https' if self.is_secure else 'http'}://{name}:{self.port}"
 
 
@@ -130,11 +135,10 @@ def is_listening(site: Site) -> bool:
     site
         What it serves.
     """
-    import socket
-
-    everywhere = site.address in {"0.0.0.0", "::"}  # noqa: S104
     try:
-        socket.create_connection((start.ADDRESS if everywhere else site.address, site.port), 1).close()
+        socket.create_connection(
+            (start.ADDRESS if site.is_everywhere else site.address, site.port), 1
+        ).close()
     except OSError:
         return False
     return True

@@ -129,7 +129,10 @@ class Running:
             start.say(f"{self.service.name} ended; it is started again.")
         elif now >= self._due:
             self._due = 0.0
-            self.begin()
+            try:
+                self.begin()
+            except StartError as error:  # as while a new version is put in its place; it is tried again
+                start.say(str(error))
 
     def end(self) -> None:
         """End the program, first kindly and in the end by force."""
@@ -200,5 +203,9 @@ class Supervisor:
         for each in self.running:
             if each.service.name in self._turned and not self._stopping.is_set():
                 each.end()
-                each.begin()
-                each.wait_until_ready(self._stopping)
+                try:
+                    each.begin()
+                    each.wait_until_ready(self._stopping)
+                except StartError as error:  # those that have not had their turn go on as they are
+                    start.say(f"{error} The others are left as they are.")
+                    return

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from placebased.contributions.store import Store
+from placebased.stack.postgres_server import programs
 from tests.support import postgres
 
 
@@ -22,7 +23,7 @@ def postgres_url(postgres_server: str) -> str:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """Return the URL of a PostgreSQL server made for this run; skip where it is not installed."""
-    if postgres.programs() is None:
+    if programs() is None:
         pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
     with tempfile.TemporaryDirectory() as home, postgres.server(Path(home)) as url:
         yield url

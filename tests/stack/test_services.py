@@ -73,6 +73,29 @@ def test_a_turn_starts_some_anew_one_after_the_other(tmp_path: Path) -> None:
         assert supervisor.running[0].pid == kept
 
 
+def test_a_turn_that_fails_leaves_the_others_as_they_are(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A new version that does not start takes nobody down who still answers."""
+    names = ["first", "second"]
+    supervisor = Supervisor([sleeper(name, tmp_path) for name in names], turned=names)
+    with kept_running(supervisor):
+        second = supervisor.running[1].pid
+        broken = [sys.executable, "-c", "raise SystemExit(1)"]
+        first = SupervisedProgram("first", broken, lambda: False)
+        supervisor.running[0].service = first
+        said = ""
+
+        def is_told() -> bool:
+            nonlocal said
+            said += capfd.readouterr().out
+            return "first did not get ready. The others are left as they are." in said
+
+        supervisor.turn()
+        until(is_told)
+        assert supervisor.running[1].pid == second
+
+
 def test_what_does_not_get_ready_is_named_and_nothing_is_left(tmp_path: Path) -> None:
     """With the file that has its own words."""
     fails = SupervisedProgram(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import socket
@@ -14,28 +13,17 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from placebased.stack import postgres_server
+
 START_SECONDS = 30
-
-
-def programs() -> Path | None:
-    """Return the folder of PostgreSQL's own programs (Debian keeps them off the path), or ``None``."""
-    named = shutil.which("initdb")
-    places = [Path(named).parent] if named else []
-    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
-    return next((place for place in places if (place / "initdb").exists()), None)
-
-
-def owner() -> str | None:
-    """Return whom the server runs as: PostgreSQL refuses the superuser, so then its own user."""
-    return "postgres" if hasattr(os, "geteuid") and os.geteuid() == 0 else None
 
 
 @contextmanager
 def server(home: Path) -> Iterator[str]:
     """Run a server as long as the block lasts; give the URL of its database."""
-    bin_folder = programs()
+    bin_folder = postgres_server.programs()
     assert bin_folder is not None
-    user = owner()
+    user = postgres_server.system_user() or None
     if user:
         shutil.chown(home, user, user)
     data = home / "data"
