@@ -63,19 +63,20 @@ NO_TESTS = 5  # pytest's exit code where no test was asked for
 TESTS_FAILED = 1  # and where every test was run and some failed
 JOURNEYS = ".pytest_cache/journeys"  # what failed of the browser tests, apart from the run beside them
 
-# Tests without a browser that are carried out after those with one, beside what is left of the others,
-# so that both sides take about as long. `tests/test_run.py` holds that no test is left out.
-SECOND_PART = (
-    "tests/contributions",
-    "tests/methods",
-    "tests/need",
-    "tests/packbuild",
-    "tests/pages",
-    "tests/reports",
-    "tests/scenarios",
-    "tests/travel",
-    "tests/workshops",
-)
+# Folders of tests without a browser, in parts, the longest first. Whichever side is done first, the one with
+# the tests in a browser or the other, takes the next part, so that both take about as long.
+# `tests/test_run.py` holds that no test is left out.
+PARTS = {
+    "tests of the front end": ("tests/ui",),
+    "tests of pages and documents": (
+        "tests/contributions",
+        "tests/pages",
+        "tests/reports",
+        "tests/scenarios",
+        "tests/workshops",
+    ),
+    "tests of methods and packs": ("tests/methods", "tests/need", "tests/packbuild", "tests/travel"),
+}
 ONLY_FAILED = ("--last-failed", "--last-failed-no-failures", "none", "--maxfail", "3")
 
 # What fixes the checks of the scripts for the browser, and the programs that carry them out.
@@ -319,14 +320,16 @@ def checks_of(command: str, options: Sequence[str]) -> list[Check]:
     checks = lint_checks() if command != "unit" else []
     is_split = command == "test" and not options  # options may name a folder of either part
     if command != "lint":
-        left_out = [f"--ignore={folder}" for folder in SECOND_PART] if is_split else []
+        folders = [folder for part in PARTS.values() for folder in part]
+        left_out = [f"--ignore={folder}" for folder in folders] if is_split else []
         checks.append(Check("tests", ("pytest", "-m", QUIET, *left_out, *options)))
     if command == "test":
         browser = ("pytest", "-m", "browser and not alone", "-o", f"cache_dir={JOURNEYS}", *options)
         checks.append(Check("browser tests", browser, beside=True, again=ONLY_FAILED))
     if is_split:
-        second = ("pytest", "-m", QUIET, "-o", f"cache_dir={JOURNEYS}-second", *SECOND_PART)
-        checks.append(Check("second part of the tests", second, beside=True))
+        for name, part in PARTS.items():
+            options_of_part = ("-m", QUIET, "-o", f"cache_dir={JOURNEYS}-{Path(part[0]).name}")
+            checks.append(Check(name, ("pytest", *options_of_part, *part), beside=True))
     if command != "lint":
         what = "alone" if command == "test" else "alone and not browser"
         checks.append(Check("tests that measure time", ("pytest", "-m", what, *options)))
@@ -365,7 +368,9 @@ def run_checks(command: str, options: Sequence[str], *, long: bool = False) -> i
 def carry_out_all(checks: Sequence[Check], extra: Mapping[str, str]) -> list[Outcome]:
     """Run checks in their order, those that may stand beside others beside those before them.
 
-    Checks after it start when it is done, so that what measures time, the last, has the machine to itself.
+    When those before them are done, both sides take in turn what was not begun of what stands beside them.
+    Checks after it start when all of it is done, so that what measures time, the last, has the machine to
+    itself.
 
     Parameters
     ----------
@@ -391,10 +396,16 @@ def carry_out_all(checks: Sequence[Check], extra: Mapping[str, str]) -> list[Out
             if not check.beside:
                 outcomes[check.name] = carry_out(check, extra)
                 continue
-            outcomes[check.name] = started[check.name].result()
+            for other in checks:
+                if other.beside and other.name not in outcomes and started[other.name].cancel():
+                    outcomes[other.name] = carry_out(other, extra, kept[other.name])
+            if check.name not in outcomes:
+                outcomes[check.name] = started[check.name].result()
             show(check, kept[check.name])
             if outcomes[check.name].code == TESTS_FAILED and check.again:
-                wait(started.values())  # tried again, it has the machine to itself
+                wait(
+                    [each for each in started.values() if not each.cancelled()]
+                )  # tried again, it has the machine to itself
                 outcomes[check.name] = carry_out_again(check, extra, outcomes[check.name])
     return [outcomes[check.name] for check in checks]
 

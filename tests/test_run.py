@@ -175,7 +175,7 @@ def test_each_command_has_all_checks_of_the_one_before() -> None:
     """Lint is part of check, check is part of test."""
     lint, check, everything = ([c.name for c in run.checks_of(n, ())] for n in ("lint", "check", "test"))
     assert check == [*lint, "tests", "tests that measure time"]
-    assert everything == [*check[:-1], "browser tests", "second part of the tests", check[-1]]
+    assert everything == [*check[:-1], "browser tests", *run.PARTS, check[-1]]
 
 
 def test_unit_is_what_needs_no_browser_and_reads_no_code() -> None:
@@ -185,7 +185,10 @@ def test_unit_is_what_needs_no_browser_and_reads_no_code() -> None:
     assert [each.name for each in run.checks_of("unit", ())] == [name for name in check if name not in lint]
 
 
-@pytest.mark.parametrize("folder", ["tests", *run.SECOND_PART])
+FOLDERS = [folder for part in run.PARTS.values() for folder in part]
+
+
+@pytest.mark.parametrize("folder", ["tests", *FOLDERS])
 def test_every_test_is_in_exactly_one_check(folder: str) -> None:
     """Whatever marks a test has and wherever it stands, one check of the whole run selects it, no other."""
     checks = [check.command for check in run.checks_of("test", ()) if check.command[0] == "pytest"]
@@ -196,12 +199,12 @@ def test_every_test_is_in_exactly_one_check(folder: str) -> None:
 
 def reaches(command: tuple[str, ...], folder: str) -> bool:
     """Return whether a command of pytest collects the tests of a folder."""
-    named = [each for each in command if each in run.SECOND_PART]
+    named = [each for each in command if each in FOLDERS]
     return folder in named if named else f"--ignore={folder}" not in command
 
 
-@pytest.mark.parametrize("folder", run.SECOND_PART)
-def test_the_second_part_is_a_folder_of_tests(folder: str) -> None:
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_each_folder_of_a_part_has_tests(folder: str) -> None:
     """A folder that was renamed would leave the check with nothing to run."""
     assert any((run.ROOT / folder).rglob("test_*.py"))
 
@@ -248,6 +251,25 @@ def test_a_check_beside_others_is_shown_after_them_with_its_own_code(
     assert [(each.name, each.code) for each in outcomes] == [("makes", 0), ("waits", 7), ("last", 0)]
     written = capfd.readouterr().out
     assert re.findall(r"^\w+$", written, re.MULTILINE) == ["made", "waited", "last"]
+
+
+@pytest.mark.usefixtures("python_only")
+def test_a_part_that_was_not_begun_is_taken_by_the_side_that_is_done(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The first part waits here for what the second writes: on one side alone it would wait for ever."""
+    made = str(tmp_path / "made")
+    wait = f"import pathlib, time\nwhile not pathlib.Path({made!r}).exists(): time.sleep(0.01)\n"
+    checks = [
+        python_check("before", "print('before')"),
+        python_check("first", wait + "print('first')", beside=True),
+        python_check(
+            "second", f"import pathlib; pathlib.Path({made!r}).touch(); print('second')", beside=True
+        ),
+        python_check("last", "print('last')"),
+    ]
+    assert [each.name for each in run.carry_out_all(checks, {})] == ["before", "first", "second", "last"]
+    assert re.findall(r"^\w+$", capfd.readouterr().out, re.MULTILINE) == ["before", "first", "second", "last"]
 
 
 @pytest.mark.usefixtures("python_only")
