@@ -111,3 +111,16 @@ def test_every_page_has_a_word_while_it_is_awaited(page: Page, app_url: str) -> 
     page.goto(f"{app_url}/compare")
     expect(page.get_by_role("heading", level=1)).to_have_text("Compare")
     expect(page.get_by_role("status")).to_have_text("The rest of the page is coming …")
+
+
+def test_the_server_is_asked_once_where_it_is_and_uploads_have_their_cookie(page: Page, app_url: str) -> None:
+    """Streamlit would ask below the page's address first, where nothing is, before it opens its line."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(app_url)))
+    page.goto(f"{app_url}/find")
+    wait_until_settled(page)
+    assert [url for url in asked if url.startswith("/find/")] == []
+    assert "/_stcore/health" in asked
+    scripts = [url for url in asked if url.startswith("/static/js/")]
+    assert len(scripts) == len(set(scripts))
+    assert any(each["name"] == "_streamlit_xsrf" for each in page.context.cookies())

@@ -34,7 +34,16 @@ from placebased.ui import markup
 from placebased.ui.app import menu
 from placebased.ui.explore import door
 from placebased.ui.find import first_words
-from placebased.ui.runtime import light_first, pages, selection_state, streamlit_files, warming, ways
+from placebased.ui.runtime import (
+    fetch_ahead,
+    light_first,
+    pages,
+    script_bundle,
+    selection_state,
+    streamlit_files,
+    warming,
+    ways,
+)
 from placebased.ui.runtime.caches import draft_cache, map_cache, place_cache
 from placebased.ui.runtime.pages import PAGES, RegisteredPage
 from placebased.ui.runtime.routes import front
@@ -230,15 +239,17 @@ def first_page(page: RegisteredPage, view: FirstView | None, *, opening: str = "
         The answer in words, as HTML; empty for none.
     """
     parts = _parts()
-    scripts = _module_links() + _file_links(view) if page is PAGES[0] else ""
+    mapped = page is PAGES[0]
+    scripts = _module_links() + _file_links(view) if mapped else ""
     folder = front().url
     head = (
         light_first.tag()
         + f'<style>@font-face{{font-family:"Source Sans";font-weight:200 900;src:url("{parts.font}") '
         'format("woff2")}</style>'
         f"{_style_links()}{scripts}"
-        f'<template id="pb-late">{parts.late}'
+        f'<template id="pb-late"{" data-after-map" if mapped else ""}>{_late_links()}'
         f'<link rel="preload" as="style" href="./{folder}page/page.css"></template>'
+        f"{fetch_ahead.tag()}"
         f'<script type="module" src="./{folder}page/first.js"></script>'
     )
     body = parts.after.replace('<div id="root">', _cover(page, view, opening, words) + '<div id="root">', 1)
@@ -262,6 +273,17 @@ def _module_links() -> str:
         f'<link rel="modulepreload" href="./{front().url}{name}">' for name in front().map_scripts
     )
     return scripts + f'<link rel="preload" as="fetch" crossorigin href="./{front().url}{MAP_STYLE}">'
+
+
+@cache
+def _late_links() -> str:
+    """Return the tags that start Streamlit, and links for what the page's script and a first run need.
+
+    A link in the head itself would be followed before a phone is sent to the light page.
+    """
+    shared = f'<link rel="modulepreload" href="./{front().url}{script_bundle.SHARED}">'
+    late = _parts().late
+    return shared + late + streamlit_files.part_links(late)
 
 
 def _file_links(view: FirstView | None) -> str:

@@ -20,7 +20,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from placebased import settings
-from placebased.ui.runtime import light_first, streamlit_files
+from placebased.ui.runtime import fetch_ahead, light_first, streamlit_files
 
 CLOSED = ("_stcore/metrics", "_stcore/agent")
 """Streamlit's addresses that are closed here: figures of the server, and driving it by programs."""
@@ -133,7 +133,7 @@ def headers_of(embedders: tuple[str, ...] = (), tiles: str = "") -> dict[str, st
     embedders, tiles
         As for :func:`content_policy`.
     """
-    page = streamlit_files.index_page() + light_first.tag().encode()
+    page = streamlit_files.index_page() + (light_first.tag() + fetch_ahead.tag()).encode()
     own = {} if embedders else {"X-Frame-Options": "SAMEORIGIN"}  # which cannot name another origin
     return {
         "Content-Security-Policy": content_policy(page, embedders, tiles),

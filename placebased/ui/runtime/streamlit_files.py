@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -32,6 +33,13 @@ KEPT = 256
 CUTTING = worker.WorkerLimits(seconds=120.0)
 """What cutting its typefaces may take; on a machine with nothing else to do it takes five seconds."""
 
+FIRST_PARTS = ("Html", "BidiComponent", "Button", "TextInput", "Selectbox", "Checkbox", "Radio")
+"""What the first run of nearly every page draws, by the names of their scripts before the first dot.
+
+Streamlit asks for each only once the run names it, and then for what it imports: two more trips to the server
+and back, after the two that it takes to ask for the run.
+"""
+
 _lighter: dict[str, MapFile] = {}
 """Lighter files in the place of its own, by address; empty until they are made."""
 
@@ -40,6 +48,7 @@ _LATE = re.compile(
     r'|<link rel="(?:modulepreload|stylesheet)"[^>]*\bhref="\./static/[^>]*>)'
 )
 _FONT = re.compile(r'href="(\./static/media/[^"]+\.woff2)"')
+_IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
 _TITLE = re.compile(r"<title>[^<]*</title>")
 
 
@@ -96,6 +105,28 @@ def take_apart(page: str, *, title: str) -> PageParts:
     font = _FONT.search(head)
     before = _TITLE.sub(lambda _: f"<title>{title}</title>", head)
     return PageParts(before=before, after=end + rest, late=late.strip(), font=font[1] if font else "")
+
+
+def part_links(late: str, names: Sequence[str] = FIRST_PARTS) -> str:
+    """Return links that fetch the scripts of parts of a page, and all that these import.
+
+    Parameters
+    ----------
+    late
+        The tags that fetch and start Streamlit's scripts: what they fetch is not asked for twice.
+    names
+        Names of the scripts before their first dot; one that another release does not have is left out.
+    """
+    found: dict[str, None] = {}
+    wanted = [path for name in names for path in _paths() if path.startswith(f"js/{name}.")]
+    while wanted:
+        path = wanted.pop(0)
+        if path not in found and path not in late:
+            found[path] = None
+            wanted += [
+                f"js/{name}" for name in _IMPORTED.findall((FOLDER / "static" / path).read_text("utf-8"))
+            ]
+    return "".join(f'<link rel="modulepreload" crossorigin href="./static/{path}">' for path in found)
 
 
 @cache

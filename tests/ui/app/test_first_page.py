@@ -17,7 +17,7 @@ from placebased.ui.app import first_page, menu
 from placebased.ui.app.first_page import FirstView, first_view, page_routes
 from placebased.ui.explore import door
 from placebased.ui.find import first_words
-from placebased.ui.runtime import light_first, pages
+from placebased.ui.runtime import fetch_ahead, light_first, pages, streamlit_files
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.pages import PAGES, RegisteredPage
 from placebased.ui.runtime.response_headers import headers_of, script_hashes
@@ -90,10 +90,12 @@ def test_the_message_ends_no_element() -> None:
 
 
 def test_no_script_stands_in_the_page_that_its_policy_does_not_name() -> None:
-    """Streamlit's own stand there, the one that looks for phones, and data that is not run."""
+    """Streamlit's own stand there, those that look for phones and fetch ahead, and data that is not run."""
     page = first_page.first_page(EXPLORE, FirstView("A <title>", ("One & two.",), {"present": False}))
     run = SENT.sub("", page)
-    assert script_hashes(run.encode()) == script_hashes(index_page() + light_first.tag().encode())
+    assert script_hashes(run.encode()) == script_hashes(
+        index_page() + (light_first.tag() + fetch_ahead.tag()).encode()
+    )
     named = headers_of()["Content-Security-Policy"]
     assert all(each in named for each in script_hashes(run.encode()))
 
@@ -106,7 +108,21 @@ def test_every_page_has_its_name_a_word_and_a_way_on(page: RegisteredPage) -> No
     assert first_page.WAIT in html
     assert menu.menu(page) in html
     assert ("data-later" in html) == (page is EXPLORE)
-    assert '<template id="pb-late">' in html
+    assert '<template id="pb-late"' in html
+
+
+def test_the_scripts_of_what_a_run_draws_first_come_with_the_others_and_after_a_map() -> None:
+    """Each once, behind Streamlit's own; only a page that begins with a map keeps the line for that."""
+    map_page, words_page = (first_page.first_page(page, None) for page in (EXPLORE, OTHER))
+    for html in (map_page, words_page):
+        (late,) = re.findall(r'<template id="pb-late".*?</template>', html, re.DOTALL)
+        fetched = re.findall(r'(?:src|href)="(\./static/js/[^"]+)"', late)
+        assert len(fetched) == len(set(fetched))
+        assert {name for each in fetched for name in streamlit_files.FIRST_PARTS if f"/{name}." in each} == {
+            *streamlit_files.FIRST_PARTS
+        }
+    assert "data-after-map" in map_page
+    assert "data-after-map" not in words_page
 
 
 def test_a_pack_with_faults_has_no_first_view(monkeypatch: pytest.MonkeyPatch) -> None:

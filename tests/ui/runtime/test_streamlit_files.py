@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 
 import pytest
 
@@ -10,7 +11,7 @@ from placebased import worker
 from placebased.errors import WorkError
 from placebased.mapping.files import MapFile
 from placebased.ui.runtime import streamlit_files
-from placebased.ui.runtime.streamlit_files import FOLDER, index_page, read_file, take_apart
+from placebased.ui.runtime.streamlit_files import FOLDER, index_page, part_links, read_file, take_apart
 
 
 def test_the_page_is_parted_from_its_scripts() -> None:
@@ -24,6 +25,20 @@ def test_the_page_is_parted_from_its_scripts() -> None:
     assert '<div id="root">' in parts.after
     assert page.count("<link") == whole.count("<link") + parts.late.count("<link")
     assert (FOLDER / parts.font).is_file()
+
+
+def test_parts_are_fetched_with_all_that_they_import_and_nothing_twice() -> None:
+    """What Streamlit's own tags fetch is left out, as is a part that another release does not have."""
+    late = take_apart(index_page().decode(), title="x").late
+    links = re.findall(r'href="\./(static/[^"]+)"', part_links(late, ["TextInput", "NoSuchPart"]))
+    (own,) = (path.name for path in (FOLDER / "static" / "js").glob("TextInput.*.js"))
+    assert links[0] == f"static/js/{own}"
+    known = {*links, *re.findall(r'"\./(static/[^"]+)"', late)}
+    for link in links:
+        imported = re.findall(r'(?:from|import)"\./([^"]+)"', (FOLDER / link).read_text("utf-8"))
+        assert {f"static/js/{name}" for name in imported} <= known
+    assert len(links) == len(set(links)) > 1
+    assert not any(f'"./{link}"' in late for link in links)
 
 
 def test_another_page_is_refused() -> None:

@@ -16,9 +16,15 @@ const root = /** @type {HTMLElement} */ (document.querySelector("#root"));
 const first = /** @type {HTMLElement} */ (document.querySelector("#pb-first"));
 const sent = document.querySelector("#pb-first-message");
 
-/** Start Streamlit, once: its tags wait in a template. */
+/** Start Streamlit, once: its tags wait in a template. Where the server is and that it answers, it is told. */
 let start = () => {
   start = () => {};
+  const home = new URL("./", document.baseURI).href;
+  const known = { allowedOrigins: [location.origin], useExternalAuthToken: false, metricsUrl: "" };
+  const answers = "serverAnswers" in document.documentElement.dataset;
+  Object.assign(window, {
+    __streamlit: { BACKEND_BASE_URL: home, ...(answers ? { HOST_CONFIG: known } : {}) },
+  });
   const late = document.querySelector("#pb-late");
   if (late instanceof HTMLTemplateElement) document.head.append(late.content.cloneNode(true));
 };
