@@ -353,9 +353,13 @@ def run_checks(command: str, options: Sequence[str], *, long: bool = False) -> i
     int
         The exit code of the first check that failed; 0 when none did.
     """
-    ensure_environment("test", TEST)
-    if command != "unit":
-        ensure_node_modules()
+    with ThreadPoolExecutor(1) as aside:  # two that wait for the internet, side by side
+        installed = aside.submit(install_with_apt) if command == "test" else None
+        ensure_environment("test", TEST)
+        if command != "unit":
+            ensure_node_modules()
+        if installed is not None:
+            installed.result()
     extra = chromium_environment() if command == "test" else {}
     extra = {**extra, **({"TEST_COUNTS": "long"} if long else {})}
     outcomes = carry_out_all(checks_of(command, options), extra)
@@ -464,8 +468,7 @@ def show(check: Check, kept: IO[bytes]) -> None:
 
 
 def chromium_environment() -> dict[str, str]:
-    """Find or install a browser; return the variable that tells the tests where (none: Playwright's)."""
-    install_with_apt()
+    """Find a browser; return the variable that tells the tests where (none: Playwright's own)."""
     found = find_chromium()
     if found:
         return {"CHROMIUM": found}

@@ -210,7 +210,8 @@ def describe_area(atlas: Atlas, result: OwnIndexResult, code: str) -> str:
         first, last = (phrases.number(row[end]) for end in ("rank_low", "rank_high"))
         place = f"could be in place {first} to {last}" if first != last else f"is in place {first}"
         said.append(f"It is in band {phrases.number(row['band'])}, and {place} of {len(known)} {many}.")
-    pushes = result.parts.loc[[code]].iloc[0] - result.parts.loc[known.index].mean()
+    own, others = result.parts.loc[[code]], result.parts.reindex(known.index)
+    pushes = own.iloc[0] - others.mean()
     return " ".join([*said, *_pushed(domain_labels(atlas), pushes)])
 
 

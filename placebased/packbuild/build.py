@@ -376,7 +376,7 @@ def _sources_used(job: BuildContext, parts: Parts, tables: Tables) -> dict[str, 
     made = {f"need_{level}": set(group["source"]) for level, group in parts.register.groupby("geography")}
     made |= {"assets": set(tables["assets"]["source"])}
     small = parts.register[parts.register["geography"] == "lsoa"]
-    made |= {"need_around": set(small.loc[small["part"].isin(tables["need_around"]["part"]), "source"])}
+    made |= {"need_around": set(small["source"][small["part"].isin(tables["need_around"]["part"])])}
     order = list(tables["sources"]["id"])
     used = {name: [key for key in order if key in ids] for name, ids in (fixed | made).items()}
     unknown = {key for ids in (fixed | made).values() for key in ids if key} - set(order)

@@ -111,7 +111,7 @@ TORN = pd.Series({"a": "north", "b": "north", "c": "south", "d": "south"})
 def test_a_piece_of_a_split_area_has_no_line_of_its_own() -> None:
     """Its share of an older count is a guess; the area that was never known has none either."""
     found = change.series_table(SHARE, PIECES, ALONE, pd.Index(list("abcd")))
-    assert list(found.loc["a"]) == [5.0, 10.0]
+    assert list(found.xs("a")) == [5.0, 10.0]
     assert found.loc[list("bcd")].isna().to_numpy().all()
 
 
@@ -119,7 +119,7 @@ def test_a_share_leaves_out_what_cannot_be_followed_and_says_of_how_many_it_is()
     """South is c alone, one of its two; with none of two it would have no figure."""
     sums = change.series_sums(SHARE, PIECES, TORN, pd.Index(["north", "south"]))
     assert (sums.known.tolist(), sums.of.tolist()) == ([2, 1], [2, 2])
-    assert list(change.sums_as_figures(SHARE, sums).loc["south"]) == [8.0, 9.0]
+    assert list(change.sums_as_figures(SHARE, sums).xs("south")) == [8.0, 9.0]
     few = change.SeriesSums(sums.numerator, sums.denominator, known=sums.known * 0.4, of=sums.of)
     assert change.sums_as_figures(SHARE, few).loc[["south"]].isna().to_numpy().all()
 

@@ -12,18 +12,18 @@ from tests.support.neighbourhood_sets import drawn_set
 def test_small_areas_and_wards_find_their_areas(city: Atlas) -> None:
     """S2 in Birch is in Midway, S3 in Cedar in Crossways; what is below the ward stays."""
     made = alignment.group(city.fixed, drawn_set())
-    assert dict(made.rungs.loc["S2"]) == {
+    assert made.rungs.xs("S2").to_dict() == {
         "lsoa": "S2", "msoa": "M1", "ward": "W2", "neighbourhood": "MD", "locality": "Core", "city": "C1",
     }  # fmt: skip
-    assert list(made.ward_rungs.loc["W3"]) == ["W3", "XW", "Ends", "C1"]
+    assert list(made.ward_rungs.xs("W3")) == ["W3", "XW", "Ends", "C1"]
 
 
 def test_only_what_is_made_of_wards_anew_is_made(city: Atlas) -> None:
     """People are added up: Alder 1,200 and Cedar 1,800 make 3,000, Birch has 1,500."""
     made = alignment.group(city.fixed, drawn_set())
     assert list(made.areas) == list(made.drawn) == list(made.fit) == ["neighbourhood", "locality"]
-    assert list(made.areas["neighbourhood"].loc["XW"]) == ["Crossways", 3000, "Alder, Cedar"]
-    assert list(made.areas["locality"].loc["Core"]) == ["Core", 1500, "Birch"]
+    assert list(made.areas["neighbourhood"].xs("XW")) == ["Crossways", 3000, "Alder, Cedar"]
+    assert list(made.areas["locality"].xs("Core")) == ["Core", 1500, "Birch"]
 
 
 def test_the_fit_is_that_of_the_new_lines(city: Atlas) -> None:
@@ -44,7 +44,7 @@ def test_shapes_are_joined_along_shared_borders(city: Atlas) -> None:
 def test_owners_of_wards_have_a_column_a_level() -> None:
     """Whole wards make up neighbourhoods, localities and the city."""
     wards = pd.DataFrame({"neighbourhood": ["N"], "locality": ["L"]}, index=["W"])
-    assert dict(alignment.ward_owners(wards, "C").loc["W"]) == {
+    assert alignment.ward_owners(wards, "C").xs("W").to_dict() == {
         "ward": "W", "neighbourhood": "N", "locality": "L", "city": "C",
     }  # fmt: skip
 
@@ -56,5 +56,5 @@ def test_levels_below_the_ward_name_no_wards(city: Atlas) -> None:
     table = alignment.area_table(
         "msoa", pd.Series({"M2": "B"}), people=people, fixed=city.fixed, owners=owners
     )
-    assert list(table.loc["M2"]) == ["B", 1500, ""]
+    assert list(table.xs("M2")) == ["B", 1500, ""]
     assert table.index.name == "code"

@@ -33,7 +33,7 @@ def town(city: Atlas) -> Atlas:
         Areas in order of hardship where deprivation is asked for.
     """
     middles = city.measured["lsoa"].geometry.centroid
-    rows = pd.concat([city.assets.loc[["a3"]]] * len(middles), ignore_index=True)
+    rows = pd.concat([city.assets.reindex(["a3"])] * len(middles), ignore_index=True)
     rows.index = pd.Index([f"larder-{code}" for code in middles.index], name=city.assets.index.name)
     # off the middle, where a chemist is, and so that no two walks are alike
     rows["east"] = middles.x.to_numpy() + 40.0 + 7.0 * np.arange(len(rows))

@@ -12,7 +12,7 @@ from placebased.teams import basis, register
 
 def team(real: Atlas, name: str) -> dict[Any, Any]:
     """Return one row of the shipped register."""
-    return dict(register.pack_register(real).teams.loc[name].to_dict())
+    return register.pack_register(real).teams.xs(name).to_dict()
 
 
 def test_hours_without_days_say_what_is_open_and_when(real: Atlas) -> None:

@@ -135,7 +135,7 @@ def test_none_known_of_a_part_is_not_none(real: Atlas) -> None:
 def test_one_scheme_is_the_same_on_every_page(real: Atlas) -> None:
     """Brunswick Village was about to open: to come in housing, no supply, and no homes of its area."""
     held = register.pack_register(real)
-    row = dict(housing_schemes.by_area(real, held).loc["AL"].items())
+    row = housing_schemes.by_area(real, held).xs("AL").to_dict()
     assert (row["schemes"], row["coming"], math.isnan(row["homes"])) == (0, 1, True)
     said = housing_schemes.describe_areas(real, held)["AL"]
     assert "1 scheme to come when last heard of (Mar 2021)" in said

@@ -108,7 +108,7 @@ def _without_points(
     """Return a table of the pack with contributed values in it; only they have the columns of ``fields``."""
     gone = [ident for ident, values in records.items() if values.get("status", "") in GONE]
     left = {ident: values for ident, values in records.items() if ident not in gone}
-    known = pd.concat([own, atlas.assets.loc[atlas.assets.index.isin(list(left))]])
+    known = pd.concat([own, atlas.assets[atlas.assets.index.isin(list(left))]])
     before = {str(ident): row for ident, row in known.drop(index=gone, errors="ignore").iterrows()}
     rows = {ident: {**before.get(ident, {}), **left.get(ident, {})} for ident in {**before, **left}}
     named = {ident: row for ident, row in rows.items() if row.get("name") or ident in before}

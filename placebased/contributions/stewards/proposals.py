@@ -168,7 +168,7 @@ def words(atlas: Atlas, name: str, value: str) -> str:
     if name != LISTINGS or not value:
         return value or "—"
     tables = {each: table for each in value.split() if (table := table_of(atlas, each)) is not None}
-    rows = {each: table.loc[each] for each, table in tables.items()}
+    rows = {each: table.xs(each) for each, table in tables.items()}
     by = {each: looked_after.organisation({str(k): v for k, v in row.items()}) for each, row in rows.items()}
     named = names_of(atlas, list(rows))
     said = [f"{n} (now {who})" if who else n for n, who in zip(named, by.values(), strict=True)]

@@ -119,7 +119,7 @@ def build_need_around(
     pandas.DataFrame
         One row a small area and part of ``parts.csv`` at small areas; none where a source does not say.
     """
-    codes = pd.Index(around.loc[around["beside"] != "", "code"]) if len(around) else pd.Index([])
+    codes = pd.Index(around["code"][around["beside"] != ""]) if len(around) else pd.Index([])
     settings = recipe.settings("tables.toml")
     reader = PartReader(shared, settings, areas)
     there = set(register["part"])

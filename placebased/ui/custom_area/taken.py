@@ -76,7 +76,7 @@ def document(
 
 def _round(atlas: Atlas, place: CustomArea) -> Bounds:
     """Return a box round a place, in degrees, with as much beside it as it is wide and high."""
-    west, south, east, north = map(float, atlas.drawn["lsoa"].loc[list(place.codes)].total_bounds)
+    west, south, east, north = map(float, atlas.drawn["lsoa"].reindex(list(place.codes)).total_bounds)
     wide, high = (east - west) / 2, (north - south) / 2
     return west - wide, south - high, east + wide, north + high
 

@@ -80,8 +80,8 @@ def test_the_register_says_where_each_part_is_from(place: MadeUp) -> None:
 def test_the_register_says_what_a_missing_value_means(place: MadeUp) -> None:
     """Rules of the recipe stand in the register, as text, beside what states none."""
     register = parts_of(place).register.set_index("part")
-    assert list(register.loc["old", ["missing", "withheld_below"]]) == ["small_count", "10"]
-    assert list(register.loc["residents", ["missing", "withheld_below", "at_most"]]) == ["", "", ""]
+    assert list(register[["missing", "withheld_below"]].xs("old")) == ["small_count", "10"]
+    assert list(register[["missing", "withheld_below", "at_most"]].xs("residents")) == ["", "", ""]
 
 
 @pytest.mark.parametrize(

@@ -30,22 +30,22 @@ def test_both_registers_come_under_one_schema(place: MadeUp) -> None:
 def test_a_team_covers_its_level(place: MadeUp) -> None:
     """A team of the city covers the city's code, one of a neighbourhood that neighbourhood."""
     frame = teams_of(place)
-    assert list(frame.loc["City Team", ["level", "covers"]]) == ["city", "D1"]
-    assert list(frame.loc["West Team", ["level", "covers"]]) == ["neighbourhood", "WS"]
+    assert list(frame[["level", "covers"]].xs("City Team")) == ["city", "D1"]
+    assert list(frame[["level", "covers"]].xs("West Team")) == ["neighbourhood", "WS"]
 
 
 def test_hours_are_only_read_where_the_recipe_knows_them(place: MadeUp) -> None:
     """Clock hours get their OSM form; other words stay words."""
     frame = teams_of(place)
-    assert list(frame.loc["City Team", ["hours", "hours_text"]]) == ["07:00-22:00", "7am-10pm"]
-    assert list(frame.loc["West Team", ["hours", "hours_text"]]) == ["", "by day"]
+    assert list(frame[["hours", "hours_text"]].xs("City Team")) == ["07:00-22:00", "7am-10pm"]
+    assert list(frame[["hours", "hours_text"]].xs("West Team")) == ["", "by day"]
 
 
 def test_capacity_is_a_number_with_its_unit_or_empty(place: MadeUp) -> None:
     """A stated capacity is a number with unit; an unstated one is empty, never zero."""
     frame = teams_of(place)
-    assert list(frame.loc["West Team", ["capacity", "capacity_unit"]]) == ["24", "beds"]
-    assert list(frame.loc["City Team", ["capacity", "capacity_text"]]) == ["", ""]
+    assert list(frame[["capacity", "capacity_unit"]].xs("West Team")) == ["24", "beds"]
+    assert list(frame[["capacity", "capacity_text"]].xs("City Team")) == ["", ""]
 
 
 def test_a_capacity_the_recipe_does_not_know_is_quoted(place: MadeUp) -> None:
@@ -89,7 +89,7 @@ def test_hours_that_are_read_say_what_is_open(place: MadeUp) -> None:
     frame = teams_of(place)
     said = frame.loc["City Team", ["hours_basis", "hours_gap", "hours_as_of"]]
     assert list(said) == ["read as", "days not stated", "2020"]
-    assert list(frame.loc["West Team", ["hours_basis", "hours_gap"]]) == ["", ""]
+    assert list(frame[["hours_basis", "hours_gap"]].xs("West Team")) == ["", ""]
     place.change("teams.toml", ', gap = "days not stated"', "")
     with pytest.raises(PrepareError, match=r"\[hours\] reads '7am-10pm'"):
         teams_of(place)
