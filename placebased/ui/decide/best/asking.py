@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
 from placebased.place.atlas import Atlas
 from placebased.scenarios import wishes_link
 from placebased.scenarios.candidate_buildings import candidate_buildings
+from placebased.scenarios.response_kinds import response_kinds
 from placebased.scenarios.siting_aims import AIMS
 from placebased.scenarios.siting_conditions import SitingWishes
 from placebased.scenarios.wishes_link import DecodedWishes
@@ -19,6 +20,7 @@ from placebased.ui import markup
 from placebased.ui.decide.answer import ScenarioAnswer
 from placebased.ui.decide.buildings import building_names
 from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.url_state import ChoiceBox, Remembered, taken
 
 MANY = 100
 """Buildings up to which every plan of three can be counted: kinds are chosen to start with up to so many."""
@@ -29,10 +31,11 @@ MOST_NEW, MOST_KEPT = 30, 500
 FIRST_NEW = 3
 """New sites to start with."""
 
-_AIM, _KINDS, _EXISTING, _NEW, _KEEP = "best_aim", "best_kinds", "best_existing", "best_new", "best_keep"
-_FIXED, _OUT, _EACH, _PEOPLE = "best_fixed", "best_out", "best_each", "best_people"
-_BUDGET, _UNITS, _CAPACITY = "best_budget", "best_units", "best_capacity"
-_SHOWN = "best_ask_shown"
+MOST_PEOPLE = 1_000_000
+"""People, or units of a budget, that can be asked for."""
+
+_BOXES = Remembered("best_wishes", SitingWishes(()), widgets="best")
+_SHOWN, _UNITS = "best_ask_shown", "units_"
 
 Existing = Literal["kept", "free", "close"]
 
@@ -92,6 +95,8 @@ def first_kinds(atlas: Atlas) -> tuple[str, ...]:
 def draw_wishes(atlas: Atlas, answer: ScenarioAnswer, *, minutes: int) -> SitingWishes:
     """Draw what can be asked for, and return it.
 
+    The address alone holds what is asked: each box shows it, and tells it what somebody changed.
+
     Parameters
     ----------
     atlas
@@ -101,24 +106,40 @@ def draw_wishes(atlas: Atlas, answer: ScenarioAnswer, *, minutes: int) -> Siting
     minutes
         That are still a walk.
     """
-    counts = host_kinds(atlas)
-    held = _open_link(atlas, usual(atlas, answer, minutes=minutes))
+    form = _Form(atlas, usual(atlas, answer, minutes=minutes))
+    form.say_notes()
+    counts, asked = host_kinds(atlas), form.found.wishes
     left, right = st.columns(2)
     with left:
-        aim = st.selectbox("What to aim for", list(AIMS), format_func=lambda each: AIMS[each].label, key=_AIM)
-        existing: Existing = st.radio(
-            "What is there today", list(EXISTING), format_func=EXISTING.__getitem__, key=_EXISTING
-        )
-    with right:
-        kinds = st.multiselect(
-            "Buildings that can be chosen", list(counts), key=_KINDS,
-            format_func=lambda kind: f"{atlas.categories[kind].plural} ({counts[kind]})",
+        box, aims = form.box("aim", asked.aim), list(AIMS)
+        st.selectbox(
+            "What to aim for", aims, box.among(aims), format_func=lambda each: AIMS[each].label,
+            **form.heard("aim", box),
         )  # fmt: skip
-        new, keep = _draw_number(answer, existing)
-    asked = SitingWishes(tuple(kinds), aim, new, existing, keep, minutes=minutes, need=answer.whom)
-    wishes, units = _with_conditions(atlas, asked, held)
-    _write_link(wishes, usual(atlas, answer, minutes=minutes), units)
-    return replace(wishes, units=_of_listings(atlas, units) if wishes.budget is not None else ())
+        box, ways = form.box("existing", asked.existing), list(EXISTING)
+        st.radio(
+            "What is there today", ways, box.among(ways), format_func=EXISTING.__getitem__,
+            **form.heard("existing", box),
+        )  # fmt: skip
+    with right:
+        box = form.box("kinds", list(asked.kinds))
+        st.multiselect(
+            "Buildings that can be chosen", list(counts), default=box.starts,
+            format_func=lambda kind: f"{atlas.categories[kind].plural} ({counts[kind]})",
+            **form.heard("kinds", box),
+        )  # fmt: skip
+        asked = _draw_number(form, asked, answer)
+    names = _names_in(atlas, asked.kinds)
+    asked = replace(
+        asked,
+        fixed=tuple(each for each in asked.fixed if each in names),
+        forbidden=tuple(each for each in asked.forbidden if each in names),
+    )
+    fold = st.expander("Conditions", key="best_conditions", on_change="rerun")
+    if fold.open:
+        with fold:
+            _draw_conditions(form, asked, names)
+    return replace(asked, units=_of_listings(atlas, form.units_of(asked)))
 
 
 def usual(atlas: Atlas, answer: ScenarioAnswer, *, minutes: int) -> SitingWishes:
@@ -132,52 +153,71 @@ def usual(atlas: Atlas, answer: ScenarioAnswer, *, minutes: int) -> SitingWishes
     table = answer.counted.table
     keep = max(1, int((table["stays"] & table["was_there"]).sum()) - 1)
     new = None if chosen_sites(answer) else FIRST_NEW
-    return SitingWishes(first_kinds(atlas), new=new, keep=keep, minutes=minutes, need=answer.whom)
+    kinds = asked_kinds(atlas, selection_state.selection().host) or first_kinds(atlas)
+    return SitingWishes(kinds, new=new, keep=keep, minutes=minutes, need=answer.whom)
 
 
-def _open_link(atlas: Atlas, first: SitingWishes) -> DecodedWishes:
-    """Return what the address asks, and fill boxes: all by another address, else what is not drawn."""
-    asked = selection_state.selection().ask
-    found = wishes_link.decode(asked, first, kinds=host_kinds(atlas), listings=building_names(atlas))
-    is_new = st.session_state.get(_SHOWN) != asked
-    for sentence in found.notes if is_new else ():
-        st.warning(markup.plain_label(sentence))
-    for key, value in _in_boxes(found).items():
-        if is_new or key not in st.session_state:
-            st.session_state[key] = value
-    st.session_state[_SHOWN] = asked
-    return found
+def asked_kinds(atlas: Atlas, host: str) -> tuple[str, ...]:
+    """Return the kinds of building that could host something; none where nothing is to be hosted.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    host
+        Id of a kind of response; empty for none.
+    """
+    kind = response_kinds(atlas).get(host)
+    return tuple(each for each in kind.hosts if each in host_kinds(atlas)) if kind is not None else ()
 
 
-def _in_boxes(found: DecodedWishes) -> dict[str, object]:
-    """Return what each box holds, within what it can."""
-    wishes = found.wishes
-    room = wishes.capacity
-    return {
-        _AIM: wishes.aim,
-        _EXISTING: wishes.existing,
-        _KINDS: list(wishes.kinds),
-        _NEW: min(wishes.new or FIRST_NEW, MOST_NEW),
-        _KEEP: min(wishes.keep, MOST_KEPT),
-        _FIXED: list(wishes.fixed),
-        _OUT: list(wishes.forbidden),
-        _EACH: wishes.one_each,
-        _PEOPLE: int(wishes.fewest_people) or None,
-        _BUDGET: wishes.budget,
-        _CAPACITY: None if room is None else max(1, int(room)),
-        **{f"{_UNITS}_{kind}": units for kind, units in found.units.items()},
-    }
+@dataclass(frozen=True)
+class _Form:
+    """What is asked, as the address has it, and the boxes that show and change it."""
 
+    atlas: Atlas
+    first: SitingWishes
 
-def _write_link(wishes: SitingWishes, first: SitingWishes, units: Mapping[str, float]) -> None:
-    """Keep in the address what is asked."""
-    if wishes.existing != "close":
-        first = replace(first, keep=wishes.keep)
-    if wishes.new is None:
-        first = replace(first, new=None)
-    text = wishes_link.encode(wishes, first, units if wishes.budget is not None else {})
-    st.session_state[_SHOWN] = text
-    if text != selection_state.selection().ask:
+    @property
+    def found(self) -> DecodedWishes:
+        """What the address asks."""
+        asked = selection_state.selection().ask
+        return wishes_link.decode(
+            asked, self.first, kinds=host_kinds(self.atlas), listings=building_names(self.atlas)
+        )
+
+    def say_notes(self) -> None:
+        """Say what an address asks that is not here, while it is the one that was opened."""
+        asked = selection_state.selection().ask
+        if st.session_state.get(_SHOWN) != asked:
+            for sentence in self.found.notes:
+                st.warning(markup.plain_label(sentence))
+
+    def units_of(self, asked: SitingWishes) -> dict[str, float]:
+        """Return what a building of each kind takes of the budget; of no kind where there is none."""
+        units = self.found.units if asked.budget is not None else {}
+        return {kind: units.get(kind, 1.0) for kind in asked.kinds if asked.budget is not None}
+
+    def box(self, field: str, value: object) -> ChoiceBox:
+        """Prepare the box of one field, before it is drawn."""
+        return _BOXES.held(field, value)
+
+    def heard(self, field: str, box: ChoiceBox) -> dict[str, Any]:
+        """Return the key of a box, and how it tells the address."""
+        return {"key": box.key, "on_change": box.hears(self._take), "args": (field, box.key)}
+
+    def _take(self, field: str, key: str) -> None:
+        """Write into the address what a box holds now."""
+        found, value = self.found, taken(key)
+        wishes, units = found.wishes, dict(found.units)
+        if field.startswith(_UNITS):
+            units[field.removeprefix(_UNITS)] = float(value)
+        elif field == "fewest_people":
+            wishes = replace(wishes, fewest_people=float(value or 0))
+        else:
+            wishes = replace(wishes, **{field: value})
+        text = wishes_link.encode(wishes, self.first, units if wishes.budget is not None else {})
+        st.session_state[_SHOWN] = text  # nobody needs to hear again of what was left out
         selection_state.change(ask=text)
 
 
@@ -195,96 +235,69 @@ def chosen_sites(answer: ScenarioAnswer) -> int:
     return int((placed & ~(table["was_there"] & same)).sum())
 
 
-def _draw_number(answer: ScenarioAnswer, existing: Existing) -> tuple[int | None, int]:
+def _draw_number(form: _Form, asked: SitingWishes, answer: ScenarioAnswer) -> SitingWishes:
     """Draw how many are new, or stay; as many as the room has chosen, where it has."""
-    mine = chosen_sites(answer)
-    if existing == "close":
-        return None, int(st.number_input("How many stay", 1, MOST_KEPT, step=1, key=_KEEP))
-    if mine:
+    if asked.existing == "close":
+        box = form.box("keep", min(asked.keep, MOST_KEPT))
+        st.number_input("How many stay", 1, MOST_KEPT, box.starts, step=1, **form.heard("keep", box))
+        return replace(asked, new=None, keep=min(asked.keep, MOST_KEPT))
+    if mine := chosen_sites(answer):
         st.caption(f"As many new sites as you have chosen: {mine}.")
-        return None, 1
-    return int(st.number_input("New sites", 1, MOST_NEW, step=1, key=_NEW)), 1
+        return replace(asked, new=None, keep=1)
+    new = min(asked.new or FIRST_NEW, MOST_NEW)
+    box = form.box("new", new)
+    st.number_input("New sites", 1, MOST_NEW, box.starts, step=1, **form.heard("new", box))
+    return replace(asked, new=new, keep=1)
 
 
-def _with_conditions(
-    atlas: Atlas, asked: SitingWishes, held: DecodedWishes
-) -> tuple[SitingWishes, dict[str, float]]:
-    """Draw the conditions, once their fold is opened; what was set holds while it is closed.
-
-    A browser forgets boxes that are not drawn, so that what they held is taken from the address then.
-    """
-    fold = st.expander("Conditions", key="best_conditions", on_change="rerun")
-    every = building_names(atlas).items()
-    names = {listing: name for listing, name in every if _is_of(atlas, listing, asked.kinds)}
-    if not fold.open:
-        was = held.wishes
-        kept = replace(
-            asked,
-            fixed=tuple(each for each in was.fixed if each in names),
-            forbidden=tuple(each for each in was.forbidden if each in names),
-            one_each=was.one_each,
-            fewest_people=was.fewest_people,
-            budget=was.budget,
-            capacity=was.capacity,
-        )
-        return kept, {kind: units for kind, units in held.units.items() if kind in asked.kinds}
-    for key in (_FIXED, _OUT):  # a box cannot hold what is not among its options
-        st.session_state[key] = [each for each in st.session_state.get(key) or () if each in names]
-    with fold:
-        _draw_fields(atlas, asked.kinds, names)
-    said = {key: st.session_state.get(key) for key in (_FIXED, _OUT, _EACH, _PEOPLE, _BUDGET, _CAPACITY)}
-    budget, room = said[_BUDGET], said[_CAPACITY]
-    drawn = replace(
-        asked,
-        fixed=tuple(said[_FIXED] or ()),
-        forbidden=tuple(said[_OUT] or ()),
-        one_each=bool(said[_EACH]),
-        fewest_people=float(said[_PEOPLE] or 0),
-        budget=None if budget is None else float(budget),
-        capacity=None if room is None else float(room),
-    )
-    return drawn, {kind: float(st.session_state.get(f"{_UNITS}_{kind}", 1.0)) for kind in asked.kinds}
+def _names_in(atlas: Atlas, kinds: tuple[str, ...]) -> dict[str, str]:
+    """Return the names of listings whose buildings can be chosen, by their ids."""
+    return {listing: name for listing, name in building_names(atlas).items() if _is_of(atlas, listing, kinds)}
 
 
 def _is_of(atlas: Atlas, listing: str, kinds: tuple[str, ...]) -> bool:
     return str(atlas.assets.at[listing, "category"]) in kinds
 
 
-def _draw_fields(atlas: Atlas, kinds: tuple[str, ...], names: dict[str, str]) -> None:
+def _draw_conditions(form: _Form, asked: SitingWishes, names: dict[str, str]) -> None:
+    """Draw the conditions: what was set holds while their fold is closed."""
+    atlas = form.atlas
     left, right = st.columns(2)
     with left:
-        st.multiselect(
-            "Used in any case", list(names), format_func=names.__getitem__, key=_FIXED,
-            placeholder="Type part of a name",
-        )  # fmt: skip
-        st.multiselect(
-            "Left out",
-            list(names),
-            format_func=names.__getitem__,
-            key=_OUT,
-            placeholder="Type part of a name",
-        )
+        for field, label in (("fixed", "Used in any case"), ("forbidden", "Left out")):
+            box = form.box(field, list(getattr(asked, field)))
+            st.multiselect(
+                label, list(names), default=[each for each in box.starts if each in names],
+                format_func=names.__getitem__, placeholder="Type part of a name", **form.heard(field, box),
+            )  # fmt: skip
         one, many = (atlas.place.words["neighbourhood"][word] for word in ("one", "many"))
+        box = form.box("one_each", asked.one_each)
         st.checkbox(
-            f"At most one new site in each {one}", key=_EACH, help=f"Fixed sites count in their {many}."
-        )
+            f"At most one new site in each {one}", box.starts, help=f"Fixed sites count in their {many}.",
+            **form.heard("one_each", box),
+        )  # fmt: skip
     with right:
+        least, room = int(asked.fewest_people) or None, asked.capacity
+        box = form.box("fewest_people", least)
         st.number_input(
-            "People for whom each new site is the nearest, at least", 0, 1_000_000, value=None, step=500,
-            key=_PEOPLE, placeholder="Not asked",
+            "People for whom each new site is the nearest, at least", 0, MOST_PEOPLE, box.starts, step=500,
+            placeholder="Not asked", **form.heard("fewest_people", box),
         )  # fmt: skip
+        box = form.box("capacity", None if room is None else max(1, int(room)))
         st.number_input(
-            "People whom one site can take", 1, 1_000_000, value=None, step=500, key=_CAPACITY,
-            placeholder="Not asked",
+            "People whom one site can take", 1, MOST_PEOPLE, box.starts, step=500,
+            placeholder="Not asked", **form.heard("capacity", box),
         )  # fmt: skip
-        budget = st.number_input(
-            "Budget, in units", 0.0, 1_000_000.0, value=None, step=1.0, key=_BUDGET, placeholder="Not asked"
-        )
-        for kind in kinds if budget is not None else ():
-            st.session_state.setdefault(f"{_UNITS}_{kind}", 1.0)
+        box = form.box("budget", asked.budget)
+        st.number_input(
+            "Budget, in units", 0.0, float(MOST_PEOPLE), box.starts, step=1.0, placeholder="Not asked",
+            **form.heard("budget", box),
+        )  # fmt: skip
+        for kind, units in form.units_of(asked).items():
+            box = form.box(f"{_UNITS}{kind}", units)
             st.number_input(
-                f"Units of one building: {atlas.categories[kind].plural}", 0.0, 1_000_000.0, step=1.0,
-                key=f"{_UNITS}_{kind}",
+                f"Units of one building: {atlas.categories[kind].plural}", 0.0, float(MOST_PEOPLE),
+                box.starts, step=1.0, **form.heard(f"{_UNITS}{kind}", box),
             )  # fmt: skip
 
 

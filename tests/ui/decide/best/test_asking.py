@@ -22,6 +22,13 @@ def test_kinds_to_start_with_can_be_counted(real: Atlas) -> None:
     assert not any(real.categories[kind].stop or real.categories[kind].furniture for kind in hosts)
 
 
+def test_what_is_to_be_hosted_says_which_buildings_can_be_chosen(real: Atlas) -> None:
+    """Pharmacies that could open longer are pharmacies; where nothing is asked for none are named."""
+    assert asking.asked_kinds(real, "sunday-pharmacy") == ("pharmacy",)
+    assert set(asking.asked_kinds(real, "health-centre")) <= set(asking.host_kinds(real))
+    assert asking.asked_kinds(real, "") == asking.asked_kinds(real, "gone") == ()
+
+
 def test_sites_that_are_added_or_moved_are_the_rooms_choice(city: Atlas) -> None:
     """One of each; a place of today is none."""
     spot, other = Spot("", 400_600, 302_400), Spot("", 402_300, 300_600)
@@ -42,7 +49,7 @@ def test_what_is_asked_is_in_the_link_and_comes_back(pages: Pages, city_folder: 
     app.session_state["best_conditions"] = True
     app.run()
     assert app.multiselect(key="best_fixed").value == ["a5"]
-    app.checkbox(key="best_each").set_value(True).run()
+    app.checkbox(key="best_one_each").set_value(True).run()
     app.session_state["best_conditions"] = False
     app.run()
     app.run()
