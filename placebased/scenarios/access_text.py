@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from placebased import phrases
 from placebased.place.atlas import Atlas
 from placebased.scenarios import access_change
 from placebased.scenarios.access_change import AccessChange, with_rates
-from placebased.scenarios.effects import LEAST, MOST, Effects, fifth_of, largest_remainder
+from placebased.scenarios.effects import LEAST, MOST, Effects, fifth_of, largest_remainder, within_counts
 from placebased.scenarios.effects_text import FIFTHS
 from placebased.scenarios.scenario_access import NO_ROOM, OUT, SERVED, HoursAccess
 
@@ -193,7 +193,7 @@ def served_tables(atlas: Atlas, today: pd.DataFrame | None, after: pd.DataFrame,
     """
     whens = [("today", today), ("after", after)] if today is not None else [("after", after)]
     columns = {f"{column} {when}": table[column] for when, table in whens for column in COLUMNS}
-    return _counted(atlas, f"Who is served, by {{}}; {noun}", columns)
+    return _counted(atlas, f"Who is served, by {{}}; {noun}", pd.DataFrame(columns))
 
 
 def reach_tables(atlas: Atlas, effects: Effects, noun: str) -> list[Table]:
@@ -214,26 +214,40 @@ def reach_tables(atlas: Atlas, effects: Effects, noun: str) -> list[Table]:
         The headings say that nobody knows who of those in reach is served. Today or after is left out where
         no site has a stated place.
     """
-    sums, columns = effects.sums, dict[str, pd.Series]()
-    for when, is_known in (("today", effects.has_today), ("after", effects.has_after)):
-        if is_known:
-            near = sums[f"within_{when}"]
-            columns |= {f"{NOT_SAID} {when}": near, f"{OUT} {when}": sums["people"] - near}
-    return _counted(atlas, f"Who is in reach, by {{}}; {noun}", columns) if columns else []
+    whens = [when for when in ("today", "after") if getattr(effects, f"has_{when}")]
+    if not whens:
+        return []
+
+    def shown(sums: pd.DataFrame) -> dict[str, list[int]]:
+        near, people = within_counts(sums), largest_remainder(sums["people"].tolist())
+        columns = dict[str, list[int]]()
+        for when in whens:
+            inside = near[f"within_{when}"]
+            outside = [all_ - each for all_, each in zip(people, inside, strict=True)]
+            columns |= {f"{NOT_SAID} {when}": inside, f"{OUT} {when}": outside}
+        return columns
+
+    return _counted(atlas, f"Who is in reach, by {{}}; {noun}", effects.sums.fillna(0.0), shown)
 
 
-def _counted(atlas: Atlas, caption: str, columns: Mapping[str, pd.Series]) -> list[Table]:
+def _rounded(sums: pd.DataFrame) -> dict[str, list[int]]:
+    return {str(each): largest_remainder(sums[each].tolist()) for each in sums.columns}
+
+
+def _counted(
+    atlas: Atlas,
+    caption: str,
+    every: pd.DataFrame,
+    shown: Callable[[pd.DataFrame], dict[str, list[int]]] = _rounded,
+) -> list[Table]:
     """Return tables of people by neighbourhood and by fifth, which add up as they are shown."""
-    heads, every = [each.capitalize() for each in columns], pd.DataFrame(dict(columns))
     tables = []
     for by in _groupings(atlas, caption):
-        sums = every.groupby(by.of_area).sum().reindex(by.names.index, fill_value=0.0)
-        cells = [largest_remainder(sums[each].tolist()) for each in sums.columns]
-        rows = zip(
-            [*by.names, f"All of {atlas.place.name}"], *([*each, sum(each)] for each in cells), strict=True
-        )
-        shown = [[name, *(phrases.number(each) for each in counts)] for name, *counts in rows]
-        tables.append((by.caption, [by.first, *heads], shown))
+        columns = shown(every.groupby(by.of_area).sum().reindex(by.names.index, fill_value=0.0))
+        names, cells = [*by.names, f"All of {atlas.place.name}"], columns.values()
+        rows = zip(names, *([*each, sum(each)] for each in cells), strict=True)
+        lines = [[name, *(phrases.number(each) for each in counts)] for name, *counts in rows]
+        tables.append((by.caption, [by.first, *(each.capitalize() for each in columns)], lines))
     return tables
 
 

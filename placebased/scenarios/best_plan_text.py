@@ -168,6 +168,8 @@ def describe_standing(question: SitingQuestion, found: PlanStanding) -> list[str
     list of str
         Sentences.
     """
+    if found.plans == 1:
+        return ["Only one plan is possible, so there is nothing to set beside it. Add kinds of building."]
     plans = phrases.number(found.plans)
     said = []
     if found.better_than is not None:

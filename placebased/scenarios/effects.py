@@ -326,6 +326,25 @@ def untouched(sites: ScenarioSites) -> tuple[str, ...]:
     return tuple(found)
 
 
+def within_counts(table: pd.DataFrame) -> dict[str, list[int]]:
+    """Return people within the walk as every table shows them: after is today with gains and without losses.
+
+    Parameters
+    ----------
+    table
+        :data:`COUNTS`, one row an area, none unknown.
+
+    Returns
+    -------
+    dict of str to list of int
+        ``within_today``, ``gained``, ``lost`` and ``within_after``, rounded by largest remainder.
+    """
+    names = ("within_today", "gained", "lost")
+    counts = {name: largest_remainder(table[name].tolist()) for name in names}
+    moved = zip(*(counts[name] for name in names), strict=True)
+    return {**counts, "within_after": [today + gained - lost for today, gained, lost in moved]}
+
+
 def largest_remainder(values: Sequence[float], total: float | None = None) -> list[int]:
     """Round numbers so that they add up to their rounded total.
 

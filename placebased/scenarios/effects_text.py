@@ -393,8 +393,8 @@ def _hours_of_fifths(atlas: Atlas, hours: HoursAccess) -> list[str]:
 
 
 def _short(hours: float) -> str:
-    shown = phrases.number(hours)
-    return "no hours are short" if shown == "0" else f"{shown} are short"
+    whole = round(hours)
+    return f"{phrases.plural(whole, 'hour is', 'hours are')} short" if whole else "no hours are short"
 
 
 def describe_check(check: PlanCheck, when: str) -> str:

@@ -80,6 +80,8 @@ def test_where_a_choice_stands(question: SitingQuestion) -> None:
     ]
     alone = best_plan_text.describe_standing(question, replace(found, better_than=None, common=()))
     assert alone[0] == "All 161,700 possible plans were counted."
+    (only,) = best_plan_text.describe_standing(question, replace(found, plans=1))
+    assert only.startswith("Only one plan is possible")
     assert "No building is in all of them, so there is room to choose." in alone
     assert not any(
         "All of them" in each for each in best_plan_text.describe_standing(question, replace(found, near=1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from placebased.scenarios.effects import (
     gap_of,
     largest_remainder,
     untouched,
+    within_counts,
     worst_hit,
 )
 from placebased.scenarios.scenario import Drop, Scenario
@@ -127,3 +129,13 @@ def test_rounded_numbers_add_up_to_the_rounded_total(values: list[float]) -> Non
     found = largest_remainder(values)
     assert sum(found) == round(float(np.sum(values)))
     assert all(abs(shown - value) < 1 + 1e-6 for shown, value in zip(found, values, strict=True))
+
+
+def test_an_area_that_nothing_happens_to_shows_the_same_count_after() -> None:
+    """Rounded by themselves the counts of after would be 1, 1 and 2: as if the first area lost somebody."""
+    table = pd.DataFrame(
+        {"within_today": [1.4, 1.4, 1.2], "gained": [0.0, 0.0, 0.4], "lost": [0.0, 0.0, 0.0]}
+    )
+    assert largest_remainder([1.4, 1.4, 1.6]) == [1, 1, 2]
+    counts = within_counts(table)
+    assert counts["within_today"] == counts["within_after"] == [2, 1, 1]

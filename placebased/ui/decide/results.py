@@ -83,9 +83,7 @@ def rows_of(table: pd.DataFrame, names: Sequence[str], whole: str) -> list[list[
         Where no site has a stated place, nobody knows who lives within a walk of one.
     """
     unknown = effect.unknown_counts(table)
-    counts = {name: largest_remainder(table[name].tolist()) for name in COUNTED}
-    moved = zip(counts["within_today"], counts["lost"], counts["gained"], strict=True)
-    counts["within_after"] = [today - lost + gained for today, lost, gained in moved]
+    counts = {"people": largest_remainder(table["people"].tolist()), **effect.within_counts(table)}
     total = effect.with_means(table[list(SUMS)].sum(skipna=False).to_frame().T).iloc[0]
     cells = [
         [
