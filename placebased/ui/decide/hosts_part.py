@@ -19,8 +19,9 @@ from placebased.place.catalogue import Source
 from placebased.place.crs import point_to_degrees
 from placebased.scenarios import hosts_text
 from placebased.scenarios.hosts import Hosts, find_hosts
+from placebased.scenarios.longer_hours import put_into
 from placebased.scenarios.response_kinds import ResponseKind, response_kinds
-from placebased.scenarios.scenario import Add, Spot
+from placebased.scenarios.scenario import Rehour
 from placebased.travel import walking
 from placebased.ui import markup
 from placebased.ui.runtime import scenario_state, selection_state
@@ -237,16 +238,20 @@ def _draw_adding(atlas: Atlas, found: Hosts) -> None:
             "Building", list(names.index), key=_HOST, format_func=names.__getitem__, index=None,
             placeholder="Choose a building of the list",
         )  # fmt: skip
-        st.button("Add a site there", key="decide_hosts_add", on_click=_take_host, args=(atlas,))
+        st.button("Add a site there", key="decide_hosts_add", on_click=_take_host, args=(atlas, found.kind))
 
 
-def _take_host(atlas: Atlas) -> None:
+def _take_host(atlas: Atlas, kind: ResponseKind) -> None:
     """Put a site into the chosen building; without one, say what is missing."""
     chosen = st.session_state.pop(_HOST, None)
-    if chosen:
-        scenario_state.change(atlas, Add(Spot(str(chosen))))
-    else:
+    if not chosen:
         scenario_state.say("Choose a building of the list first.")
+        return
+    change = put_into(atlas, scenario_state.track(atlas).now, str(chosen), kind.hours)
+    scenario_state.change(atlas, change)
+    if isinstance(change, Rehour):
+        name = str(atlas.assets.at[str(chosen), "name"])
+        scenario_state.say(f"{name} is there already, so it opens longer instead.")
 
 
 def frame(found: Hosts) -> pd.DataFrame:

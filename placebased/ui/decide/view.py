@@ -47,6 +47,14 @@ CLICKS = {
 SHOWN = {"change": "Change in the walk", "today": "Walk today", "after": "Walk after it"}
 """What can be on the map."""
 
+STEPS = (
+    "Add a site: choose a building in a list below the map, or click on the map.",
+    "Here it then says who gains and who loses. The map shows where.",
+    "Open “The best alternative” below. It says how good your choice is, and what would be better.",
+    "Keep the decision with your reasons at the end of this page. Its address opens all of it again.",
+)
+"""What to do on the page, while nothing is changed yet."""
+
 LEADING = 4
 """Sentences over the map; the others stand beside it."""
 
@@ -174,10 +182,10 @@ def draw_panel(answer: ScenarioAnswer) -> None:
         What follows from the scenario.
     """
     notices.draw_walking_warning(find_cache.walking()[1])
-    head = "Who gains and who loses" if answer.changed else "What to know"
+    head = "Who gains and who loses" if answer.changed else "What to do here"
     said = "".join(map(markup.paragraph, answer.sentences[LEADING:]))
-    said = said or markup.paragraph("Add, close or move one, and this says more.")
-    st.html(markup.heading(head) + said)
+    steps = "" if answer.changed else markup.bullets(map(markup.text, STEPS))
+    st.html(markup.heading(head) + steps + said)
 
 
 # --- the map ---------------------------------------------------------------------------------------------

@@ -40,6 +40,18 @@ def test_a_building_of_the_list_gets_a_site(pages: Pages, own_city: Path) -> Non
     assert str(app.query_params["scenario"]).strip("[]'").endswith("~a.a5")
 
 
+def test_a_building_in_which_one_is_already_opens_longer(pages: Pages, own_city: Path) -> None:
+    """Nobody ends at a sentence that it is there already; that is said beside what was done."""
+    (own_city / "response_kinds.csv").write_text(
+        HEAD + ROOM.replace("library", "chemist", 1), encoding="utf-8"
+    )
+    app = pages.open(own_city, "decide.py", scenario="assets-cchemist", host="room")
+    app.selectbox(key="decide_hosts_chosen").set_value("a1")
+    app.button(key="decide_hosts_add").click().run()
+    assert "is there already, so it opens longer instead" in app.warning[0].value
+    assert "~h.a1." in str(app.query_params["scenario"])
+
+
 def test_each_building_of_the_list_has_its_number_on_the_map(city: Atlas) -> None:
     """At the point of its first listing; the map shows the people whom it is for."""
     found = found_in(city)

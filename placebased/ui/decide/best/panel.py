@@ -9,10 +9,13 @@ import streamlit as st
 
 from placebased import phrases
 from placebased.errors import SitingError
+from placebased.hours import week
 from placebased.methods.siting.every_plan import number_of_plans
 from placebased.place.atlas import Atlas
 from placebased.scenarios import best_plan_text, plan_comparison
-from placebased.scenarios.scenario import Add, Drop, Move, Scenario, Spot, added_id
+from placebased.scenarios.longer_hours import hour_as_written, opened_then
+from placebased.scenarios.response_kinds import response_kinds
+from placebased.scenarios.scenario import Add, Drop, Move, Rehour, Scenario, Spot, added_id
 from placebased.scenarios.scenario_access import AccessOptions
 from placebased.scenarios.siting_question import SitingQuestion, siting_question
 from placebased.travel.residents import residents_of
@@ -21,6 +24,8 @@ from placebased.ui.decide.answer import ScenarioAnswer
 from placebased.ui.decide.best import asking, plan_map, search, tables
 from placebased.ui.decide.best.search import BestSearch
 from placebased.ui.runtime import scenario_state, selection_state
+from placebased.ui.runtime.caches import place_cache
+from placebased.views.selection import Selection
 
 TITLE = "The best alternative"
 
@@ -221,7 +226,19 @@ def _draw_why_not(found: BestSearch) -> None:
 
 def _take(atlas: Atlas, answer: ScenarioAnswer, question: SitingQuestion, plan: tuple[int, ...]) -> None:
     """Look at the best plan as a scenario; the one of before is a step back."""
-    scenario_state.put(atlas, scenario_of(answer.scenario, question, plan, version=atlas.version))
+    found = scenario_of(answer.scenario, question, plan, version=atlas.version)
+    asked = selection_state.selection()
+    if answer.when:
+        found = opened_then(atlas, found, _needed(atlas, asked))
+    scenario_state.put(atlas, found)
+
+
+def _needed(atlas: Atlas, asked: Selection) -> str:
+    """Return when a site must be open to count: those of what is to be hosted, else the hour asked for."""
+    hour, kind = int(asked.open_at), response_kinds(atlas).get(asked.host)
+    hours = kind.hours if kind is not None else ""
+    is_open = bool(hours) and week.week_of(hours, week.usual_monday(place_cache.today()))[hour] == week.ON
+    return hours if is_open else hour_as_written(hour)
 
 
 def scenario_of(
@@ -243,22 +260,27 @@ def scenario_of(
     Returns
     -------
     Scenario
-        With the fixed sites among those added. Sites of today that move in it close where they are.
+        With the fixed sites among those added. Sites of today that move in it close where they are. What the
+        room opens longer, so that it counts, does so only where the plan uses it.
     """
     role, ids = question.spots.role, question.spots.ids
     fixed = [site for site in question.problem.open if role[site] != "there"]
     candidates = [int(site) for site in question.problem.candidates]
     moved = [each.site for each in scenario.changes if isinstance(each, Move)]
     closed = [*moved, *(ids[site] for site in candidates if role[site] == "there" and site not in plan)]
+    new = [site for site in (*fixed, *plan) if role[site] != "there"]
+    chosen = {each for each, how in zip(ids, role, strict=True) if how == "chosen"}
+    longer = {each.site for each in scenario.changes if isinstance(each, Rehour)} & chosen - set(moved)
+    left = {*closed, *(longer - {ids[site] for site in new})}
     kept = [
         each
         for each in scenario.changes
-        if not isinstance(each, Add | Move) and not each.site.startswith(_ADDED) and each.site not in closed
+        if not isinstance(each, Add | Move) and not each.site.startswith(_ADDED) and each.site not in left
     ]
     changes = (
         *kept,
         *(Drop(site) for site in dict.fromkeys(closed) if not site.startswith(_ADDED)),
-        *(Add(_spot(question, site)) for site in (*fixed, *plan) if role[site] != "there"),
+        *(Add(_spot(question, site)) for site in new if ids[site] not in longer),
     )
     return replace(scenario, title="Best plan", changes=changes, version=version)
 

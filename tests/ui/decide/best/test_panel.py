@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from placebased.place.atlas import Atlas
-from placebased.scenarios.scenario import Add, Drop, Move, Resize, Scenario, Spot
+from placebased.scenarios.scenario import Add, Drop, Move, Rehour, Resize, Scenario, Spot
 from placebased.scenarios.scenario_access import AccessOptions
 from placebased.scenarios.scenario_sites import apply_scenario
 from placebased.scenarios.siting_conditions import SitingWishes
@@ -107,3 +107,18 @@ def test_where_some_are_to_close_the_plan_closes_the_others(place: Atlas) -> Non
     kept = int(question.problem.candidates[0])
     other = question.spots.ids[int(question.problem.candidates[1])]
     assert panel.scenario_of(mine, question, (kept,), version="v").changes == (Drop(other),)
+
+
+def test_what_the_room_opens_longer_does_so_only_where_the_plan_uses_it(place: Atlas) -> None:
+    """At an hour at which a2 counts only since the room asked it to open then, it is the room's choice."""
+    mine = Scenario("assets:chemist", "Mine", (Rehour("a2", "24/7"),))
+    table = apply_scenario(place, mine).table
+    question = siting_question(
+        place,
+        table.assign(was_there=table["was_there"] & (table.index != "a2")),
+        SitingWishes(("larder",)),
+        None,
+    )
+    (own,) = question.choice
+    for plan, kept in (((own,), (Rehour("a2", "24/7"),)), ((3,), (Add(Spot(question.spots.ids[3])),))):
+        assert panel.scenario_of(mine, question, plan, version="v").changes == kept
