@@ -661,11 +661,12 @@ class TextIndex:
         """Return which listings say that they have what no list is of; where they say what is near, they may.
 
         Words far apart are another thing, and what a listing says of whom it is for is not what it offers.
+        What is only called so may have it: a food bank called Befrienders, a church in a former youth centre.
         """
         told = [word for word in piece.words if word not in self.asking.weak] or piece.words
-        rows = self._saying_any(self._own_of(piece) if surely else piece.texts)
+        rows = self._saying_any(self._own_of(piece) if surely else piece.texts, called=not surely)
         if len(told) > 1:  # one word alone may be a name: a bank, a court, a bridge
-            own = self._of_own_words(piece.words, told)
+            own = self._of_own_words(piece.words, told, called=not surely)
             rows |= self._in_one_form(own, told) if surely else own
         if surely or rows.any():
             return rows
@@ -678,16 +679,21 @@ class TextIndex:
         asked = {self._stem(word) for word in piece.words} - self.asking.vague
         return [text for text in piece.texts if asked & {self._stem(w) for w in self.asking.words(text)}]
 
-    def _of_own_words(self, words: Sequence[str], told: Sequence[str]) -> NDArray[np.bool_]:
+    def _of_own_words(
+        self, words: Sequence[str], told: Sequence[str], *, called: bool = True
+    ) -> NDArray[np.bool_]:
         """Return which listings say the words of a phrase, or offer what is left of it without weak ones."""
         rows = self._matching(f"{{offers organisation}} : ({_near(told)})")
-        rows |= self._matching(f"name : ({_near(words)})") & self._names_tell
+        if called:
+            rows |= self._matching(f"name : ({_near(words)})") & self._names_tell
         return rows | self._matching(f"more : ({_near(words)})")
 
-    def _saying_any(self, texts: Sequence[str]) -> NDArray[np.bool_]:
-        """Return which listings say one of some texts."""
+    def _saying_any(self, texts: Sequence[str], *, called: bool = True) -> NDArray[np.bool_]:
+        """Return which listings say one of some texts, or are called so, where that is to count."""
         said = " OR ".join(map(_quoted, texts))
-        return self._saying(said, named=said) if said else np.zeros(len(self._code), dtype=bool)
+        if not said:
+            return np.zeros(len(self._code), dtype=bool)
+        return self._saying(said, named=said) if called else self._matching(_OF_ITSELF.format(said))
 
     def _called(self, texts: Sequence[str]) -> NDArray[np.bool_]:
         """Return which listings are called as one of some texts of several words: “Royal Eye Hospital”."""
@@ -725,7 +731,7 @@ class TextIndex:
     def _saying(self, ask: str, *, named: str) -> NDArray[np.bool_]:
         """Return which listings say something of themselves, or are called something, where names tell."""
         called = self._matching(f"{{name offers organisation more}} : ({named})") & self._names_tell
-        return called | self._matching(f"{{offers organisation more}} : ({ask})")
+        return called | self._matching(_OF_ITSELF.format(ask))
 
     def _named(self, words: list[str], read: _ParsedQuery) -> NDArray[np.bool_]:
         """Return which listings have in their names all words of a query that says more than one thing."""
@@ -785,6 +791,7 @@ _TABLES = (
 )
 
 
+_OF_ITSELF = "{{offers organisation more}} : ({})"
 _RANKS = (
     f"SELECT rowid, bm25(listing, {', '.join(map(str, FIELD_WEIGHTS))}) FROM listing "  # noqa: S608 - own numbers
     "WHERE listing MATCH ? AND rowid IN (SELECT value FROM json_each(?))"

@@ -349,6 +349,8 @@ MISSING = [
     Synonym("loan", frozenset(), missing="banks"),
     Synonym("chess club", frozenset(), missing="chess clubs"),
     Synonym("hobby club", frozenset(), missing="chess clubs", texts=("draughts",)),
+    Synonym("befriender", frozenset(), missing="befriending services", texts=("befriend",)),
+    Synonym("youth club", frozenset({"youth club"}), missing="youth clubs", texts=("youth",)),
     Synonym("cant sleep", frozenset({"chemist"})),
     Synonym("somewhere to sleep", frozenset(), missing="shelters"),
     Synonym("looking after my husband", frozenset({"library"})),
@@ -356,11 +358,18 @@ MISSING = [
 
 
 def missing_index() -> TextIndex:
-    """Return an index of four listings, some near to what no list is of."""
-    names = ["Bank Lane School", "Draughts Room", "Mill Chemist", "Mill Library"]
-    more = ["", "", "For people within walking distance", ""]
+    """Return an index of listings, some near to what no list is of, or only called so."""
+    names = [
+        "Bank Lane School",
+        "Draughts Room",
+        "Mill Chemist",
+        "Mill Library",
+        "Befrienders",
+        "Youth Centre",
+    ]
+    more = ["", "", "For people within walking distance", "Youth evenings", "", ""]
     fields = [(name, "", "", "", "", said) for name, said in zip(names, more, strict=True)]
-    kinds = ["school", "hall", "chemist", "library"]
+    kinds = ["school", "hall", "chemist", "library", "pantry", "church"]
     nearby = {"chess clubs": Nearby(texts=("draughts",)), "shelters": Nearby(frozenset({"hall"}))}
     return TextIndex(fields, kinds, MISSING, asking=asking_words(), nearby=nearby)
 
@@ -373,6 +382,8 @@ def missing_index() -> TextIndex:
         ("bank loan", [0], []),
         ("chess club", [1], []),  # what is near may fit
         ("hobby club", [1], []),  # what is concluded from a phrase may fit, in other words than its own
+        ("befriender", [4], []),  # a pantry may be called so
+        ("youth club", [3, 5], [3]),  # what a place says of itself is more than its name
         ("cant sleep", [2], [2]),
         ("somewhere to sleep", [1], []),
         ("looking after me mam", [3], [3]),  # whoever of the family

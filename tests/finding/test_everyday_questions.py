@@ -111,3 +111,20 @@ def test_a_wide_kind_alone_only_may_fit(
     listed = names.iloc[[*found.sure, *found.maybe]]
     assert [each for each in listed for word in never if word in each] == []
     assert all("(" in describe_listing(listings, found, int(row), NOW).unsure for row in found.maybe[:1])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kinds", "missing"),
+    [
+        ("needle exchange", {"pharmacy", "mental_health"}, "drug and alcohol services"),
+        ("befriender", {"food_support", "mental_health"}, "befriending services"),
+    ],
+)
+def test_what_only_some_do_and_no_list_says_may_fit(
+    real: Atlas, listings: Directory, phrase: str, kinds: set[str], missing: str
+) -> None:
+    """Where one would ask is shown, nothing is claimed, and the missing list is named."""
+    found = found_for(real, listings, phrase)
+    assert found.words is not None
+    assert (len(found.sure), found.words.missing) == (0, (missing,))
+    assert set(listings.listings["category"].iloc[found.maybe]) == kinds
