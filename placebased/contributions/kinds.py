@@ -113,11 +113,15 @@ def _decisions(kind: Kind, store: EventReader, atlas: Atlas, found: list[News]) 
     events = store.events(kind.name)
     undone, present = state_of(events).undone, kind.present(store, atlas)
     named = {each.subject: each.name for each in found}  # also what is no longer there
+    # what was taken back is nowhere any more, but was once called something
+    once = {each.subject: each.values[kind.title] for each in events if each.values.get(kind.title)}
+
+    def name(event: Event) -> str:
+        held = named.get(event.subject) or kind.name_of(event, present(event.subject))
+        return once.get(held, held)
+
     return [
-        (
-            each,
-            kind.describe(atlas, each, named.get(each.subject) or kind.name_of(each, present(each.subject))),
-        )
+        (each, kind.describe(atlas, each, name(each)))
         for each in events
         if each.act != "propose" and each.number not in undone
     ]

@@ -121,3 +121,12 @@ def test_decisions_of_all_kinds_stand_in_one_list(store: Store, city: Atlas) -> 
     assert "Row Wardens: taken out of the register by Ed." in rows[0][1]
     assert "Hilltop Library: closed by Ed. Status." in rows[1][1]
     assert wrong.id not in [event.id for event, _ in rows]
+
+
+def test_what_was_added_and_taken_back_keeps_its_name(store: Store, city: Atlas) -> None:
+    """Nothing holds about it any more, yet no editor has to read an id."""
+    given = {"name": "New Hall", "category": "larder", "postcode": str(city.postcodes.index[0])}
+    added = accept(store, EDITOR, propose(store, city, Proposal("add", "", given)), atlas=city)
+    undo(store, EDITOR, added, atlas=city)
+    ((_, said),) = kinds.decisions(store, city, kinds.news(store, city, city))
+    assert "New Hall: taken back by Ed." in said
