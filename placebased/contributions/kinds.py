@@ -5,7 +5,7 @@ Pages loop over the table and name no kind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -110,21 +110,45 @@ def decisions(store: EventReader, atlas: Atlas, found: Mapping[str, list[News]])
 
 
 def _decisions(kind: Kind, store: EventReader, atlas: Atlas, found: list[News]) -> list[tuple[Event, str]]:
-    events = store.events(kind.name)
-    undone, present = state_of(events).undone, kind.present(store, atlas)
-    named = {each.subject: each.name for each in found}  # also what is no longer there
-    # what was taken back is nowhere any more, but was once called something
+    events, name = store.events(kind.name), _naming(kind, store, atlas, found)
+    undone = state_of(events).undone
+    return [
+        (each, kind.describe(atlas, each, name(each)))
+        for each in events
+        if each.act != "propose" and each.number not in undone
+    ]
+
+
+def names(
+    store: EventReader, atlas: Atlas, found: Mapping[str, list[News]], decided: Iterable[Event]
+) -> list[str]:
+    """Return what decisions are about, each name once, in their order.
+
+    Parameters
+    ----------
+    store, atlas, found
+        As for :func:`decisions`.
+    decided
+        Some of its events.
+    """
+    every = list(decided)
+    naming = {
+        kind: _naming(KINDS[kind], store, atlas, found.get(kind, [])) for kind in {e.kind for e in every}
+    }
+    return list(dict.fromkeys(naming[each.kind](each) for each in every))
+
+
+def _naming(kind: Kind, store: EventReader, atlas: Atlas, found: list[News]) -> Callable[[Event], str]:
+    """Return what says the name of what an event is about, also where nothing of it holds any more."""
+    events, present = store.events(kind.name), kind.present(store, atlas)
+    named = {each.subject: each.name for each in found}
     once = {each.subject: each.values[kind.title] for each in events if each.values.get(kind.title)}
 
     def name(event: Event) -> str:
         held = named.get(event.subject) or kind.name_of(event, present(event.subject))
         return once.get(held, held)
 
-    return [
-        (each, kind.describe(atlas, each, name(each)))
-        for each in events
-        if each.act != "propose" and each.number not in undone
-    ]
+    return name
 
 
 def state(store: EventReader) -> State:

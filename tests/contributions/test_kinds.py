@@ -130,3 +130,11 @@ def test_what_was_added_and_taken_back_keeps_its_name(store: Store, city: Atlas)
     undo(store, EDITOR, added, atlas=city)
     ((_, said),) = kinds.decisions(store, city, kinds.news(store, city, city))
     assert "New Hall: taken back by Ed." in said
+
+
+def test_what_was_refused_at_once_is_named(store: Store, city: Atlas) -> None:
+    """A refusal says nothing of what it is about; the proposal does, and each name stands once."""
+    given = {"name": "New Hall", "category": "larder", "postcode": str(city.postcodes.index[0])}
+    asked = [propose(store, city, Proposal("add", "", given, key=key)) for key in ("one", "two")]
+    refused = [refuse(store, EDITOR, each, atlas=city, reason="Twice") for each in asked]
+    assert kinds.names(store, city, kinds.news(store, city, city), refused) == ["New Hall"]

@@ -175,7 +175,7 @@ def _lately(atlas: Atlas) -> None:
     st.subheader("Decided lately")
     acts = decisions.decided_together(event for event, _ in rows)
     for act in reversed(acts[-LATELY:]):
-        _undo_together(atlas, act)
+        _undo_together(atlas, act, kinds.names(store_cache.store(), atlas, found, act))
     folded = {event.number for act in acts if act[0].act == "refuse" or len(act) > FOLDED for event in act}
     rows = [row for row in rows if row[0].number not in folded]
     for event, says in reversed(rows[-LATELY:]):
@@ -192,11 +192,11 @@ def _lately(atlas: Atlas) -> None:
         )
 
 
-def _undo_together(atlas: Atlas, act: list[Event]) -> None:
+def _undo_together(atlas: Atlas, act: list[Event], names: Sequence[str]) -> None:
     """Draw several decisions of one act, such as a whole list, with one button that takes all of it back."""
     first, count = act[0], len(act)
     line, button = st.columns([9, 1], vertical_alignment="center")
-    line.html(markup.paragraph(describe_act(act)))
+    line.html(markup.paragraph(describe_act(act, names)))
     button.button(
         "Undo",
         key=f"undo_all_{first.number}",
@@ -208,13 +208,15 @@ def _undo_together(atlas: Atlas, act: list[Event]) -> None:
     )
 
 
-def describe_act(act: Sequence[Event]) -> str:
+def describe_act(act: Sequence[Event], names: Sequence[str]) -> str:
     """Describe several decisions of one act: when, how many, by whom, of which list or why, with names.
 
     Parameters
     ----------
     act
         Decisions of one editor and one moment.
+    names
+        What they are about.
 
     Returns
     -------
@@ -225,8 +227,7 @@ def describe_act(act: Sequence[Event]) -> str:
     what = "refused" if first.act == "refuse" else "taken over"
     of = KINDS[first.kind].several if first.act == "set" else "contributions"
     said = f"{phrases.describe_moment(first.at)}: {len(act)} {of} {what} at once by {first.who}."
-    names = dict.fromkeys(str(each.values.get(KINDS[each.kind].title, "")) for each in act)
-    named = phrases.join_list([name for name in names if name], most=5)
+    named = phrases.join_list(list(names), most=5)
     note = f"“{first.note}”" if first.note else ""
     return " ".join(part for part in (said, note, f"{named}." if named else "") if part)
 
