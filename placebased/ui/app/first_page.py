@@ -46,7 +46,7 @@ from placebased.ui.runtime import (
 )
 from placebased.ui.runtime.caches import draft_cache, map_cache, place_cache
 from placebased.ui.runtime.pages import PAGES, RegisteredPage
-from placebased.ui.runtime.routes import front
+from placebased.ui.runtime.routes import MOUNT, front
 from placebased.ui.widgets import live_map
 from placebased.views import link, map_text, search
 
@@ -270,7 +270,7 @@ def _style_links() -> str:
 def _module_links() -> str:
     """Return links that fetch the scripts and styles of the map at once, rather than one after the other."""
     scripts = "".join(
-        f'<link rel="modulepreload" href="./{front().url}{name}">' for name in front().map_scripts
+        f'<link rel="modulepreload" href="./{front().url}{name}">' for name in (*front().map_scripts, MOUNT)
     )
     return scripts + f'<link rel="preload" as="fetch" crossorigin href="./{front().url}{MAP_STYLE}">'
 

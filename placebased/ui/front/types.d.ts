@@ -231,6 +231,12 @@ export interface LevelWords {
   choice: string;
 }
 
+/** A message as it travels: without what says nothing, and with the address of what stays. */
+export type SentMessage = Partial<MapMessage> & {
+  key: string;
+  stays?: { url: string; content?: Partial<MapMessage> };
+};
+
 export interface MapMessage {
   key: string;
   label: string;

@@ -42,14 +42,15 @@ def told(atlas: Atlas, page: RegisteredPage) -> dict[str, Any]:
     dict
         ``step``: number of the last step carried out; ``needs``: those that can be gone through, in order;
         ``levels``: with their words; ``scenes``: their titles, the list as one word, and the one shown.
+        Outside the projector view the same is told in every run, so that it travels once.
     """
     selection = selection_state.selection()
     shown = selection.present
     steps = page.name == "explore" and shown
     return {
         "step": int(st.session_state.get(_DONE, 0)),
-        "need": selection.need,
-        "box": selection_state.box_of("need"),
+        "need": selection.need if steps else "",
+        "box": selection_state.box_of("need") if steps else "",
         "needs": needs_in_order(atlas, selection.level) if steps else [],
         "levels": levels(atlas)
         if shown and page.address_holds == "selection" and page.name != ONE_LEVEL

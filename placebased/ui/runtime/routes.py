@@ -15,7 +15,7 @@ import re
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -39,11 +39,15 @@ LEAFLET_FILES = {
 }
 """By the folder they are served in: for the live map, whose page fetches it at once, and for folium."""
 
+MOUNT = "page/mount.js"
+"""The module that starts the others in a page of Streamlit's."""
+
 ENTRIES = (
     "leaflet/leaflet-src.esm.js",
     "map/map.js",
     "map/seen.js",
     "page/first.js",
+    MOUNT,
     "page/page.js",
     "page/row_table.js",
     "page/save.js",
@@ -77,21 +81,13 @@ LISTS = 8
 
 FOREVER = "public, max-age=31536000, immutable"
 
-# The import is asynchronous, and the app may take the host away before it is done: `g` keeps a late
-# module from starting. Streamlit also calls this clean-up when a message overtakes another, so a module
-# must look for itself whether its host has really left. It is as short as can be: it travels with every
-# message. Without a line break Streamlit takes it for the name of a file.
+# Streamlit also calls the clean-up when a message overtakes another, so a module must look for itself whether
+# its host has really left. It is as short as can be: it travels with every message. Without a line break
+# Streamlit takes it for the name of a file.
 _SHIM = """
 export default c=>{
-const h=c.parentElement.firstElementChild.firstElementChild.firstElementChild,f=%(failure)s;
-let g,l;
-import(new URL(%(url)s,document.baseURI)).then(m=>{if(!g)l=m.show(h,c)},e=>{
-if(!f||h.dataset.ready==="true")return;
-h.dataset.ready="failed";
-h.setAttribute("role","alert");
-h.textContent=f+" ("+e.message+")"
-});
-return()=>{g=true;l?.()}
+const m=import(new URL(%(mount)s,document.baseURI)).then(m=>m.mount(c,%(name)s),()=>{});
+return()=>m.then(f=>f?.())
 }
 """
 
@@ -185,6 +181,11 @@ PASSING_KEPT = 200
 _lasting: KeptLast[str, MapFile] = KeptLast(LASTING_KEPT)
 _passing: KeptLast[str, MapFile] = KeptLast(PASSING_KEPT)
 
+STAYING_KEPT = 400
+"""How many parts of messages are answered for that a browser may have missed."""
+
+_staying: KeptLast[str, MapFile] = KeptLast(STAYING_KEPT)
+
 _lock = Lock()
 """Held while the list of sets is changed or gone through: pages publish while browsers ask."""
 
@@ -229,6 +230,25 @@ def publish_passing(files: MapFiles) -> MapFiles:
     for file in files.files.values():
         _passing.put(file.version, file)
     return files
+
+
+@lru_cache(maxsize=STAYING_KEPT)
+def publish_part(content: str) -> str:
+    """Let the app answer for the part of a message that stays, until many others have been published so.
+
+    Parameters
+    ----------
+    content
+        The part, as JSON.
+
+    Returns
+    -------
+    str
+        Its address, relative to the app's own.
+    """
+    file = MapFile.of(content.encode())
+    _staying.put(file.version, file)
+    return MapFiles({"part": file}).url("part")
 
 
 def routes(*, base: str | None = None) -> list[BaseRoute]:
@@ -319,7 +339,7 @@ def _pack_file(request: Request) -> Response:
 
 def _published_file(name: Path, version: str) -> MapFile | None:
     with _lock:
-        if kept := _lasting.get(version) or _passing.get(version):
+        if kept := _lasting.get(version) or _passing.get(version) or _staying.get(version):
             return kept
         named = (each.files.get(name.stem) or each.files.get(name.name) for each in reversed(_published))
         return next((file for file in named if file is not None and file.version == version), None)
@@ -352,7 +372,7 @@ def _coded(file: MapFile, accepted: str, media_type: str) -> tuple[str, bytes]:
     return ("gzip", file.packed) if "gzip" in known else ("", file.body)
 
 
-def module_shim(name: str, *, failure: str = "") -> str:
+def module_shim(name: str) -> str:
     """Write the script of a component that lives in one of the front-end modules.
 
     What Streamlit sends with every message is then a few lines; the module is fetched once and kept.
@@ -361,9 +381,8 @@ def module_shim(name: str, *, failure: str = "") -> str:
     ----------
     name
         File name of the module. It exports ``show(host, component)``, called for every message, which
-        returns what to call when the host may have left the page.
-    failure
-        Words shown in the host if the module cannot be fetched; none for a component of no consequence.
+        returns what to call when the host may have left the page. What is said where it cannot be fetched
+        stands in ``front/page/mount.js``.
 
     Returns
     -------
@@ -371,4 +390,4 @@ def module_shim(name: str, *, failure: str = "") -> str:
         JavaScript for ``st.components.v2.component``. The host is the element that the component's HTML
         begins with.
     """
-    return _SHIM.strip() % {"url": json.dumps(front().url + name), "failure": json.dumps(failure)}
+    return _SHIM.strip() % {"mount": json.dumps(front().url + MOUNT), "name": json.dumps(name)}

@@ -6,6 +6,7 @@ what travels with every message is small, and the map itself is fetched once and
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -23,17 +24,35 @@ from placebased.mapping.message import (
 )
 from placebased.settings import TILES, TILES_CREDIT
 from placebased.ui.runtime import scene_state
-from placebased.ui.runtime.routes import module_shim
+from placebased.ui.runtime.routes import module_shim, publish_part
 
-_FAILURE = "The map could not start. The rest of the page works without it; reload the page to try again."
 _PAGE = '<div class="pb-host"></div>'
 _STYLE = ".pb-host { display: block; width: 100%; }"
 
 
+STAYS = frozenset(
+    [
+        "shapes",
+        "home",
+        "labels",
+        "background",
+        "attribution",
+        "ground",
+        "levels",
+        "assets",
+        "teams",
+        "tiles",
+        "tilesAttribution",
+    ]
+)
+"""Parts of a message that most choices leave as they are: each such part is sent once in a session."""
+
+_SENT = "parts_sent"
+
 Told = TypeVar("Told")
 
 _component = st.components.v2.component(
-    "placebased_map", html=_PAGE, css=_STYLE, js=module_shim("map/map.js", failure=_FAILURE)
+    "placebased_map", html=_PAGE, css=_STYLE, js=module_shim("map/map.js")
 )
 
 
@@ -111,7 +130,20 @@ def draw_map(  # noqa: PLR0913 - what is drawn, and who is told what comes back
         return lambda: taken[name](st.session_state[key].get(name))
 
     told: dict[str, Any] = {f"on_{name}_change": listener(name) for name in taken}
-    _component(key=key, data=data, **told)
+    _component(key=key, data=_part(data), **told)
+
+
+def _part(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a message with the address of what stays; with that itself where it was not sent yet.
+
+    The browser fetches it where it has never got the message that had it, as one that was overtaken.
+    """
+    stays = {name: value for name, value in data.items() if name in STAYS}
+    url = publish_part(json.dumps(stays))
+    sent: set[str] = st.session_state.setdefault(_SENT, set())
+    stay = {"url": url} if url in sent else {"url": url, "content": stays}
+    sent.add(url)
+    return {"stays": stay} | {name: value for name, value in data.items() if name not in stays}
 
 
 def _hand_on(told: Told | None, take: Callable[[Told], None]) -> None:

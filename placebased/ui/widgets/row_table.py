@@ -8,12 +8,10 @@ import streamlit as st
 
 from placebased.ui.runtime.routes import module_shim
 
-_FAILURE = "The table could not be drawn; reload the page to try again."
-
 _component = st.components.v2.component(
     "placebased_rows",
     html='<div class="pb-rows-host"></div>',
-    js=module_shim("page/row_table.js", failure=_FAILURE),
+    js=module_shim("page/row_table.js"),
     isolate_styles=False,  # it is one of the page's tables and looks like them
 )
 

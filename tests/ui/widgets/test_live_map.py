@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 from placebased import settings
 from placebased.mapping.message import MapMessage, Pick
+from placebased.ui.runtime import routes
 from placebased.ui.widgets import live_map
 
 MESSAGE = MapMessage(
@@ -40,9 +42,28 @@ draw_map(message, key="map", present=st.session_state.get("present", False),
 
 
 def sent(app: AppTest) -> Any:  # noqa: ANN401 - it is whatever was sent
-    """Read the message that the last run sent."""
+    """Read the message that the last run sent, with what stays."""
+    message = told(app)
+    return message["stays"].get("content", {}) | message
+
+
+def told(app: AppTest) -> Any:  # noqa: ANN401 - it is whatever was sent
+    """Read the message that the last run sent, as it travels."""
     proto = app.get("bidi_component")[0].proto
     return json.loads(proto.mixed.json or proto.json)
+
+
+def test_what_stays_travels_once_and_can_be_fetched_by_who_missed_it() -> None:
+    """A need that changes sends no address of a shape again; the app answers for the part by its hash."""
+    app = page()
+    first = told(app)["stays"]
+    app.session_state["many"] = "Wards"
+    again = told(app.run())["stays"]
+    assert (first["content"]["shapes"], again) == ({"ward": "pack/x/ward.json"}, {"url": first["url"]})
+    _, version, name = first["url"].split("/")
+    request = Request({"type": "http", "headers": [], "path_params": {"version": version, "name": name}})
+    answer = routes._pack_file(request)
+    assert json.loads(answer.body) == first["content"]
 
 
 def test_map_is_sent_the_message_its_key_and_the_view() -> None:

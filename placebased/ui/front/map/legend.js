@@ -22,6 +22,8 @@ import { count } from "./words.js";
  * @property {Uint8Array | null} inside which assets lie in the place
  * @property {ShownTeam[]} teams
  * @property {Scene["zones"]} [zones] neighbourhoods that are being drawn
+ * @property {Pictures} [pictures] symbols that stood in this legend before: another level needs no others
+ * @typedef {Map<string, HTMLCanvasElement>} Pictures by what they are of
  */
 
 /** @param {Shown} shown @param {Palette} colours @returns {HTMLElement[]} the parts of the legend */
@@ -184,7 +186,7 @@ function hatched([ground, line], crossed = false) {
 }
 
 /** @param {Shown} shown */
-function assetPart({ assets, file, mask, inside, within }) {
+function assetPart({ assets, file, mask, inside, within, pictures = new Map() }) {
   if (!assets?.show.length || !file || !mask || !inside) return null;
   const categories = assets.show.map((id) => file.categories.findIndex((each) => each.id === id));
   const tallies = categories.filter((place) => place >= 0).map((place) => tally(file, mask, inside, place));
@@ -198,29 +200,46 @@ function assetPart({ assets, file, mask, inside, within }) {
       make("strong", {}, "Assets"),
       make("span", {}, around ? `${within ? `in ${within.name}` : "inside"} + around` : ""),
     ),
-    make("ul", {}, ...tallies.map(assetRow), ...ageRows(assets, file, mask)),
+    make(
+      "ul",
+      {},
+      ...tallies.map((each) => assetRow(each, pictures)),
+      ...ageRows(assets, file, mask, pictures),
+    ),
     ...(assets.ages.length && assets.oldest === null ? [] : noteBelow(assets.note)),
   );
 }
 
-/** How old the listings on the map are, with how many of each age. @param {AssetLayer} layer @param {AssetFile} file @param {Uint8Array} mask */
-function ageRows({ ages }, file, mask) {
+/** How old the listings on the map are, with how many of each age. @param {AssetLayer} layer @param {AssetFile} file @param {Uint8Array} mask @param {Pictures} pictures */
+function ageRows({ ages }, file, mask, pictures) {
   const counts = ages.map(() => 0);
   for (let i = 0; i < file.n; i += 1) if (mask[i] && ages.length) counts[file.stale[i]] += 1;
   return ages.flatMap((words, band) =>
-    counts[band] ? [row(ageSign(band), words, count(counts[band]))] : [],
+    counts[band] ? [row(ageSign(band, pictures), words, count(counts[band]))] : [],
   );
 }
 
-/** @param {number} band of age */
-function ageSign(band) {
-  return picture({ shape: "circle", colour: light.colours.quiet, glyph: "" }, band);
+/** @param {number} band of age @param {Pictures} pictures */
+function ageSign(band, pictures) {
+  const sign = { shape: "circle", colour: light.colours.quiet, glyph: "" };
+  return pictureIn(pictures, `age ${band}`, () => picture(sign, band));
 }
 
-/** @param {Tally} tally */
-function assetRow({ category, here, near }) {
+/** @param {Tally} tally @param {Pictures} pictures */
+function assetRow({ category, here, near }, pictures) {
   const number = near ? `${count(here)} + ${count(near)}` : count(here);
-  return row(picture(category), category.plural || category.label, number);
+  return row(
+    pictureIn(pictures, category.id, () => picture(category, 0)),
+    category.plural || category.label,
+    number,
+  );
+}
+
+/** A picture that was drawn before, or a new one. @param {Pictures} pictures @param {string} of @param {() => HTMLCanvasElement} draw */
+function pictureIn(pictures, of, draw) {
+  const there = pictures.get(of) ?? draw();
+  pictures.set(of, there);
+  return there;
 }
 
 /**
@@ -236,8 +255,8 @@ export function tally(file, mask, inside, place) {
   return out;
 }
 
-/** @param {Pick<Category, "shape" | "colour" | "glyph">} category @param {number} [stale] band of age */
-function picture(category, stale = 0) {
+/** @param {Pick<Category, "shape" | "colour" | "glyph">} category @param {number} stale band of age */
+function picture(category, stale) {
   const canvas = make("canvas", { class: "pb-picture", "aria-hidden": "true", width: "56", height: "56" });
   const ctx = pencil(canvas);
   ctx.scale(2, 2);

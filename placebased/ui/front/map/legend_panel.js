@@ -19,6 +19,8 @@ export class LegendPanel {
   constructor(elements) {
     this.elements = elements;
     this.key = "";
+    /** @type {import("./legend.js").Pictures} */
+    this.pictures = new Map();
     this.numbers = make("div", { class: "pb-part pb-key", hidden: "" });
     /** @type {boolean | undefined} */
     this.narrow = undefined;
@@ -97,7 +99,8 @@ export class LegendPanel {
     if (key === this.key) return false;
     this.key = key;
     const inside = insideOf(scene);
-    const shown = { need, scale, within, notice, many, assets, file, mask, inside, teams, zones };
+    const { pictures } = this;
+    const shown = { need, scale, within, notice, many, assets, file, mask, inside, teams, zones, pictures };
     const said = parts(shown, colours);
     this.elements.body.replaceChildren(...said, ...(said.length ? [this.numbers] : []));
     // A legend that comes or goes takes some of the room, or gives it back.

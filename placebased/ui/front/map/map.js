@@ -10,7 +10,7 @@
 import { onceAFrame, painted } from "../dom.js";
 import * as address from "./address.js";
 import { whenUncovered } from "./cover.js";
-import { assetNames } from "./data/files.js";
+import { assetNames, words } from "./data/files.js";
 import { fetchHeadings, fetchPlace } from "./data/foretold.js";
 import { fetchLevels } from "./data/level_preview.js";
 import { fetchNeeded, fetchStreets } from "./data/needed_files.js";
@@ -35,7 +35,7 @@ import { LIGHT, palette } from "./theme.js";
 import { tilesOn } from "./tiles.js";
 
 /**
- * @import { Component, MapMessage, NeedLayer, Stage } from "../types.js"
+ * @import { Component, MapMessage, NeedLayer, SentMessage, Stage } from "../types.js"
  * @import { Areas } from "./data/geometry.js"
  */
 
@@ -48,12 +48,14 @@ const LINES = 80; // pixels by which the words over the map may grow or shrink w
 
 /** Maps by the key of their place on a page: taken out and put back, never made twice. @type {Map<string, View>} */
 const kept = new Map();
+/** The last message of each. @type {Map<string, Component<SentMessage>>} */
+const last = new Map();
 
 fetchStyle();
 
 /**
  * Show a message in a host element.
- * @param {HTMLElement} element @param {Component<MapMessage>} component what the app hands over
+ * @param {HTMLElement} element @param {Component<SentMessage>} component what the app hands over
  * @returns {() => void} to be called when the element has left the page
  */
 export function show(element, component) {
@@ -70,11 +72,30 @@ export function show(element, component) {
 
 /**
  * Draw a message in a host element, whatever covers the page.
- * @param {HTMLElement} element @param {Component<MapMessage>} component
+ * @param {HTMLElement} element @param {Component<SentMessage>} component
  */
 export function draw(element, component) {
-  const { key } = component.data;
-  const heard = { data: whole(component.data), setTriggerValue: component.setTriggerValue };
+  const { key, stays } = component.data;
+  const data = whole(component.data);
+  last.set(key, component);
+  if (data) take(element, { data, setTriggerValue: component.setTriggerValue });
+  else if (stays) void fetchStaying(element, component, stays.url);
+}
+
+/** Fetch the part of a message that the app takes to be here. @param {HTMLElement} element @param {Component<SentMessage>} component @param {string} url */
+async function fetchStaying(element, component, url) {
+  const isLast = () => element.isConnected && last.get(component.data.key) === component;
+  try {
+    await words(url);
+    if (isLast()) draw(element, component);
+  } catch (error) {
+    if (isLast()) element.textContent = notStarted(/** @type {Error} */ (error));
+  }
+}
+
+/** @param {HTMLElement} element @param {Component<MapMessage>} heard */
+function take(element, heard) {
+  const { key } = heard.data;
   const view = kept.get(key) ?? new View(heard);
   kept.set(key, view);
   view.enter(element);

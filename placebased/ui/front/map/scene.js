@@ -23,7 +23,8 @@ import * as zoneLayer from "./layers/zones.js";
 import { textOn } from "./theme.js";
 
 /** @import { Areas } from "./data/geometry.js" */
-/** @import { Box, Ctx, Frame, MapMessage, Mark, Need, Palette, Scene, Spot, Stage } from "../types.js" */
+/** @import { MarkBox } from "./layers/labels.js" */
+/** @import { Box, Ctx, Frame, MapMessage, Mark, Name, Need, Palette, Scene, Spot, Stage } from "../types.js" */
 
 /** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
 export function drawBase(ctx, f, scene) {
@@ -124,25 +125,46 @@ function emphasise(ctx, f, spot, lines) {
 }
 
 /**
- * Draw symbols and names; what stands where is kept for the pointer.
- * @param {Ctx} ctx @param {Frame} f @param {Scene} scene @param {Box[]} covered what lies over the map, in pixels of the sheet
- * @returns {{drawn: number, key: string[]}} how many names found room, and those that stand as numbers
+ * What wants room on the uppermost sheet; where symbols stand is kept for the pointer.
+ * @param {Frame} f @param {Scene} scene
+ * @returns {{names: Name[], marks: MarkBox[], mayNeedKey: boolean}} the names, the symbols, and whether a name may have to
+ *   stand as a number
  */
-export function drawTop(ctx, f, scene, covered) {
-  const { colours, scale, assets, mask, areas } = scene;
+export function wantedOnTop(f, scene) {
+  const { scale, assets, mask } = scene;
   scene.marks = assets && mask ? assetLayer.arrange(assets, mask, f, scale) : [];
+  const all = names(scene, f);
+  return {
+    names: all,
+    marks: [...scene.marks.map(boxOf), ...plannedSites.boxes(scene.planned, scale, f)],
+    mayNeedKey: all.some(({ must, numbered }) => must || numbered),
+  };
+}
+
+/**
+ * Find places for it, before any of it is drawn.
+ * @param {Ctx} ctx @param {Frame} f @param {Scene} scene @param {ReturnType<typeof wantedOnTop>} wanted
+ * @param {Box[]} covered what lies over the map, in pixels of the sheet
+ * @returns {{drawn: number, key: string[], stands: Box[], ink: () => void}} how many names found room, those that stand as
+ *   numbers, where names stand, and what draws all of it
+ */
+export function planTop(ctx, f, scene, { names: all, marks }, covered) {
+  const { areas, colours } = scene;
+  const named = labels.plan(ctx, all, { marks, covered, sides: areas && sidesOf(areas, f) }, colours, f);
+  const ink = () => {
+    drawSymbols(ctx, f, scene);
+    named.ink();
+    streetNames.draw(ctx, scene, [...covered, ...named.stands, ...marks], f);
+  };
+  return { ...named, ink };
+}
+
+/** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
+function drawSymbols(ctx, f, scene) {
+  const { colours, scale, assets } = scene;
   if (assets) assetLayer.draw(ctx, assets, scene.marks, colours, scene.pickedAsset);
   plannedSites.draw(ctx, scene.planned, colours, scale, f);
   if (scene.pin) pin.draw(ctx, scene.pin, colours, scale, f);
-  const standing = plannedSites.boxes(scene.planned, scale, f);
-  const room = {
-    marks: [...scene.marks.map(boxOf), ...standing],
-    covered,
-    sides: areas && sidesOf(areas, f),
-  };
-  const named = labels.draw(ctx, names(scene, f), room, colours, f);
-  streetNames.draw(ctx, scene, [...named.taken, ...room.marks], f);
-  return named;
 }
 
 /** @param {Mark} mark */

@@ -4,9 +4,10 @@ import * as address from "./address.js";
 import { Camera, makeMap } from "./camera.js";
 import { Keyboard } from "./keyboard.js";
 import { Stack } from "./layers/canvas_stack.js";
+import { meet } from "./layers/labels.js";
 import { pickAsset } from "./picking.js";
 import { Pointer } from "./pointer.js";
-import { drawBase, drawGround, drawMark, drawOver, drawTop, isMarked } from "./scene.js";
+import { drawBase, drawGround, drawMark, drawOver, isMarked, planTop, wantedOnTop } from "./scene.js";
 import { List, Tip } from "./tooltip.js";
 import { fetchTypeface } from "./typeface.js";
 
@@ -37,15 +38,7 @@ export function makeStage(
     ground: (ctx, f) => drawGround(ctx, f, scene),
     over: (ctx, f) => drawOver(ctx, f, scene),
     mark: (ctx, f) => drawMark(ctx, f, scene),
-    top: (ctx, f) => {
-      let { drawn, key } = drawTop(ctx, f, scene, coveredBoxes(elements, f));
-      if (keyed(key)) {
-        ctx.clearRect(0, 0, f.width, f.height);
-        ({ drawn, key } = drawTop(ctx, f, scene, coveredBoxes(elements, f))); // names make room for it
-        keyed(key);
-      }
-      mark("names", String(drawn));
-    },
+    top: (ctx, f) => mark("names", String(drawTop(ctx, f, scene, () => coveredBoxes(elements, f), keyed))),
   };
   const stack = new Stack(sheets, { mark: () => !isMarked(scene) });
   const name = address.nameOf(message);
@@ -57,6 +50,23 @@ export function makeStage(
   listen(stage, pen);
   fetchTypeface(() => stack.again("top"));
   return stage;
+}
+
+/**
+ * Draw symbols and names. A key to numbers takes room itself: names under it are placed anew.
+ * @param {import("../types.js").Ctx} ctx @param {Frame} f @param {Scene} scene @param {() => Box[]} covered what lies over the map now
+ * @param {Parts["keyed"]} keyed @returns {number} how many names are drawn
+ */
+function drawTop(ctx, f, scene, covered, keyed) {
+  const wanted = wantedOnTop(f, scene);
+  if (!wanted.mayNeedKey) keyed([]);
+  let top = planTop(ctx, f, scene, wanted, covered());
+  if (keyed(top.key) && covered().some((box) => top.stands.some((name) => meet(name, box)))) {
+    top = planTop(ctx, f, scene, wanted, covered());
+    keyed(top.key);
+  }
+  top.ink();
+  return top.drawn;
 }
 
 /** What lies over the map, where no name should stand. @param {{surface: HTMLElement} & Covers} elements @param {Frame} f @returns {Box[]} pixels of the sheet */

@@ -33,6 +33,12 @@ function once(url, read) {
   return content;
 }
 
+/** Keep what came in another way, as if it had been fetched. @param {string} url @param {unknown} content */
+export function remember(url, content) {
+  loaded.set(url, content);
+  held.set(url, Promise.resolve(content));
+}
+
 /** @param {string} url @returns {any} what was unpacked from it, if it is here already */
 export function ready(url) {
   return loaded.get(url);
@@ -94,7 +100,7 @@ export function blend(url) {
   return once(url, (/** @type {BlendFile} */ content) => content);
 }
 
-/** @param {string} url @returns {Promise<unknown>} the words over the map, as they are */
+/** @param {string} url @returns {Promise<unknown>} words over the map, or a part of a message, as they are */
 export function words(url) {
   return once(url, (/** @type {unknown} */ content) => content);
 }

@@ -17,7 +17,8 @@ import { isOpen } from "./opening_hours.js";
  *   say where it is another size of area
  */
 
-const WAIT = 1500; // milliseconds after which the app's word holds, whatever was chosen
+const WAIT = 1500; // milliseconds after which the app's word holds, whatever was chosen; not while it is still at work
+const AT_WORK = '[data-test-script-state]:not([data-test-script-state="notRunning"])';
 
 /** Event of the document that says what was chosen for a box without touching it: by a key of the projector view. */
 export const CHOSEN = "pb-chosen";
@@ -46,6 +47,7 @@ export class Preview {
     this.timer = undefined;
     this.watcher = new MutationObserver(() => this.changed());
     this.reached = (/** @type {FocusEvent} */ event) => this.watch(event.target);
+    this.pressed = (/** @type {PointerEvent} */ event) => this.press(event);
     this.told = (/** @type {Event} */ event) => {
       const { box, value } = /** @type {CustomEvent<{box: string, value: string}>} */ (event).detail;
       if (this.boxes.includes(box)) this.moved(box, value);
@@ -56,11 +58,13 @@ export class Preview {
   enter() {
     document.addEventListener("focusin", this.reached);
     document.addEventListener(CHOSEN, this.told);
+    document.addEventListener("pointerdown", this.pressed, true);
   }
 
   leave() {
     document.removeEventListener("focusin", this.reached);
     document.removeEventListener(CHOSEN, this.told);
+    document.removeEventListener("pointerdown", this.pressed, true);
     this.watcher.disconnect();
     this.input = null;
     this.forget();
@@ -83,6 +87,29 @@ export class Preview {
     this.input = element;
     this.box = box;
     this.watcher.observe(element, { attributes: true, attributeFilter: ["value"] });
+  }
+
+  /**
+   * What is pressed in a list is chosen once it is let go, some 80 ms later: by then the map can show it. A finger may
+   * be about to scroll.
+   * @param {PointerEvent} event
+   */
+  press({ target, pointerType, button }) {
+    if (pointerType !== "mouse" || button || !(target instanceof Element)) return;
+    const option = target.closest('[role="option"]');
+    const list = option?.closest('[role="listbox"]')?.id;
+    if (!option || !list || this.input?.getAttribute("aria-controls") !== list) return;
+    this.moved(this.box, option.textContent ?? "");
+    const release = (/** @type {PointerEvent} */ event) => {
+      if (!(event.target instanceof Node && option.contains(event.target))) this.takeBack();
+    };
+    document.addEventListener("pointerup", release, { capture: true, once: true });
+  }
+
+  /** The app's word holds after all. */
+  takeBack() {
+    this.forget();
+    this.settled();
   }
 
   /** What the app puts into a box (a preset, a link) is no choice: a person's own box has the focus. */
@@ -120,16 +147,25 @@ export class Preview {
    */
   instead(words, ground) {
     if (!this.choice) return null;
-    if (ground !== this.ground || words.includes(this.choice.word) || performance.now() >= this.until) {
+    const isLate = performance.now() >= this.until && !isAtWork();
+    if (ground !== this.ground || words.includes(this.choice.word) || isLate) {
       this.forget();
       return null;
     }
-    this.timer ??= setTimeout(() => {
-      this.forget();
-      this.settled();
-    }, WAIT);
+    this.timer ??= setTimeout(() => this.wait(), WAIT);
     return this.choice.fill;
   }
+
+  /** On a slow line, or at a busy server, what was chosen does not go and come back. */
+  wait() {
+    if (isAtWork()) this.timer = setTimeout(() => this.wait(), WAIT);
+    else this.takeBack();
+  }
+}
+
+/** @returns {boolean} whether the app has not answered yet */
+function isAtWork() {
+  return !!document.querySelector(AT_WORK);
 }
 
 /** The boxes of the page that a message wants watched. @param {MapMessage} message @returns {string[]} */

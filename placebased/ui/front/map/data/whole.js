@@ -1,6 +1,8 @@
-/** A message as the app means it: what says nothing is not sent. */
+/** A message as the app means it: what says nothing is not sent, and what stays is sent once. */
 
-/** @import { MapMessage } from "../../types.js" */
+import { ready, remember } from "./files.js";
+
+/** @import { MapMessage, SentMessage } from "../../types.js" */
 
 const NOTHING = {
   labels: [],
@@ -31,7 +33,9 @@ const NOTHING = {
   look: null,
 };
 
-/** @param {Partial<MapMessage> & Omit<MapMessage, keyof typeof NOTHING>} sent @returns {MapMessage} */
-export function whole(sent) {
-  return { ...NOTHING, ...sent };
+/** @param {SentMessage} sent @returns {MapMessage | null} none where what stays is not here: its message was overtaken */
+export function whole({ stays, ...sent }) {
+  if (stays?.content) remember(stays.url, stays.content);
+  const staying = stays ? /** @type {Partial<MapMessage> | undefined} */ (ready(stays.url)) : {};
+  return staying ? /** @type {MapMessage} */ ({ ...NOTHING, ...staying, ...sent }) : null;
 }

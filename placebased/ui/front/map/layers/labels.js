@@ -43,7 +43,8 @@ const CLOSE = PLACES.slice(0, 3); // so near that it is still the name of its ow
  * @property {MarkBox[]} marks symbols @property {Box[]} covered what lies over the map: legend, buttons
  * @property {Sides} [sides] beside which names may stand
  * @typedef {{x: number, y: number, dx: number, dy: number}} Leader a line from an area to its name
- * @typedef {Room & {leaders: Leader[]}} Space the same, with the lines that are drawn already
+ * @typedef {Room & {leaders: Leader[], inks: (() => void)[]}} Space the same, with the lines that stand already, and what is
+ *   to be drawn once it is known where all of it stands
  * @typedef {(top: number, bottom: number) => [number, number] | null} Sides left and right of the place between two
  *   heights, in pixels
  */
@@ -68,62 +69,67 @@ export function inLines(text, lines) {
 }
 
 /**
- * Place names and draw those that fit; those that must be there and do not stand beside the place, or are a number.
+ * Find room for names; those that must be there and find none stand beside the place, or are a number. Nothing is drawn
+ * yet: numbers need a key, which takes room of its own.
  * @param {Ctx} ctx @param {Name[]} names @param {Room} room @param {Inks} colours @param {Frame} f
- * @returns {{drawn: number, key: string[], taken: Box[]}} how many were drawn, the names that stand as numbers, from
- *   1, and where no other may stand
+ * @returns {{drawn: number, key: string[], stands: Box[], ink: () => void}} how many found room, the names that stand as
+ *   numbers, from 1, where all of them stand, and what draws them
  */
-export function draw(ctx, names, room, colours, f) {
+export function plan(ctx, names, room, colours, f) {
   /** @type {NameBox[]} */
   const taken = room.covered.map((box) => ({ ...box, x: 0, y: 0 }));
   const before = taken.length;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.lineJoin = "round";
   const left = [];
   const sheet = { l: 0, t: 0, r: f.width, b: f.height };
-  const space = { ...room, leaders: [] };
-  const aside = drawAside(ctx, names, taken, room, colours, f);
+  /** @type {Space} */
+  const space = { ...room, leaders: [], inks: [] };
+  const aside = placeAside(ctx, names, taken, space, colours, f);
   for (const name of names
     .filter((each) => holds(sheet, each) && !aside.has(each))
     .sort((p, q) => q.rank - p.rank)) {
-    const box = name.numbered ? null : drawNear(ctx, name, taken, space, colours, f);
+    const box = name.numbered ? null : placeNear(ctx, name, taken, space, colours, f);
     if (box) taken.push(box);
     else if (name.must && isSeen(name, room.covered, f)) left.push(name);
   }
-  const key = drawRest(ctx, left, taken, space, colours, f);
+  const key = placeRest(ctx, left, taken, space, colours, f);
+  const stands = taken.slice(before);
+  return { drawn: stands.length, key, stands, ink: () => drawAll(ctx, space.inks) };
+}
+
+/** @param {Ctx} ctx @param {(() => void)[]} inks */
+function drawAll(ctx, inks) {
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  for (const ink of inks) ink();
   ctx.letterSpacing = "0px";
-  return { drawn: taken.length - before, key, taken };
 }
 
 /**
- * Write a name on its area; beside the place, where it would cover the numbers of other areas.
+ * Place a name on its area; beside the place, where it would cover the numbers of other areas.
  * @param {Ctx} ctx @param {Name} name @param {NameBox[]} taken @param {Space} space @param {Inks} colours @param {Frame} f
  * @returns {NameBox | null} none where there is no room
  */
-function drawNear(ctx, name, taken, space, colours, f) {
+function placeNear(ctx, name, taken, space, colours, f) {
   style(ctx, name);
-  const beside = name.amongNumbers ? drawBeside(ctx, name, taken, space, colours, f) : null;
-  return beside ?? drawOne(ctx, name, taken, space.marks, colours, f);
+  const beside = name.amongNumbers ? placeBeside(ctx, name, taken, space, colours, f) : null;
+  return beside ?? placeOne(ctx, name, taken, space, colours, f);
 }
 
 /**
- * On a wall, write all names that must be there beside the place, if there is room for every one of them.
- * @param {Ctx} ctx @param {Name[]} names @param {NameBox[]} taken @param {Room} room @param {Inks} colours @param {Frame} f
- * @returns {Set<Name>} those that were written
+ * On a wall, place all names that must be there beside the place, if there is room for every one of them.
+ * @param {Ctx} ctx @param {Name[]} names @param {NameBox[]} taken @param {Space} space @param {Inks} colours @param {Frame} f
+ * @returns {Set<Name>} those that were placed
  */
-function drawAside(ctx, names, taken, { sides, covered, marks }, colours, f) {
+function placeAside(ctx, names, taken, { sides, covered, marks, inks }, colours, f) {
   const large = names.filter((name) => name.aside && !fitsIn(ctx, name));
   if (!large.length || !sides) return new Set();
   const plates = marks.filter(({ solid }) => solid);
   const found = roomAside(ctx, large, sides, covered, plates, f);
   if (!found) return new Set();
   const { lines, boxes } = found;
-  for (const [i, name] of large.entries()) leader(ctx, name, boxes[i], colours);
-  for (const [i, name] of large.entries()) {
-    style(ctx, name);
-    write(ctx, name, lines[i], boxes[i], colours);
-  }
+  for (const [i, name] of large.entries()) inks.push(() => leader(ctx, name, boxes[i], colours));
+  for (const [i, name] of large.entries()) inks.push(() => write(ctx, name, lines[i], boxes[i], colours));
   taken.push(...boxes);
   return new Set(large);
 }
@@ -186,10 +192,10 @@ function holds({ l, t, r, b }, { x, y }) {
 }
 
 /**
- * @param {Ctx} ctx @param {Name} name @param {NameBox[]} taken @param {MarkBox[]} marks @param {Inks} colours @param {Frame} f
- * @returns {NameBox | null} where it was drawn; none where there is no room
+ * @param {Ctx} ctx @param {Name} name @param {NameBox[]} taken @param {Space} space @param {Inks} colours @param {Frame} f
+ * @returns {NameBox | null} where it stands; none where there is no room
  */
-function drawOne(ctx, name, taken, marks, colours, f) {
+function placeOne(ctx, name, taken, { marks, inks }, colours, f) {
   style(ctx, name);
   const ways = breaks(name).map((lines) => ({ lines, wide: widest(ctx, lines) }));
   const inside = ways.filter(({ wide }) => wide <= (name.within ?? Infinity));
@@ -197,7 +203,7 @@ function drawOne(ctx, name, taken, marks, colours, f) {
     if (wide > (name.room ?? Infinity)) continue;
     const box = free(name, wide, highOf(name, lines), taken, marks, f.view);
     if (!box) continue;
-    write(ctx, name, lines, box, colours);
+    inks.push(() => write(ctx, name, lines, box, colours));
     return box;
   }
   return null;
@@ -211,39 +217,39 @@ function breaks({ text, spaced, must, value }) {
 }
 
 /**
- * Write names that found no room in their areas, from north to south: beside the place, or as a number.
+ * Place names that found no room in their areas, from north to south: beside the place, or as a number.
  * @param {Ctx} ctx @param {Name[]} names @param {NameBox[]} taken @param {Space} space @param {Inks} colours @param {Frame} f
  * @returns {string[]} those that stand as numbers
  */
-function drawRest(ctx, names, taken, space, colours, f) {
+function placeRest(ctx, names, taken, space, colours, f) {
   /** @type {string[]} */
   const key = [];
   for (const name of names.sort((p, q) => p.y - q.y)) {
     style(ctx, name);
-    const box = name.numbered ? null : drawBeside(ctx, name, taken, space, colours, f);
+    const box = name.numbered ? null : placeBeside(ctx, name, taken, space, colours, f);
     if (!box) key.push([name.text, name.value].filter(Boolean).join(": "));
-    taken.push(box ?? drawNumber(ctx, name, String(key.length), [...taken, ...space.marks], colours));
+    taken.push(box ?? placeNumber(ctx, name, String(key.length), taken, space, colours));
   }
   return key;
 }
 
 /** @param {Ctx} ctx @param {Name} name @param {NameBox[]} taken @param {Space} space @param {Inks} colours @param {Frame} f @returns {NameBox | null} */
-function drawBeside(ctx, name, taken, { sides, marks, leaders }, colours, f) {
+function placeBeside(ctx, name, taken, { sides, marks, leaders, inks }, colours, f) {
   if (!sides) return null;
   const lines = [...broken(name.text), name.value ?? ""].filter(Boolean);
   const plates = marks.filter(({ solid }) => solid);
   const box = besideBox(name, widest(ctx, lines), highOf(name, lines), { taken, plates, leaders }, sides, f);
   if (!box) return null;
   leaders.push(lineTo(name, box));
-  leader(ctx, name, box, colours);
-  write(ctx, name, lines, box, colours);
+  inks.push(() => leader(ctx, name, box, colours));
+  inks.push(() => write(ctx, name, lines, box, colours));
   return box;
 }
 
-/** Write a number in place of a name, moved a little where another name or a symbol stands. @param {Ctx} ctx @param {Name} name @param {string} number @param {Box[]} taken @param {Inks} colours @returns {NameBox} */
-function drawNumber(ctx, name, number, taken, colours) {
-  const box = leastCovered(name, widest(ctx, [number]), taken);
-  write(ctx, name, [number], box, colours);
+/** Place a number instead of a name, moved a little where another name or a symbol stands. @param {Ctx} ctx @param {Name} name @param {string} number @param {NameBox[]} taken @param {Space} space @param {Inks} colours @returns {NameBox} */
+function placeNumber(ctx, name, number, taken, { marks, inks }, colours) {
+  const box = leastCovered(name, widest(ctx, [number]), [...taken, ...marks]);
+  inks.push(() => write(ctx, name, [number], box, colours));
   return box;
 }
 
@@ -336,6 +342,8 @@ function intersect(p, q) {
 
 /** Whether a box lies on the way from a name's area to the name. @param {Box} box @param {{x: number, y: number}} name @param {number} dx @param {number} dy */
 function crosses({ l, r, t, b }, { x, y }, dx, dy) {
+  const [apart, above] = [Math.max(x, x + dx) <= l || Math.min(x, x + dx) >= r, Math.max(y, y + dy) <= t];
+  if (apart || above || Math.min(y, y + dy) >= b) return false; // most are nowhere near
   for (let share = 0; share < 1; share += WAY) {
     const [px, py] = [x + dx * share, y + dy * share];
     if (px > l && px < r && py > t && py < b) return true;
@@ -424,13 +432,14 @@ function covering(box, marks, name) {
   return numbers && !name.fixed ? Infinity : covered.length + 3 * numbers;
 }
 
-/** @param {Box} p @param {Box} q */
-function meet(p, q) {
+/** Whether two boxes have room in common. @param {Box} p @param {Box} q */
+export function meet(p, q) {
   return p.l < q.r && p.r > q.l && p.t < q.b && p.b > q.t;
 }
 
 /** @param {Ctx} ctx @param {Name} name @param {string[]} lines @param {NameBox} box @param {Inks} colours */
 function write(ctx, name, lines, box, colours) {
+  style(ctx, name);
   const step = name.size * LINE;
   const first = box.y - ((lines.length - 1) * step) / 2;
   ctx.strokeStyle = colours.halo;

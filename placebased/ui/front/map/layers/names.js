@@ -245,18 +245,30 @@ function teamNames({ outline, teams }, scene, f) {
 }
 
 /**
- * How far the place reaches to the left and to the right at a height.
+ * How far the place reaches to the left and to the right between two heights of the sheet. A hundred heights are asked for,
+ * of a place of thousands of corners: they are sorted by rows of pixels once.
  * @param {Areas} areas @param {Frame} f @returns {(top: number, bottom: number) => [number, number] | null} pixels of the sheet
  */
-export function sidesOf({ xs, ys }, f) {
+export function sidesOf(areas, f) {
+  /** @type {ReturnType<typeof edgesOf> | undefined} */
+  let edges;
   return (top, bottom) => {
-    const [from, to] = [(top + f.oy) / f.k, (bottom + f.oy) / f.k];
-    let [left, right] = [Infinity, -Infinity];
-    for (let p = 0; p < xs.length; p += 1) {
-      if (ys[p] < from || ys[p] > to) continue;
-      left = Math.min(left, xs[p]);
-      right = Math.max(right, xs[p]);
-    }
-    return left <= right ? [left * f.k - f.ox, right * f.k - f.ox] : null;
+    edges ??= edgesOf(areas, f);
+    const [from, to] = [Math.max(0, Math.floor(top)), Math.floor(bottom) + 1];
+    const left = Math.min(...edges.left.subarray(from, to));
+    const right = Math.max(...edges.right.subarray(from, to));
+    return left <= right ? [left, right] : null;
   };
+}
+
+/** How far corners reach in each row of the sheet, in pixels of it. @param {Areas} areas @param {Frame} f */
+function edgesOf({ xs, ys }, { k, ox, oy, height }) {
+  const left = new Float64Array(height + 1).fill(Infinity);
+  const right = new Float64Array(height + 1).fill(-Infinity);
+  for (let p = 0; p < xs.length; p += 1) {
+    const [x, row] = [xs[p] * k - ox, Math.floor(ys[p] * k - oy)];
+    if (x < left[row]) left[row] = x; // never off the sheet, where there is no row
+    if (x > right[row]) right[row] = x;
+  }
+  return { left, right };
 }

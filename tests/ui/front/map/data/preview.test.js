@@ -14,8 +14,13 @@ import { message, needLayer } from "../../support.js";
 
 const B = needLayer({ key: "b" });
 
+/** Whether the app is at work. */
+let busy = false;
+
 before(() => {
-  Object.assign(globalThis, { MutationObserver: class {} });
+  const listened = { addEventListener() {}, removeEventListener() {} };
+  const page = { ...listened, baseURI: "http://app.test/", querySelector: () => busy || null };
+  Object.assign(globalThis, { MutationObserver: class {}, document: page });
 });
 
 /** @param {() => void} [settled] */
@@ -56,6 +61,84 @@ describe("what was chosen", () => {
     test.mock.timers.tick(1);
     assert.equal(settled, 1);
     assert.equal(preview.instead(["a"], "wards"), null);
+  });
+
+  it("stays while the app is at work, and gives way once it has answered something else", (test) => {
+    test.mock.timers.enable({ apis: ["setTimeout"] });
+    let settled = 0;
+    const preview = chosen(() => {
+      settled += 1;
+    });
+    busy = true;
+    preview.until = 0; // as after a second and a half
+    assert.equal(preview.instead(["a"], "wards"), B);
+    test.mock.timers.tick(4000);
+    assert.equal(settled, 0);
+    busy = false;
+    test.mock.timers.tick(1500);
+    assert.equal(settled, 1);
+    assert.equal(preview.instead(["a"], "wards"), null);
+  });
+});
+
+describe("an option that is pressed", () => {
+  /** A list of a box, and what the map was told of it. */
+  function listed() {
+    /** @type {string[]} */
+    const told = [];
+    let released = (/** @type {object} */ _event) => {};
+    class Node {
+      /** @param {unknown} other */
+      contains(other) {
+        return other === this;
+      }
+    }
+    class Element extends Node {
+      textContent = "Wards";
+      /** @param {string} what */
+      closest(what) {
+        return what.includes("listbox") ? { id: "list" } : this;
+      }
+    }
+    const document = {
+      ...globalThis.document,
+      addEventListener: (/** @type {string} */ _name, /** @type {typeof released} */ act) => {
+        released = act;
+      },
+    };
+    Object.assign(globalThis, { Node, Element, document });
+    const preview = new Preview(
+      () => {},
+      (box, value) => told.push(`${box}: ${value}`),
+      () => told.push("as it was"),
+    );
+    preview.box = "level";
+    preview.input = /** @type {any} */ ({ getAttribute: () => "list" });
+    const option = new Element();
+    const press = (/** @type {object} */ parts) =>
+      preview.press(/** @type {any} */ ({ target: option, pointerType: "mouse", button: 0, ...parts }));
+    return { told, option, press, letGo: (/** @type {object} */ target) => released({ target }) };
+  }
+
+  it("is shown before it is let go, and stays if that is on it", () => {
+    const { told, option, press, letGo } = listed();
+    press({});
+    letGo(option);
+    assert.deepEqual(told, ["level: Wards"]);
+  });
+
+  it("is taken back if it is let go elsewhere", () => {
+    const { told, press, letGo } = listed();
+    press({});
+    letGo({});
+    assert.deepEqual(told, ["level: Wards", "as it was"]);
+  });
+
+  it("is nothing for a finger, which may be about to scroll, nor for another button", () => {
+    const { told, press } = listed();
+    press({ pointerType: "touch" });
+    press({ button: 2 });
+    assert.deepEqual(told, []);
   });
 });
 

@@ -6,15 +6,22 @@ import {
   besideBox,
   broken,
   crossed,
-  draw,
   free,
   leastCovered,
+  plan,
 } from "../../../../../placebased/ui/front/map/layers/labels.js";
 import { COLOURS, frame, recorder } from "../../support.js";
 
 /** @param {string} text @param {object} [parts] */
 function name(text, parts = {}) {
   return { text, x: 500, y: 500, size: 10, weight: 600, colour: "ink", rank: 1, ...parts };
+}
+
+/** @param {Parameters<typeof plan>} given */
+function draw(...given) {
+  const planned = plan(...given);
+  planned.ink();
+  return planned;
 }
 
 /** @param {number} x @param {number} y @param {boolean} solid */
