@@ -156,6 +156,11 @@ def wholes(atlas: Atlas, indicator_id: str) -> tuple[Comparator, ...]:
     tuple of Comparator
         In the order of the pack, one each whether there is a figure or not; none where the pack names none.
     """
+    return _wholes(atlas.keeper_of(indicator_id), indicator_id)
+
+
+@lru_cache(maxsize=512)
+def _wholes(atlas: Atlas, indicator_id: str) -> tuple[Comparator, ...]:
     indicator, table = atlas.indicators[indicator_id], atlas.comparator_areas
     outer = table[table["within"] == ""][["id", "name", "kind"]].itertuples(index=False, name=None)
     found = parts_by_comparator(atlas)

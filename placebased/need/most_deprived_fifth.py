@@ -32,6 +32,7 @@ def flags(atlas: Atlas) -> pd.Series:
     return area_figures.figures(atlas, atlas.place.deprivation.fifth, "lsoa")["value"] > 0
 
 
+@published_cache(maxsize=1024)
 def describe(atlas: Atlas, level: Level, code: str) -> str:
     """Say whether an area is among the most deprived fifth, or how much of it is.
 

@@ -9,7 +9,8 @@ from itertools import cycle, product
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from placebased.ui.runtime.pages import PAGES
+from placebased.ui.explore.door import window_title
+from placebased.ui.runtime.pages import PAGES, page_at
 from tests.e2e.journey import assert_accessible, wait_until_settled
 from tests.support import counts
 
@@ -54,7 +55,7 @@ def test_axe_finds_nothing_serious(
         assert_accessible(page)
         assert not page.evaluate(SIDEWAYS)
     assert page.get_by_role("heading", level=1).count() == 1
-    assert page.title()
+    assert page.title() == window_title(page_at(path.partition("?")[0]))
     assert json.loads(page.evaluate("JSON.stringify(document.documentElement.lang)")) == "en"
 
 

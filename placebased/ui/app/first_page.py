@@ -238,7 +238,7 @@ def first_page(page: RegisteredPage, view: FirstView | None, *, opening: str = "
     words
         The answer in words, as HTML; empty for none.
     """
-    parts = _parts()
+    parts = _parts(page)
     mapped = page is PAGES[0]
     scripts = _module_links() + _file_links(view) if mapped else ""
     folder = front().url
@@ -257,8 +257,9 @@ def first_page(page: RegisteredPage, view: FirstView | None, *, opening: str = "
 
 
 @cache
-def _parts() -> streamlit_files.PageParts:
-    return streamlit_files.take_apart(streamlit_files.index_page().decode(), title=markup.text(door.NAME))
+def _parts(page: RegisteredPage) -> streamlit_files.PageParts:
+    title = markup.text(door.window_title(page))
+    return streamlit_files.take_apart(streamlit_files.index_page().decode(), title=title)
 
 
 @cache
@@ -282,7 +283,7 @@ def _late_links() -> str:
     A link in the head itself would be followed before a phone is sent to the light page.
     """
     shared = f'<link rel="modulepreload" href="./{front().url}{script_bundle.SHARED}">'
-    late = _parts().late
+    late = _parts(PAGES[0]).late
     return shared + late + streamlit_files.part_links(late)
 
 

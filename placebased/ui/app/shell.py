@@ -29,8 +29,9 @@ from placebased.ui.widgets import view_bar
 
 def main() -> None:
     """Draw the page that the address asks for."""
-    st.set_page_config(page_title=door.NAME, page_icon="🧭", layout="wide")
     page = st.navigation([each.as_streamlit() for each in pages.PAGES], position="hidden")
+    title = door.window_title(pages.page_at(page.url_path))
+    st.set_page_config(page_title=title, page_icon="🧭", layout="wide")
     url_state.hear_address()
     ways.follow()
     if other := scene_state.page_to_open(page.url_path):

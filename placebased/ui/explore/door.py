@@ -14,10 +14,23 @@ from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import LONGEST
 from placebased.ui import markup
 from placebased.ui.runtime import door_state, ways
+from placebased.ui.runtime.pages import RegisteredPage
 from placebased.ui.widgets import search_box
 
 NAME = "Place-based needs explorer"
 """What the explorer is called."""
+
+
+def window_title(page: RegisteredPage) -> str:
+    """Return what the window is called while a page is open, so that windows and visits can be told apart.
+
+    Parameters
+    ----------
+    page
+        The page; the first has the explorer's own name.
+    """
+    return f"{page.title} – {NAME}" if page.address else NAME
+
 
 OPEN = "What this is, and where to begin"
 """Words of the one line that the door is folded to."""

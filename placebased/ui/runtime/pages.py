@@ -6,7 +6,9 @@ The menu, links between pages and the lists of pages that tests walk through are
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -61,10 +63,17 @@ class RegisteredPage:
         return "" if self is PAGES[0] else self.name
 
     def as_streamlit(self) -> st.Page:
-        """Return the page as Streamlit navigates to it."""
-        first = self is PAGES[0]
-        icon = self.icon or None
-        return st.Page(self.file, title=self.title, icon=icon, url_path=self.address or None, default=first)
+        """Return the page as Streamlit navigates to it; each run marks its own as the one that is open."""
+        return copy(_as_streamlit(self))
+
+
+@cache
+def _as_streamlit(page: RegisteredPage) -> st.Page:
+    """Return a page as Streamlit describes it, looked up on disk once: every run has sixteen of them."""
+    first = page is PAGES[0]
+    return st.Page(
+        page.file, title=page.title, icon=page.icon or None, url_path=page.address or None, default=first
+    )
 
 
 PAGES = (

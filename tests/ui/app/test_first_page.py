@@ -89,6 +89,13 @@ def test_the_message_ends_no_element() -> None:
     assert '<h1 class="pb-title">A &lt;title&gt;</h1><p class="pb-said">One &amp; two.</p>' in page
 
 
+def test_every_page_is_served_with_a_title_of_its_own() -> None:
+    """What it is first: windows, visits and what is read aloud are told apart by that."""
+    titles = [first_page.first_page(each, None).partition("<title>")[2].partition("<")[0] for each in PAGES]
+    assert titles[:2] == [door.NAME, f"Own place – {door.NAME}"]
+    assert len(set(titles)) == len(PAGES)
+
+
 def test_no_script_stands_in_the_page_that_its_policy_does_not_name() -> None:
     """Streamlit's own stand there, those that look for phones and fetch ahead, and data that is not run."""
     page = first_page.first_page(EXPLORE, FirstView("A <title>", ("One & two.",), {"present": False}))

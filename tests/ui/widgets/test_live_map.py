@@ -63,7 +63,7 @@ def test_what_stays_travels_once_and_can_be_fetched_by_who_missed_it() -> None:
     _, version, name = first["url"].split("/")
     request = Request({"type": "http", "headers": [], "path_params": {"version": version, "name": name}})
     answer = routes._pack_file(request)
-    assert json.loads(answer.body) == first["content"]
+    assert json.loads(bytes(answer.body)) == first["content"]
 
 
 def test_map_is_sent_the_message_its_key_and_the_view() -> None:

@@ -24,7 +24,7 @@ from placebased.views.selection import Selection
 SHEETS = 48
 """How many sheets are kept."""
 
-_made: KeptLast[tuple[str, Level, str], bool] = KeptLast(SHEETS)
+_made: KeptLast[tuple[str, Level, str], str] = KeptLast(SHEETS)
 """List of neighbourhoods, level and rule of the sheets made last: another page need not wait for them."""
 
 
@@ -111,8 +111,7 @@ def levels(atlas: Atlas, selection: Selection, box: str) -> LevelFiles | None:
         return None
     rule = selection.classes if selection.classes in class_breaks.RULES else ""
     own = place_cache.pack(selection.neighbourhoods).neighbourhoods.id
-    made = [level for level in LEVELS if (own, level, rule) in _made]
-    urls = {level: sheet(selection.neighbourhoods, level, rule).url("fills") for level in made}
+    urls = {level: url for level in LEVELS if (url := _made.get((own, level, rule)))}
     return level_files(selection, urls, box)
 
 
@@ -134,7 +133,7 @@ def sheet(neighbourhoods: str, level: Level, rule: str = "") -> MapFiles:
 @st.cache_resource(max_entries=SHEETS, show_spinner=False)
 def _sheet(neighbourhoods: str, level: Level, rule: str) -> MapFiles:
     made = MapFiles.of({"fills": fills_file(place_cache.pack(neighbourhoods), level, rule)})
-    _made.put((neighbourhoods, level, rule), True)
+    _made.put((neighbourhoods, level, rule), made.url("fills"))
     return _published(neighbourhoods, made)
 
 
