@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import subprocess
 from collections.abc import Callable, Iterator
+from itertools import chain, repeat
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, e
 
 import run
 from placebased import start
-from tests.e2e.journey import ANSWERS, PATIENCE_MS, Edited, is_inside, let_in, wait_until_settled
+from tests.e2e.journey import ANSWERS, FIRST_MS, PATIENCE_MS, Edited, is_inside, let_in, wait_until_settled
 from tests.support.served import free_port, start_app, wait_for_health
 
 expect.set_options(timeout=PATIENCE_MS)  # a busy machine may take longer than the five seconds of the library
@@ -116,13 +117,19 @@ def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable
     assert thrown == [], f"A script of the page failed: {thrown[:5]}"
 
 
+@pytest.fixture(scope="session")
+def patience() -> Iterator[int]:
+    """Return how long each page in turn may take to settle: the first also waits for its server."""
+    return chain([FIRST_MS], repeat(PATIENCE_MS))
+
+
 @pytest.fixture
-def open_page(page: Page, app_url: str) -> Callable[..., Page]:
+def open_page(page: Page, app_url: str, patience: Iterator[int]) -> Callable[..., Page]:
     """Return a function that opens a page of the app, by path and query, and waits until it has settled."""
 
     def opened(path: str = "", query: str = "") -> Page:
         page.goto(f"{app_url}/{path.lstrip('/')}" + (f"?{query.lstrip('?')}" if query else ""))
-        wait_until_settled(page)
+        wait_until_settled(page, next(patience))
         return page
 
     return opened

@@ -14,6 +14,8 @@ from playwright.sync_api import Page
 from placebased.ui.runtime.pages import PAGES
 
 PATIENCE_MS = 30_000
+FIRST_MS = 60_000
+"""For the first page of a server, which reads the pack for it, as long as it may take to start."""
 PIXEL = 0.0004
 """Degrees at the zoom of the whole place. Words that come over the map may shift it by half of one."""
 QUIET_MS = 250  # as long as this without a run counts as settled: a click may take a moment to arrive
@@ -101,10 +103,10 @@ def is_inside(url: str) -> bool:
     return parts.scheme not in {"http", "https", "ws", "wss"} or parts.hostname in INSIDE
 
 
-def wait_until_settled(page: Page) -> None:
+def wait_until_settled(page: Page, patience: int = PATIENCE_MS) -> None:
     """Wait until what the page said is answered, its script has ended and nothing on the page is waiting."""
     page.evaluate("window.settledSince = undefined")
-    page.wait_for_function(SETTLED, arg=[QUIET_MS, ANSWER_MS], timeout=PATIENCE_MS, polling=50)
+    page.wait_for_function(SETTLED, arg=[QUIET_MS, ANSWER_MS], timeout=patience, polling=50)
 
 
 def go(page: Page, name: str) -> None:
