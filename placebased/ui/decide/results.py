@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from placebased import phrases
+from placebased.access.catchments import demand_points
 from placebased.errors import ScenarioError, SitingError
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.place.atlas import Atlas
@@ -19,7 +20,7 @@ from placebased.scenarios import whom as whom_counted
 from placebased.scenarios.effects import SUMS, largest_remainder
 from placebased.scenarios.effects_text import FIFTHS
 from placebased.scenarios.scenario_access import AccessOptions
-from placebased.scenarios.scenario_walks import nearest_by_area
+from placebased.scenarios.scenario_walks import home_areas, nearest_by_area
 from placebased.scenarios.whom import EVERYBODY, noun_of
 from placebased.travel import walking
 from placebased.travel.residents import residents_of
@@ -156,10 +157,15 @@ def draw_tables(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) ->
         st.html(markup.table(caption, heads, rows, numbers=True))
     if said := source_note.fold_html(used):
         st.html(said)
-    downloads.offer(
-        lambda: export_areas(atlas, answer, options), name=f"{atlas.place.id}-scenario", key="decide_areas",
-        what="every small area", shapes=True,
-    )  # fmt: skip
+    with st.container(horizontal=True):
+        downloads.offer(
+            lambda: export_areas(atlas, answer, options), name=f"{atlas.place.id}-scenario",
+            key="decide_areas", what="every small area", shapes=True,
+        )  # fmt: skip
+        downloads.offer(
+            lambda: export_homes(atlas, answer, options), name=f"{atlas.place.id}-scenario-walks",
+            key="decide_homes", what="the walk from every postcode",
+        )  # fmt: skip
 
 
 def export_areas(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> ExportTable:
@@ -214,6 +220,49 @@ def export_areas(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -
         atlas,
         f"Scenario: {answer.scenario.title}",
         taken,
+        sources=used_sources(atlas, answer, options),
+        notes=said,
+    )
+
+
+def export_homes(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> ExportTable:
+    """Return the walk from every point where people live, of which all figures of the page are made.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        What follows from the scenario.
+    options
+        How far people go.
+
+    Returns
+    -------
+    ExportTable
+        One row a postcode: its small area, eastings and northings in metres (EPSG:27700), whoever is counted
+        there, and metres on foot to the nearest site; empty where no site has a stated place.
+    """
+    area, points = home_areas(atlas), demand_points(atlas).homes
+    homes = np.maximum(np.bincount(area, minlength=len(atlas.rungs)), 1)
+    walks = {
+        f"Walk {when} (metres)": np.where(np.isfinite(metres), metres, np.nan)
+        for when, metres in (("today", answer.walks.today), ("after", answer.walks.after))
+    }
+    frame = pd.DataFrame(
+        {
+            "Small area": atlas.rungs.index[area],
+            "East": points[: len(area), 0],
+            "North": points[: len(area), 1],
+            "Counted": (answer.people / homes)[area],
+            **walks,
+        }
+    )
+    said = {**site_table.notes(answer), "Distances": walking.describe_method(options.network)}
+    return downloads.export_of(
+        atlas,
+        f"Walks to the nearest: {answer.scenario.title}",
+        frame.round(downloads.TAKEN_DECIMALS),
         sources=used_sources(atlas, answer, options),
         notes=said,
     )

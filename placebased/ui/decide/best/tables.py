@@ -219,7 +219,9 @@ def export_sites(
         As :func:`draw` takes them.
     """
     caption, heads, rows = site_rows(atlas, found)
-    return _export(atlas, answer, options, found, title=caption, frame=pd.DataFrame(rows, columns=heads))
+    frame, ids = pd.DataFrame(rows, columns=heads), found.question.spots.ids
+    frame["Id"] = [ids[site] for plan in plans_of(found).values() for site in plan]  # names come twice
+    return _export(atlas, answer, options, found, title=caption, frame=frame)
 
 
 def export_areas(

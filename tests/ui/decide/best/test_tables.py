@@ -5,12 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from placebased.exchange.formats import csv_file
 from placebased.place.atlas import Atlas
+from placebased.scenarios import plan_comparison
 from placebased.scenarios.scenario import Add, Scenario, Spot
 from placebased.scenarios.scenario_access import AccessOptions
+from placebased.ui.decide import results
 from placebased.ui.decide.answer import ScenarioAnswer, answer_for
 from placebased.ui.decide.best import tables
 from placebased.ui.decide.best.search import BestSearch
+from tests.support import recomputed
 from tests.support.siting_town import found_search, town
 
 OPTIONS = AccessOptions(15.0)
@@ -78,3 +82,24 @@ def test_the_mean_can_be_worked_out_from_what_is_taken_away(
     assert sites.notes["Aim"] == "Shortest walk on average"
     assert sites.notes["How sure the best plan is"] == "This is proved: no other plan does better."
     assert len(sites.frame) == 4
+
+
+def test_a_sceptic_finds_every_figure_again_in_the_files(
+    place: Atlas, found: BestSearch, answer: ScenarioAnswer
+) -> None:
+    """From the CSV files alone: who gains, what both plans come to, and where the choice stands among all."""
+    files = [
+        recomputed.read(csv_file.write(make(place, answer, OPTIONS, found)))
+        for make in (tables.export_areas, tables.export_walks, tables.export_sites)
+    ]
+    homes = recomputed.read(csv_file.write(results.export_homes(place, answer, OPTIONS)))
+    again, said = recomputed.of_walks(homes, 15.0), answer.effects.total
+    for name in ("people", "within_today", "within_after", "gained", "lost", "closer"):
+        assert again[name] == pytest.approx(said[name]), name
+    assert again["after"] == pytest.approx(said["minutes_after"] / said["people"])
+    means = recomputed.mean_by_plan(*files)
+    assert means["Best plan"] == pytest.approx(found.best.value, rel=1e-4)
+    plans, best, beaten = recomputed.standing(*files[:2], 2, means["Your choice"])
+    shown = plan_comparison.standing(found.question, found.counted)  # type: ignore[arg-type]
+    assert (plans, beaten) == (shown.plans, pytest.approx(shown.better_than))
+    assert best == pytest.approx(found.best.value, rel=1e-4)
