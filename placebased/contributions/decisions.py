@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from placebased.contributions.editors import Editor, require
 from placebased.contributions.events import Act, Event, now, undoing
 from placebased.contributions.kinds import KINDS
 from placebased.contributions.proposals import LONGEST_NOTE, tidy
-from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.place.atlas import Atlas
+
+if TYPE_CHECKING:
+    from placebased.contributions.store import Store
 
 
 def accept(

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from placebased.contributions import kind, places
 from placebased.contributions.authors import describe_signature, signature_of
 from placebased.contributions.events import NO_EVENT, Event, Record, Values, state_of
 from placebased.contributions.last_read import EventReader
 from placebased.contributions.proposals import ANYBODY, Sender, faults_of_sender, identifier, tidy, too_long
-from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.place.agreed import Area
 from placebased.place.atlas import Atlas
+
+if TYPE_CHECKING:
+    from placebased.contributions.store import Store
 
 GONE = "gone"
 """Field that says that one of several things of a place was taken out."""

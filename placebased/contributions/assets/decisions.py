@@ -6,6 +6,7 @@ What can be decided of every kind of contribution stands in :mod:`placebased.con
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from placebased import phrases
 from placebased.contributions.assets.duplicates import merged
@@ -14,9 +15,11 @@ from placebased.contributions.assets.proposals import KIND, present
 from placebased.contributions.editors import Editor, require
 from placebased.contributions.events import Event, Record, restoring, state_of
 from placebased.contributions.last_read import EventReader
-from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.place.atlas import Atlas
+
+if TYPE_CHECKING:
+    from placebased.contributions.store import Store
 
 
 def merge_proposal(store: Store, editor: Editor, proposal: Event, into: str, *, atlas: Atlas) -> Event:

@@ -9,19 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from placebased import phrases
 from placebased.contributions.assets.entry import CLOSED, FIELDS, LABELS, checked
 from placebased.contributions.events import Event, Values
 from placebased.contributions.proposals import faults_of_sender, identifier, signature, tidy
-from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.hours.free_text import in_words
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import all_categories
 from placebased.place.service_delivery import AT_A_PLACE, GIVEN, area_said, describe_delivery
 from placebased.place.withheld import FLAG, SERVES, WHERE, WRITTEN, YES, without_address
+
+if TYPE_CHECKING:
+    from placebased.contributions.store import Store
 
 KIND = "asset"
 FROM_LIST = "From the list “"

@@ -7,6 +7,7 @@ nothing is kept until they have seen it.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from placebased import phrases
 from placebased.contributions import places
@@ -20,8 +21,10 @@ from placebased.contributions.signed_lines import (
     too_long_fields,
     words,
 )
-from placebased.contributions.store import Store
 from placebased.place.atlas import Atlas
+
+if TYPE_CHECKING:
+    from placebased.contributions.store import Store
 
 KIND = "priority"
 """Kind of the events that are about priorities; the subject of each is one place."""

@@ -6,15 +6,18 @@ Nobody checks at this point who is asking. What is claimed waits for an editor a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from placebased import phrases
 from placebased.assets import looked_after
 from placebased.assets.looked_after import names_of, table_of
 from placebased.contributions.events import Event, Values
 from placebased.contributions.proposals import faults_of_sender, identifier, tidy
-from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.place.atlas import Atlas
+
+if TYPE_CHECKING:
+    from placebased.contributions.store import Store
 
 KIND = "steward"
 """Kind of the events that are about claims; the subject of each is one claim."""

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from placebased.contributions.editors import Editor, require
 from placebased.contributions.events import Event, now, state_of
 from placebased.contributions.last_read import EventReader
 from placebased.contributions.proposals import LONGEST_NOTE, tidy
-from placebased.contributions.store import Store
 from placebased.contributions.teams import proposals as team_proposals
 from placebased.contributions.teams import published_register
 from placebased.contributions.teams.published_register import KIND, Row
 from placebased.errors import ContributionError
 from placebased.place.atlas import Atlas
 from placebased.teams.register import Register
+
+if TYPE_CHECKING:
+    from placebased.contributions.store import Store
 
 
 def _set(team: str, values: Row, editor: Editor, atlas: Atlas, *, base: int, note: str = "") -> Event:

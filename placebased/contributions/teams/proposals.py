@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from placebased.contributions.events import Event, now
 from placebased.contributions.last_read import EventReader
 from placebased.contributions.proposals import ANYBODY, LONGEST_NOTE, Sender, identifier, signature, tidy
-from placebased.contributions.store import Store
 from placebased.contributions.teams import published_register
 from placebased.contributions.teams.published_register import GONE, KIND, Row
 from placebased.errors import ContributionError
 from placebased.place.atlas import Atlas
 from placebased.teams.register import Register
+
+if TYPE_CHECKING:
+    from placebased.contributions.store import Store
 
 WISHES = {
     "add": "A new team",
