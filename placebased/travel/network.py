@@ -45,8 +45,11 @@ _LEAST_METRES = 1e-6
 _CELL_METRES = 1_000.0
 """By how much the squares whose starts are searched together are larger than the longest way asked for."""
 
-_LENGTHS_AT_ONCE = 2_000_000
+_LENGTHS_AT_ONCE = 500_000
 """Lengths of shortest ways that are held in one go, to bound memory."""
+
+_POINTS_AT_ONCE = 4_000
+"""Points whose streets are looked up in one go, to bound memory."""
 
 Points = NDArray[np.float64]
 """Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``."""
@@ -243,6 +246,15 @@ class Network:
         SnappedPoints
             In the order of ``points``; those too far from every street have an infinite gap.
         """
+        parts = [
+            self._snap(points[first : first + _POINTS_AT_ONCE])
+            for first in range(0, max(1, len(points)), _POINTS_AT_ONCE)
+        ]
+        street, along, gap = (np.concatenate(each) for each in zip(*parts, strict=True))
+        return SnappedPoints(street, along, self.metres[street] - along, gap)
+
+    def _snap(self, points: Points) -> tuple[Rows, Metres, Metres]:
+        """Return the nearest street of each of some points, where along it, and how far off."""
         known = np.isfinite(points[:, 0] + points[:, 1])
         tree, street_of = self._samples
         placed = np.where(known[:, np.newaxis], points, 0.0)
@@ -252,7 +264,7 @@ class Network:
         best = np.arange(len(points)), gap.argmin(axis=1)
         street, along = tried[best], share[best] * self.metres[tried[best]]
         gap = np.where(known & (gap[best] <= MAX_SNAP_METRES), gap[best], np.inf)
-        return SnappedPoints(street, along, self.metres[street] - along, gap)
+        return street, along, gap
 
     def _beside(self, points: Points, street: Rows) -> tuple[Metres, Metres]:
         """Return where between its nodes a street is nearest to a point (0 to 1), and how near."""

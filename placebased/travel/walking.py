@@ -33,6 +33,9 @@ STEPS_HELP = (
 _PLACES_AT_ONCE = 500
 """Places whose surroundings are added up in one go, to bound memory."""
 
+_SITES_AT_ONCE = 50
+"""Sites whose pairs are looked for in one go, to bound memory."""
+
 _STRIP_METRES = 2_000.0
 """Width of the strips in which places are gone through, so that those of one go lie near each other."""
 
@@ -168,22 +171,38 @@ def pairs_within(
     tuple
         Rows of homes, rows of sites and the metres between them, ordered by home, then site.
     """
-    from scipy.spatial import cKDTree
-
     nothing = np.zeros(0, np.int64)
     if not (len(homes) and len(sites)):
         return nothing, nothing, np.zeros(0)
+    if network is not None and snapped is None:
+        snapped = network.snap(homes)
+    # neighbours one after another: the network searches from them together
+    order = np.lexsort(np.floor(sites / _STRIP_METRES).T)
+    parts = []
+    for k in range(0, len(sites), _SITES_AT_ONCE):
+        some = order[k : k + _SITES_AT_ONCE]
+        home, site, walked = _pairs(homes, sites[some], metres, network=network, snapped=snapped)
+        parts.append((home, some[site], walked))
+    home, site, walked = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return _in_order(home, site, walked, len(sites))
+
+
+def _pairs(
+    homes: Points, sites: Points, metres: float, *, network: Network | None, snapped: SnappedPoints | None
+) -> tuple[Rows, Rows, Metres]:
+    """Return the same in no order, of sites so few that all that is tried has room."""
+    from scipy.spatial import cKDTree
+
     span = detour.straight(metres) if network is None else metres  # no path is shorter than the straight line
     pairs = cKDTree(homes).sparse_distance_matrix(cKDTree(sites), span, output_type="ndarray")
     home, site, straight = (np.ascontiguousarray(pairs[name]) for name in "ijv")
-    if network is None:
-        # rounding must not put a pair beyond the end
-        return _in_order(home, site, np.minimum(detour.walked(straight), metres), len(sites))
-    starts, ends = network.snap(sites), network.snap(homes) if snapped is None else snapped
-    along = network.pair_metres(starts, ends, (site, home), limit=metres)
-    walked = _known_metres(network, along, straight, (starts[site], ends[home]))
+    if network is None or snapped is None:
+        return home, site, np.minimum(detour.walked(straight), metres)  # rounding must not put one beyond
+    starts = network.snap(sites)
+    along = network.pair_metres(starts, snapped, (site, home), limit=metres)
+    walked = _known_metres(network, along, straight, (starts[site], snapped[home]))
     near = walked <= metres
-    return _in_order(home[near], site[near], walked[near], len(sites))
+    return home[near], site[near], walked[near]
 
 
 def _in_order(home: Rows, site: Rows, metres: Metres, sites: int) -> tuple[Rows, Rows, Metres]:
