@@ -29,17 +29,17 @@ WIDE_CM = 17.0
 TABLE = "Light List Accent 4"
 """Style of tables, one that every word processor has and people can change at once."""
 
-NARROW_CM = {"where": 12.0, "map": 13.5}
-"""Width of pictures of a section that stands on the first page, below its opening."""
+NARROW_CM = {"where": 9.5, "has": 14.0, "map": 13.5}
+"""Width of pictures of a section that share their page with words: on the first one, with the opening."""
 
 ROOM_CM = 1.1
 """Height of a row that people fill in, by hand too."""
 
-TALL = {"bar": 11.0, "line": 6.5, "strip": 3.6, "scatter": 10.0}
+TALL = {"bar": 8.5, "line": 6.5, "strip": 3.3, "scatter": 10.0}
 """Centimetres that charts are high, by kind."""
 
 LEGEND_CM = 0.5
-"""Centimetres that the name of a range adds below a strip."""
+"""Centimetres that each further line of its legend adds to a chart."""
 
 
 def write(document: Document) -> bytes:
@@ -156,7 +156,7 @@ def _add_table(made: Any, block: DataTable | BlankTable) -> None:
 
 def _add_chart(made: Any, chart: Chart) -> None:
     paragraph = made.add_paragraph("")
-    high = TALL[chart.kind] + (LEGEND_CM if native_chart.ranged(chart) else 0.0)
+    high = TALL[chart.kind] + LEGEND_CM * (native_chart.legend_lines(chart, WIDE_CM) - 1)
     docx_parts.add_chart(made, paragraph, chart, wide=WIDE_CM, high=high)
     if chart.note:
         docx_parts.dress(made.add_paragraph("").add_run(chart.note), lead=False, aside=True)

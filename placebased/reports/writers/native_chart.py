@@ -17,6 +17,10 @@ NAMED, CROWD = 1.2, 0.7
 so the named places stand above the dots of all areas, and none hides another."""
 
 
+LETTER_CM, MARK_CM = 0.19, 1.0
+"""Centimetres that a letter of a legend and the mark before a name are wide, about."""
+
+
 def chart_type(chart: Chart) -> Any:
     """Return which of the kinds of chart of office programs a chart is.
 
@@ -56,7 +60,7 @@ def chart_data(chart: Chart) -> Any:
             for figure, up in zip(series.figures, high, strict=True):
                 marks.add_data_point(figure.value, up)
         for series in ranged(chart):
-            ends = points.add_series(f"{series.name}: {series.range_name or 'range'}")
+            ends = points.add_series(_range_name(series))
             for end in (series.low[0], series.high[0]):
                 ends.add_data_point(end, NAMED)
         return points
@@ -77,6 +81,26 @@ def ranged(chart: Chart) -> list[ChartSeries]:
     """
     known = (each for each in chart.series if chart.kind == "strip" and each.role in {"area", "versus"})
     return [each for each in known if each.low and each.low[0] < each.high[0]]
+
+
+def _range_name(series: ChartSeries) -> str:
+    return f"{series.name}: {series.range_name or 'range'}"
+
+
+def legend_lines(chart: Chart, wide: float) -> int:
+    """Return over how many lines the names of a chart's series go, in the columns of office programs, about.
+
+    Parameters
+    ----------
+    chart
+        The chart.
+    wide
+        Centimetres that it is wide.
+    """
+    names = [each.name for each in chart.series]
+    names += [_range_name(each) for each in ranged(chart)]
+    across = max(1, math.floor(wide / (LETTER_CM * max(map(len, names), default=1) + MARK_CM)))
+    return math.ceil(len(names) / across)
 
 
 def round_ends(chart: Chart) -> tuple[float, float]:

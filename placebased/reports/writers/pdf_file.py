@@ -56,8 +56,12 @@ MOST_CHARTS = {"needs": 4, "change": 2}
 TO_WRITE_ON = {"outcomes": ("Domain", "Measure", "Now", "Target", "By when")}
 """Columns of a table to fill in that a single sheet has room for; the longer files have all."""
 
-CHART_WIDE = {"a3": 400.0}
-"""Pixels that charts of a form are wide: in a narrow column their letters are as large as elsewhere."""
+CHART_WIDE = {"a3": 400.0, "large": 460.0}
+"""Pixels that charts of a form are wide: in a narrow column their letters are as large as elsewhere, and in
+large print they are large too."""
+
+MOST_COLUMNS_LARGE = 5
+"""Columns that a table in large print has room for; the rows of a wider one are told one by one."""
 
 
 def write(document: Document) -> bytes:
@@ -222,7 +226,8 @@ def _block(block: Block, form: Form) -> dict[str, Any]:
     if isinstance(block, Picture):
         return _picture(block)
     if isinstance(block, DataTable):
-        return _table(block, "table")
+        wide = len(block.columns) > MOST_COLUMNS_LARGE
+        return _rows_told(block) if form == "large" and wide else _table(block, "table")
     if isinstance(block, BlankTable):
         return _table(block, "blank")
     return _words(block)
@@ -239,6 +244,19 @@ def _table(block: DataTable | BlankTable, kind: str) -> dict[str, Any]:
         "widths": list(table_layout.shares(block.words)),
         "note": block.note,
     }
+
+
+def _rows_told(table: DataTable) -> dict[str, Any]:
+    """Return a table row by row: what each is of, and under its name what every column says."""
+    _, *names = (each.name for each in table.columns)
+    rows = [
+        {
+            "name": shown(row[0]),
+            "said": [[name, shown(cell)] for name, cell in zip(names, row[1:], strict=True) if shown(cell)],
+        }
+        for row in table.rows
+    ]
+    return {"kind": "rows", "title": table.title, "rows": rows, "note": table.note}
 
 
 def _words(block: Paragraph | Bullets | Gap | Questions) -> dict[str, Any]:

@@ -15,6 +15,10 @@ BROADER, ROUND = 1.2, 2.5
 """By how much another typeface may be broader where the named one is not installed, and characters of room
 beside the words of a cell: so that no word is cut in two."""
 
+ROOM = 126.0
+"""Characters that the width of a page has room for beside the edges of cells, in the letters of the widest
+tables: where columns want more, those of long texts give way, and no word is cut in two."""
+
 EMPTY = 12.0
 """Characters that a column counts for which people fill in."""
 
@@ -38,16 +42,26 @@ def shares(rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
     tuple of float
         They add up to 1.
     """
-    wanted = [_wanted([row[place] for row in rows]) for place in range(len(rows[0]))]
-    return tuple(each / sum(wanted) for each in wanted)
+    columns = [[row[place] for row in rows] for place in range(len(rows[0]))]
+    least, wanted = [_least(cells) for cells in columns], [_wanted(cells) for cells in columns]
+    beyond = sum(wanted) - sum(least)
+    given = min(1.0, max(0.0, ROOM - sum(least)) / beyond) if beyond else 0.0
+    wide = [few + given * (many - few) for few, many in zip(least, wanted, strict=True)]
+    return tuple(each / sum(wide) for each in wide)
 
 
-def _wanted(cells: Sequence[str]) -> float:
+def _least(cells: Sequence[str]) -> float:
+    """Return what a column needs for its longest word, in characters."""
     if not any(cells[1:]) and cells[0]:
         return max(EMPTY, len(cells[0]) + 1.0)
     word = max((len(each) for cell in cells for each in cell.split()), default=0) * BROADER + ROUND
+    return max(LEAST, min(word, MOST))
+
+
+def _wanted(cells: Sequence[str]) -> float:
+    """Return what a column would take for long texts, at least what it needs."""
     mean, longest = sum(map(len, cells)) / len(cells), max(map(len, cells))
-    return max(LEAST, min(word, MOST), min(max(0.7 * mean, 0.2 * longest), MOST))
+    return max(_least(cells), min(max(0.7 * mean, 0.2 * longest), MOST))
 
 
 def lines(row: Sequence[str], across: Sequence[float], *, wide: float, size: float) -> int:

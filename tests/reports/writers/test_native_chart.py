@@ -48,3 +48,11 @@ def test_a_strip_to_be_edited_cuts_nothing() -> None:
     """Its axis has round ends beyond the lowest and the highest figure and range: one reaches 32."""
     low, high = native_chart.round_ends(STRIP)
     assert (low, high) == pytest.approx((0.0, 40.0))
+
+
+def test_long_names_make_a_legend_of_more_lines() -> None:
+    """Office programs give every name of a legend a column as wide as the longest."""
+    short = replace(STRIP, series=tuple(replace(each, name="Abc") for each in STRIP.series))
+    long = replace(STRIP, series=tuple(replace(each, name="A name " * 12) for each in STRIP.series))
+    assert native_chart.legend_lines(short, 17.0) == 1
+    assert native_chart.legend_lines(long, 17.0) == len(STRIP.series) + len(native_chart.ranged(STRIP))

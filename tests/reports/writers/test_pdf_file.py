@@ -142,6 +142,20 @@ def test_a_word_without_end_stays_in_its_column() -> None:
     assert 0 < longest < 60
 
 
+def test_large_print_tells_the_rows_of_a_wide_table_one_by_one() -> None:
+    """Six columns have no room in large letters: every figure stands under its row, with its name."""
+    columns = tuple(DataColumn(name) for name in ("Figure", "Alder", "Birch", "Cedar", "England", "Measured"))
+    rows = (("Older people", "1", "2", "3", "4", "2021"), ("Children", "5", "", "7", "8", "2021"))
+    table = DataTable("Wide", columns, rows)
+    told = pdf_file._block(table, "large")
+    assert [(row["name"], len(row["said"])) for row in told["rows"]] == [("Older people", 5), ("Children", 4)]
+    assert pdf_file._block(table, "a4")["kind"] == "table"
+    section = DocumentSection("figures", "Figures", (table,))
+    made = words(PdfReader(io.BytesIO(pdf_file.write_large(replace(small_document(), sections=(section,))))))
+    assert "England: 8" in made
+    assert "Birch: 2" in made
+
+
 def test_large_print_takes_more_pages(paper: PdfReader) -> None:
     """The same words in larger letters."""
     large = PdfReader(io.BytesIO(pdf_file.write_large(small_document())))

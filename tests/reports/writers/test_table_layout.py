@@ -52,3 +52,13 @@ def test_the_longest_word_of_each_column_has_room() -> None:
     assert all(
         room > 1.1 * word * size * table_layout.LETTER for room, word in zip(given, needed, strict=True)
     )
+
+
+def test_long_texts_give_way_to_the_words_of_other_columns() -> None:
+    """Eight columns, one of a long name: the column of texts is narrower, and no name is cut in two."""
+    names = ("Figure", "Wythenshawe (Baguley)", "95% interval", "Manchester", "England", "Greater Manchester")
+    cells = ("Small areas among England's most deprived tenth for education and skills (% of small areas)",)
+    rows = [[*names, "Neighbourhoods most like it", "Measured"], [*cells, *["20.1%"] * 6, "Deprivation 2025"]]
+    share = table_layout.shares(rows)
+    assert share[1] * 482.0 > 1.3 * len("Wythenshawe") * 7.5 * table_layout.LETTER
+    assert share[0] > share[3]
