@@ -62,6 +62,11 @@ class Ground:
     main: list[Feature] = field(default_factory=list)
     streets: list[Feature] = field(default_factory=list)
 
+    def let_go(self) -> None:
+        """Forget the features, some 20 MB for a city, once the files of maps are made of them."""
+        self.main.clear()
+        self.streets.clear()
+
 
 @dataclass(frozen=True)
 class NeighbourhoodList:

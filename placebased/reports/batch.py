@@ -70,6 +70,47 @@ class MadeFile:
     is_kept: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class AskedFile:
+    """One file that is to be written, unless it is there already.
+
+    Attributes
+    ----------
+    form
+        Its format.
+    made
+        Which it is, as it will be told.
+    """
+
+    form: DocumentFormat
+    made: MadeFile
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPlace:
+    """What the files of one place are written from, a plain value: another process can do it.
+
+    Attributes
+    ----------
+    folder
+        Where they go.
+    files
+        One a format.
+    stamp
+        What they are made of: the data, the day and the look.
+    document
+        What they say; ``None`` where all are there, or where it could not be made.
+    trouble
+        Why it could not be made; empty where it was.
+    """
+
+    folder: Path
+    files: tuple[AskedFile, ...]
+    stamp: str
+    document: Document | None
+    trouble: str = ""
+
+
 def areas_named(atlas: Atlas, named: Iterable[str]) -> tuple[Area, ...]:
     """Return the areas that people named.
 
@@ -308,28 +349,94 @@ def make_documents(
     DocumentError
         When the folder cannot be written to.
     """
+    return write(prepare(inputs, areas, formats, folder, again=again, look=look))
+
+
+def prepare(
+    inputs: ProfileInputs,
+    areas: Sequence[Area | CustomArea],
+    formats: Sequence[DocumentFormat],
+    folder: Path,
+    *,
+    again: bool = False,
+    look: Look = PLAIN,
+    part: slice = slice(None),
+) -> Iterator[PreparedPlace]:
+    """Yield each place as a plain value that its files are written from, in this process or in another.
+
+    Parameters
+    ----------
+    inputs, areas, formats, folder, again, look
+        As :func:`make_documents` has them.
+    part
+        Which of the places; files are numbered among all of them.
+    """
     made = _read_list(folder)
     asked = " with contributions" if inputs.asked_store else ""
     stamp = f"{inputs.atlas.version} {inputs.today.isoformat()}{asked}{_sign_of(look)}"
-    number, count = 0, len(areas) * len(formats)
-    for area in areas:
-        document: Document | None = None
-        for each in formats:
-            number += 1
-            name = file_stem(inputs.atlas, area) + each.ending
-            if not again and _is_there(folder / name, made.get(name), stamp):
-                yield MadeFile(number, count, name, is_kept=True)
-                continue
+    of = len(areas) * len(formats)
+    for place, area in list(enumerate(areas))[part]:
+        stem, first = file_stem(inputs.atlas, area), place * len(formats) + 1
+        names = [stem + each.ending for each in formats]
+        files = tuple(
+            AskedFile(each, MadeFile(number, of, name, is_kept=kept))
+            for number, each, name, kept in zip(
+                range(first, first + len(formats)),
+                formats,
+                names,
+                [not again and _is_there(folder / name, made.get(name), stamp) for name in names],
+                strict=True,
+            )
+        )
+        document, trouble = None, ""
+        if not all(each.made.is_kept for each in files):
             try:
-                document = document or replace(_document_of(inputs, area), look=look)
-                body = _written(each, document)
+                document = replace(_document_of(inputs, area), look=look)
             except (PlaceBasedError, ImportError, OSError, MemoryError) as error:
-                yield MadeFile(number, count, name, trouble=_trouble(error))
-                continue
-            _put(folder / name, body)
-            made[name] = {"data": stamp, "sha256": hashlib.sha256(body).hexdigest()}
-            _put(folder / LIST, json.dumps(made, indent=1, sort_keys=True).encode())
-            yield MadeFile(number, count, name)
+                trouble = _trouble(error)
+        yield PreparedPlace(folder, files, stamp, document, trouble)
+
+
+def write(places: Iterable[PreparedPlace]) -> Iterator[MadeFile]:
+    """Write the files of places that were prepared, and yield each once it is there.
+
+    Parameters
+    ----------
+    places
+        As :func:`prepare` yields them.
+
+    Yields
+    ------
+    MadeFile
+        In the order of places and formats; one that could not be made says why, and the others go on.
+
+    Raises
+    ------
+    DocumentError
+        When the folder cannot be written to.
+    """
+    for place in places:
+        for each in place.files:
+            if each.made.is_kept:
+                yield each.made
+            elif place.document is None:
+                yield replace(each.made, trouble=place.trouble)
+            else:
+                yield _made(place, each, place.document)
+
+
+def _made(place: PreparedPlace, asked: AskedFile, document: Document) -> MadeFile:
+    """Write one file, and what it was made of into the list beside it."""
+    try:
+        body = _written(asked.form, document)
+    except (PlaceBasedError, ImportError, OSError, MemoryError) as error:
+        return replace(asked.made, trouble=_trouble(error))
+    name = asked.made.name
+    _put(place.folder / name, body)
+    held = _read_list(place.folder)
+    held[name] = {"data": place.stamp, "sha256": hashlib.sha256(body).hexdigest()}
+    _put(place.folder / LIST, json.dumps(held, indent=1, sort_keys=True).encode())
+    return asked.made
 
 
 def _trouble(error: Exception) -> str:
@@ -383,10 +490,11 @@ def _put(file: Path, body: bytes) -> None:
         part.write_bytes(body)
         part.replace(file)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         why = error.strerror or "it cannot be written to"
         raise DocumentError(f"{file.name} could not be written to {file.parent}: {why}.") from error
+    finally:
+        with suppress(OSError):  # gone already where all went well; else also where somebody stopped it
+            part.unlink(missing_ok=True)
 
 
 def day_of(text: str, today: date) -> date:

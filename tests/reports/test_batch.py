@@ -1,27 +1,16 @@
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from placebased.contributions.decisions import accept
-from placebased.contributions.priorities.proposals import propose
-from placebased.contributions.signed_lines import SignedWords
-from placebased.contributions.store import Store, store_url
-from placebased.custom_areas import link_code
-from placebased.custom_areas.fitting import CustomArea
 from placebased.errors import DocumentError, TypesettingError
-from placebased.place.atlas import Atlas, open_pack
-from placebased.reports import __main__ as command
+from placebased.place.atlas import Atlas
 from placebased.reports import batch
-from placebased.reports.batch import MadeFile
 from placebased.reports.writers.registry import format_of
-from tests.support.contributed import EDITOR
 from tests.support.profiles import city_inputs
 
 CSV = format_of("csv")
@@ -92,34 +81,6 @@ def test_files_are_made_once_and_kept(city_folder: Path, tmp_path: Path) -> None
     assert json.loads((tmp_path / "out" / batch.LIST).read_text())[file.name]["data"].endswith("2025-07-03")
 
 
-def test_documents_have_what_editors_accepted_where_the_store_is_asked(
-    city_folder: Path,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Asked for, they are in the files; else that is said; a store that is not there is a sentence."""
-    monkeypatch.setenv("PLACE_STORE", str(tmp_path / "kept"))
-    there = ["ward:W1", "--pack", str(city_folder), "--out", str(tmp_path), "--format", "csv"]
-    assert command.main([*there, "--contributions"]) == 2
-    assert "error: There is no store of contributions here." in capsys.readouterr().err
-    assert not (tmp_path / "kept").exists()
-    store = Store(store_url())
-    said = {"text_1": "=1+1 warm rooms"}
-    proposed = propose(store, open_pack(city_folder), SignedWords(("ward", "W1"), said, "Row Trust"))
-    accept(store, EDITOR, proposed, atlas=open_pack(city_folder))
-    store.close()
-    file = tmp_path / "threeby-ward-alder.csv"
-    assert command.main(there) == 0
-    assert "was not asked for" in capsys.readouterr().err
-    assert "warm rooms" not in file.read_text(encoding="utf-8")
-    assert command.main([*there, "--contributions"]) == 0
-    assert "was read" in capsys.readouterr().err
-    rows = csv.reader(file.read_text(encoding="utf-8-sig").splitlines())
-    (row,) = [each for each in rows if "=1+1 warm rooms" in "".join(each)]
-    assert not any(each.startswith("=") for each in row)
-
-
 def test_one_that_fails_does_not_stop_the_others(city_folder: Path, tmp_path: Path) -> None:
     """What could not be made says why and leaves no file."""
 
@@ -151,43 +112,6 @@ def test_a_full_disk_leaves_no_half_file(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_command_says_how_it_went(
-    city_folder: Path,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """It names each file with its time, and returns 0; asked for what is not there it returns 2."""
-    monkeypatch.setattr(command, "open_inputs", lambda *_, **__: city_inputs(city_folder))
-    there = ["--pack", str(city_folder), "--out", str(tmp_path), "--date", "2025-07-02"]
-    assert command.main(["Riverside", "--format", "csv,xlsx", *there]) == 0
-    told = capsys.readouterr().out.splitlines()
-    assert [line.split("  ")[:2] for line in told] == [
-        ["1 of 2", "threeby-neighbourhood-riverside.csv"],
-        ["2 of 2", "threeby-neighbourhood-riverside.xlsx"],
-    ]
-    assert command.main(["Nowhere", *there]) == 2
-    assert command.main(there) == 2
-    assert "error: No place is named." in capsys.readouterr().err
-
-
-def test_what_failed_is_in_the_exit_code_wherever_it_came(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    """The first of two fails: 1. The disk is full after one file: 1; before any: 2, as for a wrong folder."""
-
-    def full(*first: MadeFile) -> Iterator[MadeFile]:
-        yield from first
-        raise DocumentError("b.pdf could not be written to x: No space left on device.")
-
-    failed, fine = MadeFile(1, 2, "a.pdf", trouble="No letters."), MadeFile(2, 2, "b.pdf")
-    assert command._tell([failed, fine]) == command.SOME_FAILED
-    assert command._tell([fine]) == command.DONE
-    assert command._tell(full(fine)) == command.SOME_FAILED
-    assert command._tell(full()) == command.NOT_ASKED_RIGHT
-    assert capsys.readouterr().err.count("No space left on device.") == 2
-
-
 def test_a_disk_that_fills_while_a_workbook_is_made_is_a_sentence(city_folder: Path, tmp_path: Path) -> None:
     """Files that a library writes meanwhile count too; the others go on."""
 
@@ -199,63 +123,3 @@ def test_a_disk_that_fills_while_a_workbook_is_made_is_a_sentence(city_folder: P
     first, second = batch.make_documents(city_inputs(city_folder), [("ward", "W1")], [full, CSV], tmp_path)
     assert first.trouble.startswith("The disk of the server is full")
     assert not second.trouble
-
-
-def test_the_store_is_closed_where_the_pack_cannot_be_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Whoever comes next finds it free."""
-    monkeypatch.setenv("PLACE_STORE", str(tmp_path / "kept"))
-    Store(store_url()).close()
-    closed: list[Store] = []
-
-    def close(store: Store) -> None:
-        closed.append(store)
-
-    monkeypatch.setattr(Store, "close", close)
-    given = ["W1", "--contributions", "--pack", str(tmp_path / "none"), "--out", str(tmp_path)]
-    assert command.main(given) == command.NOT_ASKED_RIGHT
-    assert len(closed) == 1
-    assert capsys.readouterr().err.startswith("error: ")
-
-
-def test_stopped_by_the_keyboard_it_says_how_to_go_on(
-    city_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """In a sentence, with the exit code of a stopped command."""
-
-    def stopped(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(command, "open_inputs", stopped)
-    given = ["Riverside", "--format", "csv", "--out", str(tmp_path), "--pack", str(city_folder)]
-    assert command.main(given) == command.STOPPED
-    assert capsys.readouterr().err.startswith("Stopped. What is there is whole")
-
-
-def test_a_place_of_ones_own_is_made_too(city_folder: Path, tmp_path: Path) -> None:
-    """Given as a link has it; its file is named after it."""
-    own = link_code.encode(CustomArea("Two squares", ("S1", "S2")))
-    given = [
-        "--own",
-        own,
-        "--format",
-        "csv",
-        "--out",
-        str(tmp_path),
-        "--pack",
-        str(city_folder),
-    ]
-    assert command.main(given) == command.DONE
-    assert (tmp_path / "threeby-own-two-squares.csv").read_text(encoding="utf-8-sig").count("Two squares")
-
-
-@pytest.mark.parametrize("code", ["Gone~S77", "Part~S1.S77", "", "~~~"])
-def test_a_place_of_ones_own_that_is_not_there_ends_in_a_sentence(
-    code: str, city_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Small areas that changed or went are told, and no file is made."""
-    given = ["--own", code, "--format", "csv", "--out", str(tmp_path / "out"), "--pack", str(city_folder)]
-    assert command.main(given) == command.NOT_ASKED_RIGHT
-    assert capsys.readouterr().err.startswith("error: ")
-    assert not (tmp_path / "out").exists()

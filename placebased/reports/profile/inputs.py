@@ -212,6 +212,7 @@ def open_inputs(
     -------
     ProfileInputs
         Of the place as the pack has it, with everything that editors accepted where the store was asked.
+        What lies on the ground is in the files of its maps alone.
 
     Raises
     ------
@@ -234,15 +235,17 @@ def open_inputs(
         network = read_network(folder / NETWORK_FILE)
     except NetworkFileError:
         network = None  # straight lines serve, and every sentence of a walk says so
-    directory, homes = build_directory(atlas, today, network=network), residents_of(atlas)
     first, *others = lists.values()
+    files = map_files(first, others, today)
+    first.ground.let_go()
+    directory, homes = build_directory(atlas, today, network=network), residents_of(atlas)
     return ProfileInputs(
         atlas=atlas,
         directory=directory,
         register=pack_register(atlas),
         homes=homes,
         reach=strengths.reach_by_group(directory, homes, fresh=False),
-        files=map_files(first, others, today),
+        files=files,
         today=today,
         asked_store=store is not None,
     )
