@@ -19,6 +19,8 @@ pytestmark = pytest.mark.browser
 PATHS = [*(page.address for page in PAGES), "?present=1"]
 SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
 DESK, PHONE, HALF = (1280, 800), (390, 844), (640, 400)
+FINGER = 44
+"""Pixels that a finger is high."""
 LOOKS: dict[str, list[tuple[int, int]]] = {
     "light": [DESK],
     "dark": [PHONE, DESK],
@@ -76,3 +78,19 @@ def test_axe_finds_nothing_serious_with_everything_on(
 def test_twice_the_size_fits(new_context: Callable[..., BrowserContext], app_url: str) -> None:
     """At 200 % zoom, which halves the window, nothing hangs over the edge."""
     assert not visit(new_context(), app_url, size=HALF).evaluate(SIDEWAYS)
+
+
+def test_the_light_page_is_for_thumbs_and_readers(
+    new_context: Callable[..., BrowserContext], app_url: str
+) -> None:
+    """Signposts and an answer on a phone, in the dark: nothing serious, too small, or wider than it."""
+    page = new_context(color_scheme="dark").new_page()
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto(f"{app_url}/near?words=homeless+tonight+food")
+    assert_accessible(page)
+    assert not page.evaluate(SIDEWAYS)
+    heights = page.locator("main :is(a, button, summary):visible").evaluate_all(
+        "found => found.map((each) => each.getBoundingClientRect().height)"
+    )
+    assert len(heights) > 5
+    assert min(heights) >= FINGER
