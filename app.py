@@ -30,12 +30,14 @@ base = st.get_option("server.baseUrlPath")
 limits = Middleware(Limits, upload_megabytes=st.get_option("server.maxUploadSize"))
 addresses = {page.address for page in PAGES} | ADDRESSES | OF_WORKSHOPS
 headers = Middleware(ResponseHeaders, pages=addresses, base=base)
-paths = [*routes(), *heading_routes(), *feed_routes(), *workshop_routes(), *editor_routes()]
+paths = [*routes(), *heading_routes(), *feed_routes(), *editor_routes()]
 paths += operations_routes()
 first_paths = [*page_routes(), *plain_routes(), *streamlit_routes()]
 first = Middleware(AnsweredFirst, routes=first_paths)
+rooms = workshop_routes()
+of_rooms = Middleware(AnsweredFirst, routes=rooms, methods=("GET", "HEAD", "POST"))
 back = Middleware(SignInReturn, page="editors", base=base)
-log = Middleware(RequestLog, routes=[*paths, *first_paths], pages=addresses, base=base)
+log = Middleware(RequestLog, routes=[*paths, *first_paths, *rooms], pages=addresses, base=base)
 prepare()
 warming.start()
-app = st.App(SHELL, routes=paths, middleware=[log, headers, limits, back, first])
+app = st.App(SHELL, routes=paths, middleware=[log, headers, limits, back, of_rooms, first])

@@ -1,10 +1,13 @@
 """A workshop of 200 phones behind one hotspot, its wall and its controls: ``python -m benchmarks.room``.
 
-Every phone votes every five seconds, looks for the next question every two and a half, and takes its page
-anew once its vote counts, as its script does; every third vote is sent twice, as by a phone that lost the
-answer. The wall and the controls look every second. All of it comes from one address, over the loopback,
-with a connection a request. Then votes alone, for what one costs; thirty phones that open the page at once
-over a slow line; and the usual way, a Streamlit session a phone.
+Every phone votes every five seconds and looks for the next question every two and a half, as its script
+does; every third vote is sent twice, as by a phone that lost the answer. The wall and the controls look
+every second. All of it comes from one address, over the loopback, with a connection a request. Then votes
+alone, for what one costs; thirty phones that open the page at once over a slow line; and the usual way, a
+Streamlit session a phone.
+
+Of the thirty, a few are real browsers. The others ask for the same and wait as long as the line would: thirty
+browsers on the server's own two cores would measure how fast this machine starts thirty browsers.
 """
 
 from __future__ import annotations
@@ -41,7 +44,7 @@ VOTE_EVERY, LOOK_EVERY, WALL_EVERY = 5.0, 2.5, 1.0
 ACCEPTED_P99, ON_WALL, VOTE_CPU, READY = 250.0, 2_000.0, 5.0, 3_000.0
 """Milliseconds to reach: a vote accepted, a vote on the wall, the processor for a vote, a page ready."""
 
-SLOW_PHONES = 30
+SLOW_PHONES, BROWSERS = 30, 3
 CHOICES = ("Begin", "Look", "Ask")
 """How the choices of the usual way begin."""
 
@@ -86,8 +89,8 @@ class Room:
         return self.rooms.state(self.made.id).beat
 
 
-async def asked(server: Server, path: str, body: str = "") -> tuple[int, bytes]:
-    """Ask for a path, or send a form to it; return the status and the body."""
+async def asked(server: Server, path: str, body: str = "", *headers: str) -> tuple[int, bytes]:
+    """Ask for a path, or send a form to it; return the status and the body as it came."""
     reader, writer = await asyncio.open_connection(HOST, server.port)
     try:
         head = [
@@ -95,6 +98,7 @@ async def asked(server: Server, path: str, body: str = "") -> tuple[int, bytes]:
             f"Host: {HOST}:{server.port}",
             "Connection: close",
             "X-Asked-By: script",
+            *headers,
         ]
         head += [f"Content-Length: {len(body)}"] if body else []
         writer.write("\r\n".join((*head, "", body)).encode())
@@ -136,7 +140,6 @@ async def be_phone(room: Room, phone: int, met: Met, *, alone: bool) -> None:
         try:
             await vote(room, phone, turn, met)
             if not alone:
-                await asked(room.server, f"/room?c={room.made.code}")
                 for _ in range(round(VOTE_EVERY / LOOK_EVERY)):
                     await asyncio.sleep(LOOK_EVERY / 2)
                     await asked(room.server, f"/room-state?c={room.made.code}")
@@ -218,10 +221,10 @@ def lost_or_twice(room: Room, found: Stretch, phones: int) -> str:
     )
 
 
-async def ready(browser: Browser, url: str, phones: int) -> list[float]:
+async def ready(browser: Browser, room: Room, browsers: int, others: int = 0) -> list[float]:
     """Return the milliseconds until each of some phones has its page, all opened at once over a slow line."""
-    opened = []
-    for _ in range(phones):
+    path, opened = f"room?c={room.made.code}", []
+    for _ in range(browsers):
         context = await browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True)
         page = await context.new_page()
         session = await context.new_cdp_session(page)
@@ -231,22 +234,33 @@ async def ready(browser: Browser, url: str, phones: int) -> list[float]:
 
     async def one(page: object) -> float:
         began = time.perf_counter()
-        await page.goto(url, wait_until="commit")  # type: ignore[attr-defined]
+        await page.goto(room.server.url + path, wait_until="commit")  # type: ignore[attr-defined]
         await page.wait_for_selector("form button[type=submit]", timeout=60_000)  # type: ignore[attr-defined]
         return 1_000 * (time.perf_counter() - began)
 
-    return list(await asyncio.gather(*map(one, opened)))
+    by_hand = (ready_by_hand(room.server, f"/{path}") for _ in range(others))
+    return list(await asyncio.gather(*map(one, opened), *by_hand))
+
+
+async def ready_by_hand(server: Server, path: str) -> float:
+    """Return the milliseconds until the page is there over a slow line, asked for without a browser."""
+    began, way = time.perf_counter(), LINE["latency"] / 1_000
+    await asyncio.sleep(way)  # until there is a connection
+    status, page = await asked(server, path, "", "Accept-Encoding: gzip")
+    if status != 200:  # noqa: PLR2004 - HTTP's own
+        raise RuntimeError(f"the page was answered {status}")
+    await asyncio.sleep(way + len(page) / LINE["downloadThroughput"])
+    return 1_000 * (time.perf_counter() - began)
 
 
 async def slow_line(room: Room) -> list[float]:
-    """Measure how soon the page is there, in a browser."""
+    """Measure how soon the page is there, of thirty phones at once."""
     async with async_playwright() as driver:
         browser = await driver.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
         )
-        url = f"{room.server.url}room?c={room.made.code}"
-        await ready(browser, url, 1)  # what the first one waits for is another figure
-        found = await ready(browser, url, SLOW_PHONES)
+        await ready(browser, room, 1)  # what the first one waits for is another figure
+        found = await ready(browser, room, BROWSERS, SLOW_PHONES - BROWSERS)
         await browser.close()
     return found
 

@@ -39,7 +39,7 @@ class Rates:
         self._clock = clock
         self._key = secrets.token_bytes(16)
         self._lock = Lock()
-        self._all: deque[float] = deque()
+        self._all: deque[tuple[float, str]] = deque()
         self._by_sender: defaultdict[str, deque[float]] = defaultdict(deque)
 
     def admit(self, sender: str) -> str:
@@ -59,17 +59,17 @@ class Rates:
         with self._lock:
             now = self._clock()
             self._forget(now)
-            if len(self._by_sender[name]) >= self._from_one:
+            if len(self._by_sender.get(name, ())) >= self._from_one:
                 return f"That is {self._from_one} in {self._window / 60:.0f} minutes. Please go on later."
             if len(self._all) >= self._from_all:
                 return "Very many people are sending just now. Please try again in a few minutes."
             self._by_sender[name].append(now)
-            self._all.append(now)
+            self._all.append((now, name))
             return ""
 
     def _forget(self, now: float) -> None:
-        for times in (self._all, *self._by_sender.values()):
-            while times and times[0] <= now - self._window:
-                times.popleft()
-        for name in [name for name, times in self._by_sender.items() if not times]:
-            del self._by_sender[name]
+        while self._all and self._all[0][0] <= now - self._window:
+            _, name = self._all.popleft()
+            self._by_sender[name].popleft()
+            if not self._by_sender[name]:
+                del self._by_sender[name]

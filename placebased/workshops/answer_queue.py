@@ -37,6 +37,25 @@ class SentAnswer:
     item: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What became of an answer that counts.
+
+    Attributes
+    ----------
+    state
+        Where the workshop stands with it.
+    at
+        When it was kept: seconds since 1970, UTC; of what was sent again, the first time.
+    late
+        Whether it came after its scene had closed.
+    """
+
+    state: RoomState
+    at: float
+    late: bool
+
+
 class AnswerQueue:
     """Answers that wait to be kept.
 
@@ -48,15 +67,13 @@ class AnswerQueue:
         Keeps some answers and returns of each what became of it; raises where none was kept.
     """
 
-    def __init__(
-        self, keep_all: Callable[[Sequence[SentAnswer]], Sequence[RoomState | WorkshopError]]
-    ) -> None:
+    def __init__(self, keep_all: Callable[[Sequence[SentAnswer]], Sequence[Counted | WorkshopError]]) -> None:
         self._keep_all = keep_all
         self._turn, self._lock = threading.Lock(), threading.Lock()
-        self._waiting: list[tuple[SentAnswer, Future[RoomState]]] = []
+        self._waiting: list[tuple[SentAnswer, Future[Counted]]] = []
 
-    def keep(self, sent: SentAnswer) -> RoomState:
-        """Keep an answer, and return where its workshop then stands.
+    def keep(self, sent: SentAnswer) -> Counted:
+        """Keep an answer, and return what became of it.
 
         Parameters
         ----------
@@ -70,7 +87,7 @@ class AnswerQueue:
         StoreError
             When it was not kept.
         """
-        kept: Future[RoomState] = Future()
+        kept: Future[Counted] = Future()
         with self._lock:
             self._waiting.append((sent, kept))
         with self._turn:

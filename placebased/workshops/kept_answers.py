@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, get_args
 
@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from placebased.errors import WorkshopError
-from placebased.workshops.answer_queue import SentAnswer
+from placebased.workshops.answer_queue import Counted, SentAnswer
 from placebased.workshops.room_state import RoomState
 from placebased.workshops.workshop_tables import ANSWERS
 
@@ -145,7 +145,7 @@ def answers_to(
 # --- keeping -----------------------------------------------------------------------------------------
 
 _KEY = ("workshop", "scene", "device", "item")
-_EARLIER = sa.select(ANSWERS.c.turn, ANSWERS.c.value, ANSWERS.c.state).where(
+_EARLIER = sa.select(*(ANSWERS.c[name] for name in ("turn", "value", "state", "at", "late"))).where(
     *(ANSWERS.c[name] == sa.bindparam(name) for name in _KEY)
 )
 """What every answer asks for, put together once."""
@@ -153,8 +153,10 @@ _EARLIER = sa.select(ANSWERS.c.turn, ANSWERS.c.value, ANSWERS.c.state).where(
 
 def keep_answer(
     connection: sa.Connection, state: RoomState, sent: SentAnswer, *, device: str, now: float
-) -> bool:
-    """Keep an answer in place of the earlier one; return whether anything that is shown may have changed.
+) -> Counted:
+    """Keep an answer in place of the earlier one; return what became of it.
+
+    The beat rises where what is shown may have changed.
 
     Parameters
     ----------
@@ -179,10 +181,10 @@ def keep_answer(
     late = _lateness(state, sent.scene, known=earlier is not None)
     if earlier is not None:
         if 0 < sent.turn <= earlier.turn or (not sent.turn and sent.value == earlier.value):
-            return False  # it was sent again, or overtaken on the way
+            return Counted(state, earlier.at, bool(earlier.late))  # sent again, or overtaken on the way
         if sent.value == earlier.value:  # what was read stays read
             connection.execute(sa.update(ANSWERS).where(*_is(key)).values(turn=sent.turn))
-            return False
+            return Counted(state, earlier.at, bool(earlier.late))
     else:
         _require_room(connection, sent, device)
     turn = sent.turn or (earlier.turn + 1 if earlier else 1)
@@ -193,7 +195,7 @@ def keep_answer(
         ref = KeptAnswer(device, None, late, now, item=sent.item).ref
         merged = (*_at(sent.workshop, sent.scene), ANSWERS.c.merged == ref)
         connection.execute(sa.update(ANSWERS).where(*merged).values(merged=""))
-    return True
+    return Counted(replace(state, beat=state.beat + 1), now, late)
 
 
 def _in_own_words(state: RoomState, sent: SentAnswer) -> bool:

@@ -33,7 +33,7 @@ _WIDTHS = {"motorway": 9, "main": 5, "rail": 3}
 
 
 @lru_cache(maxsize=8)
-def light_map(ground: RoomGround, lies: Ground) -> str:
+def light_map(ground: RoomGround, lies: Ground, *, named: bool = True) -> str:
     """Return the map as SVG in the units of the room's drawing, of at most :data:`MOST_BYTES`.
 
     Parameters
@@ -42,6 +42,8 @@ def light_map(ground: RoomGround, lies: Ground) -> str:
         What the room stands on.
     lies
         What lies on the ground of the place.
+    named
+        Whether the names of areas stand in it.
     """
     layers = {kind: _layer(ground, lies, kind) for kind in LAYERS}
     areas = element("g", *(element("path", d=path) for path in ground.outlines), _class="a")
@@ -51,6 +53,7 @@ def light_map(ground: RoomGround, lies: Ground) -> str:
             text(row, x, y + 30 * k, size=28.0, colour=colour("ink"), anchor="middle", weight=600)
             for name, (x, y) in zip(ground.shorts, ground.middles, strict=True)
             for k, row in enumerate(_rows(name))
+            if named
         ),
         _class="n",
     )

@@ -7,6 +7,7 @@ nothing but the store, and a later reader can see which figures have moved since
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -98,8 +99,8 @@ class RoomGround:
         return self.labels[self.domains.index(domain)]
 
 
-def ground_of(atlas: Atlas, level: Level, day: date) -> RoomGround:
-    """Return what a room that weighs the areas of a level stands on.
+def ground_of(atlas: Atlas, level: Level, day: date, areas: Collection[str] = ()) -> RoomGround:
+    """Return what a room that weighs the areas of a level, or some of them, stands on.
 
     Parameters
     ----------
@@ -109,6 +110,8 @@ def ground_of(atlas: Atlas, level: Level, day: date) -> RoomGround:
         Level of the areas.
     day
         The day on which it is taken.
+    areas
+        Codes of the areas; all of the level if empty.
 
     Raises
     ------
@@ -116,6 +119,11 @@ def ground_of(atlas: Atlas, level: Level, day: date) -> RoomGround:
         If the level has no domains that can be weighed, or too few areas to speak of a top five.
     """
     raw = own_index.index_inputs(atlas, level).raw.dropna()
+    raw = raw.loc[raw.index.isin(list(areas))] if areas else raw
+    if areas and len(raw) < LEAST_AREAS:
+        raise WorkshopError(
+            f"A room weighs {LEAST_AREAS} areas or more. Choose more, or leave the box empty."
+        )
     if raw.empty or len(raw) < LEAST_AREAS:
         many = atlas.place.words[level]["many"]
         raise WorkshopError(f"There are not enough {many} with figures to weigh. Choose smaller areas.")

@@ -130,6 +130,8 @@ class RunOfShow:
         Tables or roles that people may say they belong to.
     rehearsal
         Whether its people are simulated, which wall, controls and record then say.
+    areas
+        Codes of the areas that the room weighs; all of the level if empty.
     """
 
     title: str
@@ -137,6 +139,7 @@ class RunOfShow:
     scenes: tuple[ShowScene, ...]
     groups: tuple[str, ...] = ()
     rehearsal: bool = False
+    areas: tuple[str, ...] = ()
 
     def scene(self, ident: str) -> ShowScene | None:
         """Return the scene with an id; ``None`` where there is none.
@@ -301,6 +304,7 @@ def to_json(run: RunOfShow) -> str:
         "level": run.level,
         "groups": list(run.groups),
         "rehearsal": run.rehearsal,
+        "areas": list(run.areas),
         "scenes": scenes,
     }
     return json.dumps(held, ensure_ascii=False, indent=1) + "\n"
@@ -357,7 +361,8 @@ def parse_run(body: bytes) -> RunOfShow:
     _require(len({each.id for each in scenes}) == len(scenes), "Two scenes of this file have the same id.")
     title = line(held.get("title"), LONGEST_QUESTION) or "Workshop"
     groups = groups_of(held.get("groups", ()))
-    return RunOfShow(title, level, scenes, groups, rehearsal=held.get("rehearsal") is True)
+    areas = _lines(held.get("areas", ()), LONGEST_OPTION)
+    return RunOfShow(title, level, scenes, groups, held.get("rehearsal") is True, areas)
 
 
 def _ident(row: Mapping[str, Any]) -> str:

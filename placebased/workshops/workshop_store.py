@@ -13,9 +13,10 @@ import json
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,7 +24,7 @@ import sqlalchemy as sa
 from placebased.contributions.store import Store
 from placebased.errors import MovedOnError, WorkshopError
 from placebased.workshops import facilitator_acts, kept_answers, keyed_sheets, room_ground, run_of_show
-from placebased.workshops.answer_queue import AnswerQueue, SentAnswer
+from placebased.workshops.answer_queue import AnswerQueue, Counted, SentAnswer
 from placebased.workshops.facilitator_acts import DECIDED, Decision, FacilitatorAct
 from placebased.workshops.kept_answers import KEYED, LONGEST_ANSWER, KeptAnswer, Reading
 from placebased.workshops.keyed_sheets import KeyedSheet
@@ -84,6 +85,7 @@ class WorkshopStore:
         self._runs: dict[tuple[str, int], RunOfShow] = {}
         self._grounds: dict[str, RoomGround] = {}
         self._salts: dict[str, str] = {}
+        self._glances: dict[str, tuple[float, RoomState | None]] = {}
         self._queue = AnswerQueue(self._keep_all)
 
     def now(self) -> float:
@@ -134,17 +136,28 @@ class WorkshopStore:
             connection.execute(sa.insert(WORKSHOPS), row)
         return made
 
-    def find_code(self, code: str) -> str:
-        """Return the id of the workshop that people join with a code; empty where there is none.
+    def joined(self, code: str, *, within: float = 0.0) -> RoomState | None:
+        """Return where the workshop stands that people join with a code; ``None`` where there is none.
 
         Parameters
         ----------
         code
             As somebody typed it.
+        within
+            Seconds that what is returned may be old, where only another server changed it: what changed
+            through this store is seen at once, but for how many answered.
         """
         asked = "".join(code.upper().split())[:12]
+        now, (at, state) = time.monotonic(), self._glances.get(asked, (0.0, None))
+        if state is not None and now - at < within:
+            return state
         with self._store.reading() as connection:
-            return str(connection.scalar(sa.select(WORKSHOPS.c.id).where(WORKSHOPS.c.code == asked)) or "")
+            row = connection.execute(_STATE_OF_CODE, {"code": asked}).first()
+        if row is None:
+            return None
+        found = self._standing(row)
+        _bounded(self._glances)[asked] = (now, found)
+        return found
 
     def may_lead(self, ident: str, key: str) -> bool:
         """Return whether a key leads a workshop.
@@ -192,6 +205,7 @@ class WorkshopStore:
                 connection.execute(sa.delete(table).where(table.c.workshop == ident))
             connection.execute(sa.delete(WORKSHOPS).where(WORKSHOPS.c.id == ident))
         self._store.empty_log()
+        self._glances.clear()
         for kept in (self._grounds, self._salts):
             kept.pop(ident, None)
 
@@ -217,6 +231,9 @@ class WorkshopStore:
         row = connection.execute(_STATE_HELD if hold else _STATE_READ, {"ident": ident}).first()
         if row is None:
             raise WorkshopError(GONE)
+        return self._standing(row)
+
+    def _standing(self, row: Any) -> RoomState:  # noqa: ANN401 - a row of SQLAlchemy
         run = self._run(row.id, row.version, row.run)
         ident, code, _text, *rest = row
         rest[-1] = bool(rest[-1])
@@ -402,7 +419,9 @@ class WorkshopStore:
             done = {"workshop": ident, "version": version + 1, "act": act, "at": self._clock()}
             done |= {"scene": values.get("scene", state.scene), "values": json.dumps(told or {})}
             connection.execute(sa.insert(ACTS), done)
-            return self._state(connection, ident)
+            became = self._state(connection, ident)
+        self._glances.clear()
+        return became
 
     def acts(self, ident: str, after: int = 0) -> tuple[FacilitatorAct, ...]:
         """Return what facilitators did, in order.
@@ -421,7 +440,7 @@ class WorkshopStore:
 
     def answer(
         self, ident: str, scene: str, mark: str, value: object, *, turn: int = 0, item: str = ""
-    ) -> RoomState:
+    ) -> Counted:
         """Keep a device's answer to a scene in place of its earlier one; once this returns, it is on disk.
 
         Parameters
@@ -452,24 +471,34 @@ class WorkshopStore:
             raise WorkshopError("This answer is too long. Make it shorter.")
         return self._queue.keep(SentAnswer(ident, scene, mark, text, turn, item))
 
-    def _keep_all(self, sent: Sequence[SentAnswer]) -> list[RoomState | WorkshopError]:
+    def _keep_all(self, sent: Sequence[SentAnswer]) -> list[Counted | WorkshopError]:
         """Keep answers that came at the same time, all on disk at once; say of each what became of it."""
-        became: list[RoomState | WorkshopError] = []
+        became: list[Counted | WorkshopError] = []
         with self._writing() as connection:
-            for each in sent:
-                try:
-                    became.append(self._keep(connection, each))
-                except WorkshopError as error:  # it was refused before anything was written
-                    became.append(error)
+            for ident, those in groupby(sent, key=lambda each: each.workshop):
+                became += self._keep_those(connection, ident, those)
         return became
 
-    def _keep(self, connection: sa.Connection, sent: SentAnswer) -> RoomState:
-        state = self._state(connection, sent.workshop, hold=True)
-        device = self._device(connection, sent.workshop, sent.mark)
-        if not kept_answers.keep_answer(connection, state, sent, device=device, now=self._clock()):
-            return state
-        connection.execute(_BEAT, {"ident": sent.workshop})
-        return replace(state, beat=state.beat + 1)
+    def _keep_those(
+        self, connection: sa.Connection, ident: str, sent: Iterable[SentAnswer]
+    ) -> Iterator[Counted | WorkshopError]:
+        """Keep answers to one workshop, read once; its beat rises by as many as changed anything."""
+        try:
+            state = now = self._state(connection, ident, hold=True)
+        except WorkshopError as error:
+            yield from (error for _ in sent)
+            return
+        for each in sent:
+            device = self._device(connection, ident, each.mark)
+            try:
+                counted = kept_answers.keep_answer(connection, now, each, device=device, now=self._clock())
+            except WorkshopError as error:  # it was refused before anything was written
+                yield error
+                continue
+            now = counted.state
+            yield counted
+        if now.beat > state.beat:
+            connection.execute(_BEAT, {"ident": ident, "by": now.beat - state.beat})
 
     def answers(self, ident: str, scene: str, *, items: bool = False) -> tuple[KeptAnswer, ...]:
         """Return every device's answer to a scene, in the order of their marks, which is none.
@@ -511,7 +540,7 @@ class WorkshopStore:
         with self._writing() as connection:
             self._state(connection, ident, hold=True)
             kept_answers.read_answer(connection, ident, scene, token=token, reading=reading, into=into)
-            connection.execute(_BEAT, {"ident": ident})
+            connection.execute(_BEAT, {"ident": ident, "by": 1})
 
     def answer_of(self, ident: str, scene: str, mark: str) -> KeptAnswer | None:
         """Return a device's own answer to a scene; ``None`` where it gave none.
@@ -595,7 +624,7 @@ class WorkshopStore:
                     "give this one another number."
                 )
             keyed_sheets.keep_sheet(connection, ident, number, given, now=self._clock())
-            connection.execute(_BEAT, {"ident": ident})
+            connection.execute(_BEAT, {"ident": ident, "by": 1})
 
     def take_out(self, ident: str, number: int) -> None:
         """Undo what was keyed in from a sheet.
@@ -616,7 +645,7 @@ class WorkshopStore:
             self._state(connection, ident, hold=True)
             if not keyed_sheets.drop_sheet(connection, ident, number):
                 raise WorkshopError(f"No sheet {number} was keyed in.")
-            connection.execute(_BEAT, {"ident": ident})
+            connection.execute(_BEAT, {"ident": ident, "by": 1})
 
     def sheets(self, ident: str) -> tuple[KeyedSheet, ...]:
         """Return the sheets that were keyed in, by their numbers.
@@ -662,6 +691,7 @@ class WorkshopStore:
             gone = sa.update(WORKSHOPS).where(*due)
             connection.execute(gone.values(salt="", beat=WORKSHOPS.c.beat + 1))
         self._store.empty_log()
+        self._glances.clear()
         for ident in found:
             self._salts.pop(ident, None)
 
@@ -672,8 +702,13 @@ class WorkshopStore:
 
 
 _STATE_READ = sa.select(*_STATE).where(WORKSHOPS.c.id == sa.bindparam("ident"))
+_STATE_OF_CODE = sa.select(*_STATE).where(WORKSHOPS.c.code == sa.bindparam("code"))
 _STATE_HELD = _STATE_READ.with_for_update()
-_BEAT = sa.update(WORKSHOPS).where(WORKSHOPS.c.id == sa.bindparam("ident")).values(beat=WORKSHOPS.c.beat + 1)
+_BEAT = (
+    sa.update(WORKSHOPS)
+    .where(WORKSHOPS.c.id == sa.bindparam("ident"))
+    .values(beat=WORKSHOPS.c.beat + sa.bindparam("by"))
+)
 """What every answer asks for, put together once."""
 
 

@@ -9,15 +9,14 @@ from collections.abc import Sequence
 import pytest
 
 from placebased.errors import StoreError, WorkshopError
-from placebased.workshops.answer_queue import AnswerQueue, SentAnswer
-from placebased.workshops.room_state import RoomState
+from placebased.workshops.answer_queue import AnswerQueue, Counted, SentAnswer
 
 
 def test_answers_that_come_at_once_are_kept_together() -> None:
     """Who comes while the disk is busy waits, and is kept with all the others; each hears its own."""
     busy, sizes = threading.Event(), []
 
-    def keep_all(sent: Sequence[SentAnswer]) -> list[RoomState | WorkshopError]:
+    def keep_all(sent: Sequence[SentAnswer]) -> list[Counted | WorkshopError]:
         sizes.append(len(sent))
         busy.wait(10)
         return [WorkshopError(each.mark) for each in sent]
@@ -45,7 +44,7 @@ def test_answers_that_come_at_once_are_kept_together() -> None:
 def test_a_disk_that_fails_is_said_to_everybody_who_waits() -> None:
     """Nobody is told that an answer counts that was not kept, and nobody waits for ever."""
 
-    def keep_all(sent: Sequence[SentAnswer]) -> list[RoomState | WorkshopError]:
+    def keep_all(sent: Sequence[SentAnswer]) -> list[Counted | WorkshopError]:
         raise StoreError("keep", f"{len(sent)} were lost")
 
     queue = AnswerQueue(keep_all)

@@ -47,3 +47,6 @@ def test_too_few_areas_are_refused(real: Atlas) -> None:
     """Of three localities all are among the first five."""
     with pytest.raises(WorkshopError, match="not enough localities"):
         room_ground.ground_of(real, "locality", date(2026, 11, 30))
+    few = list(real.areas["ward"].index[:5])
+    with pytest.raises(WorkshopError, match="6 areas or more"):
+        room_ground.ground_of(real, "ward", date(2026, 11, 30), few)

@@ -30,8 +30,8 @@ def test_a_workshop_is_found_by_its_code_and_led_by_its_key_alone(open_store: Op
     """Also by another process that opens the same store."""
     made = WorkshopStore(open_store()).make(RUN, GROUND)
     other = WorkshopStore(open_store())
-    assert other.find_code(f" {made.code.lower()} ") == made.id
-    assert other.find_code("ZZZZZ1") == ""
+    assert other.joined(f" {made.code.lower()} ") == other.state(made.id)
+    assert other.joined("ZZZZZ1") is None
     assert [other.may_lead(made.id, key) for key in (made.key, made.code, "", made.key[:-1])] == [True] + [
         False
     ] * 3
@@ -46,7 +46,7 @@ def test_what_is_sent_twice_counts_once_and_can_be_changed(open_store: Open) -> 
     made = opened(rooms)
     first = rooms.answer(made.id, "points", mark(1), points(home=100), turn=5)
     again = rooms.answer(made.id, "points", mark(1), points(home=100), turn=5)
-    assert again.beat == first.beat
+    assert (again.state.beat, again.at) == (first.state.beat, first.at)
     rooms.answer(made.id, "points", mark(1), points(older=100), turn=9)
     rooms.answer(made.id, "points", mark(1), points(place=100), turn=7)  # overtaken on the way
     rooms.answer(made.id, "points", mark(2), points(home=100), turn=1)
@@ -153,7 +153,7 @@ def test_deleted_is_gone_from_the_file_and_its_log(rooms: WorkshopStore, tmp_pat
     left = b"".join(each.read_bytes() for each in tmp_path.glob("here.sqlite*"))
     assert b"nobody else says" not in left
     assert made.code.encode() not in left
-    assert rooms.find_code(made.code) == ""
+    assert rooms.joined(made.code, within=60) is None
     for ask in (rooms.state, rooms.ground):
         with pytest.raises(WorkshopError, match="no such workshop"):
             ask(made.id)

@@ -29,7 +29,7 @@ def light_map(request: Request) -> Response:
     Parameters
     ----------
     request
-        With the code of the workshop.
+        With the code of the workshop; ``names=0`` for a wall, which writes the names beside the map.
 
     Raises
     ------
@@ -37,10 +37,11 @@ def light_map(request: Request) -> Response:
         If it has no such code.
     """
     rooms = workshop_cache.rooms()
-    ident = rooms.find_code(request.query_params.get("c", ""))
-    if not ident:
+    state = rooms.joined(request.query_params.get("c", ""))
+    if state is None:
         raise WorkshopError("There is no such workshop.")
-    drawn = maps.light_map(rooms.ground(ident), place_cache.atlas("").ground)
+    named = request.query_params.get("names") != "0"
+    drawn = maps.light_map(rooms.ground(state.id), place_cache.atlas("").ground, named=named)
     kept = {"Cache-Control": f"private, max-age={MAP_SECONDS}"}
     return Response(drawn, media_type="image/svg+xml", headers=kept)
 

@@ -121,8 +121,10 @@ def _copy(request: Request, fields: Fields) -> Response:
     run = run_of_show.renamed(
         state.run, run_of_show.line(fields.get("title"), run_of_show.LONGEST_QUESTION), ()
     )
-    run = replace(run, level=level, rehearsal=fields.get("rehearsal") == "1")
-    made = rooms.make(run, room_ground.ground_of(place_cache.atlas(""), level, place_cache.today()))
+    areas = run.areas if level == run.level else ()
+    run = replace(run, level=level, areas=areas, rehearsal=fields.get("rehearsal") == "1")
+    ground = room_ground.ground_of(place_cache.atlas(""), level, place_cache.today(), areas)
+    made = rooms.make(run, ground)
     listed = [rooms.state(made.id), *_states_led(request)]
     page = HTMLResponse(kept_page.kept_page(listed, _level_words(), made))
     workshop_requests.keep_key(request, page, made.id, made.key)

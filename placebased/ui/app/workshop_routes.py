@@ -10,6 +10,8 @@ import secrets
 from collections.abc import Callable, Mapping
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -42,6 +44,7 @@ from placebased.workshops import (
     simulated_people,
     view_figures,
 )
+from placebased.workshops.answer_queue import Counted
 from placebased.workshops.facilitator_acts import DECIDED, LONGEST_DECISION, Decision
 from placebased.workshops.kept_answers import GROUP, READINGS
 from placebased.workshops.place_scene import place_scene
@@ -54,6 +57,12 @@ ADDRESSES = (
     | {room_page.ADDRESS, wall_page.ADDRESS, desk_page.ADDRESS, desk_page.ACT}
 )
 """Addresses of pages."""
+
+SMALLEST_PACKED = 1_000
+"""Bytes from which on a page is compressed."""
+
+GLANCE_SECONDS = 0.25
+"""How old what another server changed may be when a phone asks whether the room moved on."""
 
 MARK_SECONDS = 86_400
 """How long a browser keeps a device's mark."""
@@ -81,6 +90,7 @@ def workshop_routes(*, base: str | None = None) -> list[BaseRoute]:
         **run_routes.READING,
         **paper_routes.READING,
     }
+    packed = [Middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED, compresslevel=6)]
     writing = {room_page.ADDRESS: _answer, desk_page.ACT: _act, **run_routes.WRITING, **paper_routes.WRITING}
     return [
         *(
@@ -88,7 +98,12 @@ def workshop_routes(*, base: str | None = None) -> list[BaseRoute]:
             for name, take in writing.items()
         ),
         *(
-            Route(f"{start}/{name}", workshop_requests.asked(answer), methods=["GET"])
+            Route(
+                f"{start}/{name}",
+                workshop_requests.asked(answer),
+                methods=["GET"],
+                middleware=[] if name == f"{room_page.ADDRESS}-state" else packed,
+            )
             for name, answer in reading.items()
         ),
     ]
@@ -97,10 +112,16 @@ def workshop_routes(*, base: str | None = None) -> list[BaseRoute]:
 # --- phones ------------------------------------------------------------------------------------------
 
 
-def _joined(request: Request) -> tuple[WorkshopStore, str]:
-    """Return the store and the id of the workshop whose code the address has; none if it has no such code."""
+def _joined(request: Request, *, within: float = 0.0) -> tuple[WorkshopStore, RoomState | None]:
+    """Return the store, and where the workshop stands that the address has the code of; none without one."""
     rooms = workshop_cache.rooms()
-    return rooms, rooms.find_code(request.query_params.get("c", ""))
+    return rooms, rooms.joined(request.query_params.get("c", ""), within=within)
+
+
+def _there(state: RoomState | None) -> RoomState:
+    if state is None:
+        raise WorkshopError("There is no such workshop.")
+    return state
 
 
 def _language(request: Request) -> str:
@@ -118,14 +139,14 @@ def _mark(request: Request, ident: str, given: str = "") -> str:
 
 
 def _phone(request: Request) -> Response:
-    rooms, ident = _joined(request)
-    if not ident:
+    rooms, state = _joined(request)
+    if state is None:
         code = request.query_params.get("c", "")[:12]
         said = room_page.words_in(_language(request))["no_code"].format(code=code) if code else ""
         return HTMLResponse(room_page.join_page(said, _language(request)))
-    mark = _mark(request, ident)
-    workshop_cache.presence().note(ident, mark, request.headers.get("host", ""))
-    return _phone_page(request, rooms, rooms.state(ident), mark)
+    mark = _mark(request, state.id)
+    workshop_cache.presence().note(state.id, mark, request.headers.get("host", ""))
+    return _phone_page(request, rooms, state, mark)
 
 
 def _phone_page(
@@ -164,54 +185,64 @@ def _with_mark(request: Request, page: Response, state: RoomState, mark: str) ->
 
 
 def _phone_state(request: Request) -> Response:
-    rooms, ident = _joined(request)
-    if not ident:
-        raise WorkshopError("There is no such workshop.")
-    if mark := request.cookies.get(_mark_name(ident), ""):
-        workshop_cache.presence().note(ident, mark[:32], request.headers.get("host", ""))
-    state = rooms.state(ident)
+    rooms, found = _joined(request, within=GLANCE_SECONDS)
+    state = _there(found)
+    if mark := request.cookies.get(_mark_name(state.id), ""):
+        workshop_cache.presence().note(state.id, mark[:32], request.headers.get("host", ""))
     told = {"token": phone_token(state)}
     if state.shown is not None and state.shown.way == "pins":
+        state = rooms.state(state.id)  # whose pins are seen as soon as they are there
         told["pins"] = pin_routes.pins_token(rooms, state)
     return JSONResponse(told)
 
 
 def _answer(request: Request, fields: Fields) -> Response:
-    rooms, ident = _joined(request)
-    if not ident:
-        raise WorkshopError("There is no such workshop.")
-    mark = _mark(request, ident, fields.get("mark", ""))
-    state = rooms.state(ident)
+    rooms, found = _joined(request, within=GLANCE_SECONDS)
+    state = _there(found)
+    mark = _mark(request, state.id, fields.get("mark", ""))
     try:
         if why := workshop_cache.bounds().refuse(workshop_requests.sender(request), mark):
             raise TooOftenError(why)
-        _take(rooms, state, mark, fields)
+        counted = _take(rooms, state, mark, fields)
     except WorkshopError as error:
         offered = error.offered if isinstance(error, UnclearPlaceError) else ()
         if by_script(request):
             return JSONResponse({"said": error.why, "offered": offered}, status_of(error))
-        return _phone_page(request, rooms, state, mark, said=error.why, typed=fields, offered=offered)
+        now = rooms.state(state.id)
+        return _phone_page(request, rooms, now, mark, said=error.why, typed=fields, offered=offered)
     if by_script(request):
-        return JSONResponse({"counted": True})
+        return JSONResponse({"counted": True, **_told(counted, _language(request))})
     page = RedirectResponse(room_page.room_address(state.code, _language(request)), 303)
     return _with_mark(request, page, state, mark)
 
 
-def _take(rooms: WorkshopStore, state: RoomState, mark: str, fields: Fields) -> None:
+def _told(counted: Counted | None, language: str) -> dict[str, str]:
+    """Return what a phone's script writes into the page that it has, so that it need not take it anew."""
+    if counted is None:
+        return {}
+    return {
+        "said": room_page.counted_in_words(counted, language),
+        "again": room_page.words_in(language)["change"],
+        "token": phone_token(counted.state),
+    }
+
+
+def _take(rooms: WorkshopStore, state: RoomState, mark: str, fields: Fields) -> Counted | None:
+    """Keep what a phone sends; return what became of it where its page stays as it is but for that."""
     ident = fields.get("scene", "")
     if ident == GROUP:
         group = fields.get("group", "")
         rooms.answer(state.id, GROUP, mark, group if group in state.run.groups else "", turn=_turn(fields))
-        return
-    scene = state.run.scene(ident)
+        return None
+    scene = state.run.scene(ident) or rooms.state(state.id).run.scene(ident)  # just put in by another server
     if scene is None or not scene.asks:
         raise WorkshopError("There is no such question. Look for the next one.")
     if scene.way == "pins":
         pin_routes.take(rooms, state, mark, fields, turn=_turn(fields))
-        return
+        return None
     ground = rooms.ground(state.id)
     value = answers.read_answer(scene, dict(zip(ground.domains, ground.labels, strict=True)), fields)
-    rooms.answer(state.id, ident, mark, value, turn=_turn(fields))
+    return rooms.answer(state.id, ident, mark, value, turn=_turn(fields))
 
 
 def _turn(fields: Fields) -> int:

@@ -100,7 +100,9 @@ def desk_page(view: DeskView) -> str:
         cls="pb-ways",
     )
     forms = wall + _show(view) + _decide(view) + _add(view) + _ways_in(view) + _keeping(view)
-    main = element("main", element("h1", text(state.run.title)) + said + _steps(view) + live + forms)
+    warned = element("p", text(NOT_SEEN), role="alert") if not view.listens else ""
+    head = element("h1", text(state.run.title)) + warned + said
+    main = element("main", head + _steps(view) + live + forms)
     inner = element("div", main, id="desk", data_workshop=state.id, data_version=str(state.version))
     return bare_page(f"Controls: {state.run.title}", inner, styles=STYLES, script=SCRIPT)
 
@@ -165,10 +167,12 @@ def _scenes(now: RoomNow) -> str:
     return element("ol", items, cls="pb-scenes")
 
 
-def _form(view: DeskView, inner: str, *, cls: str = "") -> str:
+def _form(view: DeskView, inner: str, *, cls: str = "", done: str = "") -> str:
+    """Return a form; ``done`` is said where a script sends it, which keeps the page and what is typed."""
     state = view.now.state
     version = f'<input type="hidden" name="version" value="{state.version}">'
-    return element("form", version + inner, cls=cls, action=f"./{ACT}?w={state.id}", method="post")
+    address = f"./{ACT}?w={state.id}"
+    return element("form", version + inner, cls=cls, action=address, method="post", data_done=done)
 
 
 def _steps(view: DeskView) -> str:
@@ -176,12 +180,15 @@ def _steps(view: DeskView) -> str:
         f'<button name="act" value="{act}" type="submit">{text(label)}</button>'
         for act, label in STEPS.items()
     )
+    left = '<p class="pb-left" id="left"></p>'
     keys = paragraph("The arrow keys and a clicker step too, here and on the wall.", cls="pb-note")
     rehearsing = ""
     if view.now.state.run.rehearsal:
         label = f"Let {MANY} simulated people answer"
-        rehearsing = _form(view, f'<button name="act" value="simulate" type="submit">{label}</button>')
-    return element("section", _form(view, buttons, cls="pb-steps") + rehearsing + keys, aria_label="Steps")
+        simulate = f'<button name="act" value="simulate" type="submit">{label}</button>'
+        rehearsing = _form(view, simulate, done="They have answered.")
+    steps = _form(view, buttons, cls="pb-steps")
+    return element("section", steps + left + rehearsing + keys, aria_label="Steps")
 
 
 def _add(view: DeskView) -> str:
@@ -197,13 +204,14 @@ def _add(view: DeskView) -> str:
         + box("note", "Note for facilitators", most=run_of_show.LONGEST_NOTE)
         + '<button name="act" value="add" type="submit">Add it as the next scene</button>'
     )
-    return _folded("Add a scene", _form(view, fields))
+    return _folded("Add a scene", _form(view, fields, done="The scene is added: it comes next."))
 
 
 def _show(view: DeskView) -> str:
     """Return the way to show a place that somebody in the room names."""
     named = box("place", "Show a place now: an area, a place or a postcode", most=LONGEST_NAME)
-    return _form(view, named + '<button name="act" value="show" type="submit">Show it on the wall</button>')
+    button = '<button name="act" value="show" type="submit">Show it on the wall</button>'
+    return _form(view, named + button, done="It is on the wall. Back leads to where you were.")
 
 
 def _decide(view: DeskView) -> str:
@@ -219,7 +227,8 @@ def _decide(view: DeskView) -> str:
     note = paragraph(
         "Write roles rather than names of people. It goes into the record with this scene and time."
     )
-    return _folded("Write down a decision", note + _form(view, fields))
+    form = _form(view, fields, done="The decision is written down.")
+    return _folded("Write down a decision", note + form)
 
 
 def box(name: str, label: str, *, most: int, kind: str = "text", value: str = "", ident: str = "") -> str:
@@ -294,10 +303,9 @@ def _ways_in(view: DeskView) -> str:
         f"{text(_came(way))}</span></label>"
         for way in view.ways_in
     )
-    warned = element("p", text(NOT_SEEN), role="alert") if not view.listens else ""
     helped = paragraph("Try it: open the address on one phone. It is said here once a phone came by it.")
     button = '<button name="act" value="address" type="submit">Send phones here</button>'
-    return _folded("Address for phones", warned + helped + _form(view, rows + button))
+    return _folded("Address for phones", helped + _form(view, rows + button))
 
 
 def files_offered() -> tuple[tuple[str, str], ...]:

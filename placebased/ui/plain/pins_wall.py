@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from placebased import phrases
 from placebased.ui.markup import element, heading, paragraph, text
+from placebased.ui.plain import wall_labels
 from placebased.ui.plain.pins_form import SHAPES, mark_of, pin_mark
 from placebased.workshops.pins import KINDS, Gathering, Pin, describe_reactions, gather
 from placebased.workshops.room_ground import WIDE, RoomGround
@@ -15,6 +17,12 @@ APART = 95.0
 
 LARGE, ROOM = 1.5, 96.0
 """How many times larger gathered pins are drawn than those of phones, and units a kind among them."""
+
+BESIDE, HIGH = 770.0, 710.0
+"""Units that the drawing has left and right of the map for names; pixels of a wall that the map is high."""
+
+LONGEST_ROW = 13
+"""Letters of a name that stand in one row beside the map."""
 
 MOST_LISTED = 4
 """Pins of each kind that a wall has room for as words, those that are backed most; the phones list all."""
@@ -63,12 +71,18 @@ def ground_html(ground: RoomGround, marks: str, code: str) -> str:
     code
         Code of the workshop.
     """
-    below = f'<image href="./room-map?c={text(code)}" width="{WIDE:g}" height="{ground.high:g}"></image>'
+    address = f"./room-map?c={text(code)}&amp;names=0"
+    below = f'<image href="{address}" width="{WIDE:g}" height="{ground.high:g}"></image>'
+    names = wall_labels.labels_html(
+        ground,
+        [wrap(each, LONGEST_ROW, break_long_words=False) for each in ground.shorts],
+        wall_labels.letters(ground, HIGH),
+    )
     svg = element(
         "svg",
-        below + marks,
+        below + names + marks,
         cls="pb-pin-map",
-        viewBox=f"-10 -10 {WIDE + 20:.0f} {ground.high + 20:.0f}",
+        viewBox=f"{-BESIDE:.0f} -10 {WIDE + 2 * BESIDE:.0f} {ground.high + 20:.0f}",
         role="img",
         aria_label="Map of the room's pins. The list says the same.",
     )

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from placebased.ui.markup import element, text
+from placebased.ui.plain import wall_labels
 from placebased.workshops.room_fills import RoomFill
 from placebased.workshops.room_ground import WIDE, RoomGround
+
+BESIDE, HIGH = 230.0, 520.0
+"""Units that the drawing has left and right of the map for numbers, and pixels of a wall that it is high."""
 
 
 def map_html(ground: RoomGround, fill: RoomFill) -> str:
@@ -23,16 +27,13 @@ def map_html(ground: RoomGround, fill: RoomFill) -> str:
         f'<path d="{path}" class="pb-fill-{fill.ramp}-{k + 1}"></path>'
         for path, k in zip(ground.outlines, fill.classes, strict=True)
     )
-    marks = "".join(
-        f'<g transform="translate({x} {y})"><circle r="46"></circle>'
-        f'<text text-anchor="middle" dy="19">{number}</text></g>'
-        for number, (x, y) in enumerate(ground.middles, 1)
-    )
+    numbers = [[str(number)] for number in range(1, len(ground.middles) + 1)]
+    marks = wall_labels.labels_html(ground, numbers, wall_labels.letters(ground, HIGH)) or _on_the_map(ground)
     svg = element(
         "svg",
         shapes + marks,
         cls="pb-room-map",
-        viewBox=f"-10 -10 {WIDE + 20:.0f} {ground.high + 20:.0f}",
+        viewBox=f"{-BESIDE:.0f} -10 {WIDE + 2 * BESIDE:.0f} {ground.high + 20:.0f}",
         role="img",
         aria_label=f"Map: {fill.title}. The list says the same.",
     )
@@ -42,6 +43,15 @@ def map_html(ground: RoomGround, fill: RoomFill) -> str:
     )
     caption = element("figcaption", element("b", text(fill.title)) + element("ul", rows, cls="pb-legend"))
     return element("figure", caption + svg, cls="pb-room-figure")
+
+
+def _on_the_map(ground: RoomGround) -> str:
+    """Return numbers on the areas themselves, where they are too many to stand beside the map."""
+    return "".join(
+        f'<g transform="translate({x} {y})"><circle r="46"></circle>'
+        f'<text text-anchor="middle" dy="19">{number}</text></g>'
+        for number, (x, y) in enumerate(ground.middles, 1)
+    )
 
 
 def list_html(ground: RoomGround, fills: Sequence[RoomFill]) -> str:

@@ -16,6 +16,7 @@ from placebased.ui.markup import element, paragraph, text
 from placebased.ui.plain import pins_form
 from placebased.ui.plain.page import bare_page, texts
 from placebased.ui.plain.pins_form import PhonePins
+from placebased.workshops.answer_queue import Counted
 from placebased.workshops.answers import CHOICE, LONGEST_WORDS, ORDER, POINTS, WORDS
 from placebased.workshops.kept_answers import KeptAnswer
 from placebased.workshops.room_state import RoomState
@@ -206,9 +207,25 @@ def _counted(view: PhoneView) -> str:
     """Say that the phone's answer counts, and since when."""
     if view.own is None:
         return ""
-    word = "counted_late" if view.own.late else "counted" if view.state.stage == "open" else "counted_closed"
-    at = phrases.local_time(datetime.fromtimestamp(view.own.at, tz=UTC)).strftime("%H:%M")
-    return paragraph(view.words[word].format(time=at), cls="pb-counted")
+    counted = Counted(view.state, view.own.at, view.own.late)
+    return paragraph(counted_in_words(counted, view.language), cls="pb-counted")
+
+
+def counted_in_words(counted: Counted, language: str) -> str:
+    """Return the sentence that says that an answer counts, and since when.
+
+    Parameters
+    ----------
+    counted
+        What became of it.
+    language
+        One of :data:`LANGUAGES`.
+    """
+    word = (
+        "counted_late" if counted.late else "counted" if counted.state.stage == "open" else "counted_closed"
+    )
+    at = phrases.local_time(datetime.fromtimestamp(counted.at, tz=UTC)).strftime("%H:%M")
+    return words_in(language)[word].format(time=at)
 
 
 def _follow(view: PhoneView) -> str:

@@ -19,6 +19,7 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -214,6 +215,7 @@ def read_proxies(text: str | None = None) -> tuple[Network, ...]:
     )
 
 
+@lru_cache(maxsize=4_096)
 def _parsed(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     """Read an address; one of IPv4 that is written as IPv6 is the same address."""
     try:
@@ -262,6 +264,7 @@ def true_address(peer: str, forwarded: str, proxies: tuple[Network, ...]) -> str
     return address
 
 
+@lru_cache(maxsize=4_096)
 def counted_as(address: str) -> str:
     """Return under what an address is counted: IPv6 by its network of 64 bits, which one household has.
 

@@ -13,7 +13,7 @@ import importlib.util
 import json
 import re
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -292,7 +292,10 @@ def streamlit_routes(*, base: str | None = None) -> list[BaseRoute]:
 
 
 class AnsweredFirst:
-    """The middleware for addresses that Streamlit keeps for itself and does not let an app have as routes.
+    """The middleware for addresses that are answered before Streamlit sees them.
+
+    Some it keeps for itself and does not let an app have as routes. Others are asked so often that its own
+    layers, which do nothing for them, would cost as much as the answer.
 
     Parameters
     ----------
@@ -300,15 +303,19 @@ class AnsweredFirst:
         What answers everything else.
     routes
         What is answered here.
+    methods
+        Methods of HTTP that are.
     """
 
-    def __init__(self, app: ASGIApp, *, routes: Sequence[BaseRoute]) -> None:
-        self._app = app
+    def __init__(
+        self, app: ASGIApp, *, routes: Sequence[BaseRoute], methods: Collection[str] = ("GET", "HEAD")
+    ) -> None:
+        self._app, self._methods = app, frozenset(methods)
         self._router = Router(routes, default=app, redirect_slashes=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, if it only reads; the server's start and end, say, are the app's."""
-        answer = self._router if scope.get("method") in {"GET", "HEAD"} else self._app
+        """Answer one request of these methods; the server's start and end, say, are the app's."""
+        answer = self._router if scope.get("method") in self._methods else self._app
         await answer(scope, receive, send)
 
 

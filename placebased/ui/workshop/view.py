@@ -22,6 +22,9 @@ from placebased.workshops.workshop_store import NewWorkshop
 LEVELS: tuple[Level, ...] = ("neighbourhood", "ward", "msoa")
 """Levels of the areas that a room may weigh."""
 
+AREAS = "workshop_areas"
+"""What the key begins with of the box of areas; their level follows."""
+
 MADE, SAID, REOPENED = "workshop_made", "workshop_said", "workshop_reopened"
 READ = "workshop_record_read"
 """What is kept of a record that was opened again: the record itself, for whoever shows it."""
@@ -59,6 +62,12 @@ def draw_form(atlas: Atlas) -> None:
     st.radio(
         "The room weighs", LEVELS, key="workshop_level", horizontal=True,
         format_func=lambda level: plain_label(atlas.place.words[level]["many"].capitalize()),
+    )  # fmt: skip
+    level: Level = st.session_state.get("workshop_level", LEVELS[0])
+    st.multiselect(
+        "Only these areas, if it is about a part of the place", list(atlas.areas[level].index),
+        key=f"{AREAS}_{level}", format_func=lambda code: plain_label(atlas.name(level, str(code))),
+        placeholder="All of them", help="Scores then compare these areas with each other alone.",
     )  # fmt: skip
     st.text_area(
         "Tables or roles, one a line, if people may say theirs", key="workshop_groups", height=120,
@@ -103,7 +112,8 @@ def _reopen() -> None:
         return
     try:
         read = bundle.read_file(brought.getvalue())
-        now = room_ground.ground_of(place_cache.atlas(""), read.run.level, place_cache.today())
+        run, atlas = read.run, place_cache.atlas("")
+        now = room_ground.ground_of(atlas, run.level, place_cache.today(), run.areas)
         st.session_state[REOPENED] = (f"“{read.run.title}”.", *describe_moved(read, now, _look))
         st.session_state[READ] = read
     except WorkshopError as error:
@@ -149,7 +159,7 @@ def _made(*, rehearsal: bool) -> NewWorkshop:
     if why := workshop_cache.rates().admit("all"):
         raise WorkshopError(why)
     run = replace(_run(), rehearsal=rehearsal)
-    ground = room_ground.ground_of(place_cache.atlas(""), run.level, place_cache.today())
+    ground = room_ground.ground_of(place_cache.atlas(""), run.level, place_cache.today(), run.areas)
     return workshop_cache.rooms().make(run, ground)
 
 
@@ -161,4 +171,6 @@ def _run() -> RunOfShow:
     if brought := state.get("workshop_file"):
         read = run_of_show.read_file(brought.getvalue())
         return run_of_show.renamed(read, title, groups)
-    return ready_made(title or "Workshop", state.get("workshop_level", LEVELS[0]), groups)
+    level = state.get("workshop_level", LEVELS[0])
+    made = ready_made(title or "Workshop", level, groups)
+    return replace(made, areas=tuple(state.get(f"{AREAS}_{level}", ())))

@@ -137,7 +137,9 @@ def test_a_phone_with_a_script_hears_that_it_counts_and_that_the_room_moved_on(
     token = phone.get(f"room-state?c={made.code}").json()["token"]
     fields = {"scene": "points", "points_home": "1", "mark": "a" * 32, "turn": "5"}
     for _ in range(2):
-        assert client().post(f"room?c={made.code}", data=fields, headers=SCRIPT).json() == {"counted": True}
+        told = client().post(f"room?c={made.code}", data=fields, headers=SCRIPT).json()
+        assert (told["counted"], told["token"]) == (True, token)
+        assert told["said"] in client().post(f"room?c={made.code}", data=fields).text  # as its page says it
     assert workshop_cache.rooms().count(made.id, "points") == 1
     assert phone.get(f"room-state?c={made.code}").json()["token"] == token
     assert act(asking, made, act="close") == 200
@@ -266,7 +268,7 @@ def test_a_run_is_taken_away_and_a_workshop_deleted(led: tuple[Browser, NewWorks
     assert act(asking, made, act="delete") == 400
     done = asking.post(f"desk-act?w={made.id}", data={"act": "delete", "sure": "1"})
     assert "was deleted" in done.text
-    assert workshop_cache.rooms().find_code(made.code) == ""
+    assert workshop_cache.rooms().joined(made.code) is None
 
 
 def test_decisions_are_written_down_and_the_record_taken_away(led: tuple[Browser, NewWorkshop]) -> None:

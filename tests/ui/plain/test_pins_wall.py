@@ -21,7 +21,7 @@ def test_map_and_list_say_the_same_by_number() -> None:
     assert '<li value="2"><b dir="auto">A shelter</b>' in page
     assert "Worries (2)" in page
     assert "Ideas" not in page
-    assert 'href="./room-map?c=BCDFG"' in page
+    assert 'href="./room-map?c=BCDFG&amp;names=0"' in page
 
 
 def test_pins_close_together_are_one_mark_with_their_kinds() -> None:

@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 
 from placebased.contributions.store import Store, store_url
+from placebased.place.atlas import Atlas
 from placebased.ui.workshop import view as workshop_view
 from placebased.workshops import bundle
 from placebased.workshops.record import record_of
@@ -17,12 +18,14 @@ from tests.support.city_fixtures import Pages, html_of
 from tests.support.rooms import answered
 
 
-def test_a_workshop_is_prepared_and_its_secret_link_shown(pages: Pages) -> None:
+def test_a_workshop_is_prepared_and_its_secret_link_shown(pages: Pages, real: Atlas) -> None:
     """With its title and tables; on real data, as the made-up city has too few areas to weigh."""
     app = pages.open(ROOT / "geodata", "workshop.py")
     assert not app.exception
     app.text_input(key="workshop_title").input("What <now>?")
     app.text_area(key="workshop_groups").input("Table 1\nTable 2")
+    chosen = [str(code) for code in real.areas["neighbourhood"].index[1:7]]
+    app.multiselect(key="workshop_areas_neighbourhood").set_value(chosen)
     app.button(key="workshop_rehearse").click().run()
     assert not app.exception
     rooms = WorkshopStore(Store(store_url()))
@@ -31,6 +34,8 @@ def test_a_workshop_is_prepared_and_its_secret_link_shown(pages: Pages) -> None:
     state = rooms.state(ident)
     assert rooms.may_lead(ident, key)
     assert state.run.rehearsal
+    assert list(state.run.areas) == chosen
+    assert sorted(rooms.ground(ident).codes) == sorted(chosen)
     assert (state.run.title, state.run.groups, state.run.level) == (
         "What <now>?",
         ("Table 1", "Table 2"),

@@ -28,7 +28,17 @@ function dress() {
 function present(on) {
   const was = document.documentElement.hasAttribute("data-present");
   document.documentElement.toggleAttribute("data-present", on);
+  document.documentElement.toggleAttribute("data-on-wall", on && isOnWall());
   if (was !== on) window.dispatchEvent(new Event("resize"));
+}
+
+/** Whether the page is a view on the wall of a workshop, whose controls are another page. */
+function isOnWall() {
+  try {
+    return window.parent !== window && window.parent.location.pathname.endsWith("/wall");
+  } catch {
+    return false; // a page of somebody else
+  }
 }
 
 /**

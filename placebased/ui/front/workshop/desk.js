@@ -2,10 +2,13 @@
 
 import { ask, drawn, follow, part, post } from "./following.js";
 import { stepAsked } from "./steps.js";
+import { countDown } from "./time_left.js";
 
 const EVERY = 1000; // milliseconds
+const LONG = 30_000; // milliseconds that what takes longer may take: a place is looked up, thirty people answer
 const desk = part("desk");
 const workshop = desk.dataset.workshop ?? "";
+const tick = countDown();
 let seen = "";
 
 async function turn() {
@@ -13,6 +16,7 @@ async function turn() {
   if (!ok) throw new Error("not now");
   if (body.html) show(body.html);
   seen = body.token;
+  tick(body);
   for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[name=version]")))
     box.value = String(body.version);
 }
@@ -77,6 +81,30 @@ part("live").addEventListener("submit", async (event) => {
   }
   await now();
 });
+
+// What was typed stays where it is until the server has it: a page that is loaded while it is away loses the words.
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-done]")))
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      const fields = textsOf(new FormData(form, event.submitter));
+      const { ok, body } = await post(`./desk-act?w=${workshop}`, fields, LONG);
+      if (ok) putAway(form);
+      say(ok ? (form.dataset.done ?? "") : body.said);
+    } catch {
+      say("That did not reach the server. What you typed is still here. Press again once the page is back.");
+    }
+    await now();
+  });
+
+/** Empty a form that the server has taken, and fold it up again. @param {HTMLFormElement} form */
+function putAway(form) {
+  form.reset();
+  const fold = form.closest("details");
+  if (!fold) return;
+  fold.open = false;
+  fold.querySelector("summary")?.focus();
+}
 
 /** @param {FormData} fields @returns {Record<string, string>} */
 function textsOf(fields) {

@@ -2,10 +2,11 @@
 
 const PATIENCE = 3000; // milliseconds that an answer may take before it counts as lost
 
-/** Ask for JSON; rejects where none comes. @param {string} address @param {RequestInit} how @returns {Promise<any>} */
-export async function ask(address, how = {}) {
+/** Ask for JSON; rejects where none comes. @param {string} address @param {RequestInit} how @param {number} patience
+ * milliseconds @returns {Promise<any>} */
+export async function ask(address, how = {}, patience = PATIENCE) {
   const cut = new AbortController();
-  const timer = setTimeout(() => cut.abort(), PATIENCE);
+  const timer = setTimeout(() => cut.abort(), patience);
   try {
     const answer = await fetch(address, { ...how, signal: cut.signal, cache: "no-store" });
     const body = await answer.json();
@@ -15,13 +16,14 @@ export async function ask(address, how = {}) {
   }
 }
 
-/** Ask with a form's fields. @param {string} address @param {Record<string, string>} fields */
-export function post(address, fields) {
-  return ask(address, {
+/** Ask with a form's fields. @param {string} address @param {Record<string, string>} fields @param {number} patience */
+export function post(address, fields, patience = PATIENCE) {
+  const how = {
     method: "POST",
     headers: { "X-Asked-By": "script", "Content-Type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams(fields).toString(),
-  });
+  };
+  return ask(address, how, patience);
 }
 
 /**

@@ -29,15 +29,40 @@ function say(words) {
   if (status.textContent !== words) status.textContent = words;
 }
 
-/** Send what waits; what the server refuses is said and waits no more. */
+/** Send what waits; what the server refuses is said and waits no more. Return what the server then says of the room. */
 async function send() {
+  let heard = "";
   for (const [key, fields] of outbox.waiting()) {
     const { ok, status, body } = await post(here, fields);
     if (status >= 500 || status === 429) throw new Error("not now");
     outbox.done(key, fields.turn);
-    if (ok) await turnPage();
+    if (ok) heard = await accepted(fields.scene, body);
     else refuse(fields, body);
   }
+  return heard;
+}
+
+/** Show that an answer counts; return what the server said of the room with it. @param {string} scene
+ * @param {{said?: string, again?: string, token?: string}} body */
+async function accepted(scene, body) {
+  if (noted(scene, body.said ?? "", body.again ?? "")) return body.token ?? "";
+  await turnPage();
+  return "";
+}
+
+/** Say on the page as it is that an answer counts; return whether that was all. @param {string} scene
+ * @param {string} said @param {string} again what its button says from now on */
+function noted(scene, said, again) {
+  const form = part("main").querySelector("form");
+  const button = form?.querySelector("button[type=submit]");
+  if (!said || !button || form?.dataset.scene !== scene) return false;
+  const note = part("main").querySelector(".pb-counted") ?? document.createElement("p");
+  note.className = "pb-counted";
+  note.textContent = said;
+  form.before(note);
+  button.textContent = again;
+  say(said);
+  return true;
 }
 
 /** Say what was refused, and offer what it may have meant. @param {Record<string, string>} fields
@@ -71,7 +96,7 @@ function focusQuestion(main) {
 }
 
 async function turn() {
-  await send();
+  if ((await send()) === part("main").dataset.token) return; // it has just said where the room stands
   const { ok, body } = await ask(`./room-state?c=${encodeURIComponent(code)}`);
   if (!ok) throw new Error("not now");
   if (body.token !== part("main").dataset.token) await turnPage();

@@ -2,18 +2,19 @@
 
 import { ask, drawn, follow, part, post } from "./following.js";
 import { stepAsked } from "./steps.js";
+import { countDown } from "./time_left.js";
 
 const EVERY = 1000; // milliseconds
 const workshop = part("wall").dataset.workshop ?? "";
-let [seen, version, ends, ahead] = ["", 0, 0, 0];
+let [seen, version] = ["", 0];
+const tick = countDown();
 
 async function turn() {
   const { ok, body } = await ask(`./wall-state?w=${workshop}&seen=${seen}`);
   if (!ok) throw new Error("not now");
   version = body.version;
-  ends = body.ends;
-  ahead = body.now - Date.now() / 1000;
   if (body.html) show(body.html);
+  tick(body);
   seen = body.token;
 }
 
@@ -29,7 +30,6 @@ function show(html) {
     main.replaceWith(fresh);
     for (const each of views) each.addEventListener("load", () => followKeysOf(each));
   }
-  countDown();
 }
 
 /** @param {HTMLElement} within @returns {HTMLIFrameElement[]} */
@@ -67,20 +67,7 @@ async function step(event) {
   await now();
 }
 
-function countDown() {
-  const place = document.getElementById("left");
-  if (!place) return;
-  const left = Math.max(0, Math.ceil(ends - Date.now() / 1000 - ahead));
-  place.textContent = ends ? words(left) : "";
-}
-
-/** @param {number} left seconds */
-function words(left) {
-  return left ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")} left` : "Time is up";
-}
-
 const now = follow(turn, EVERY, (lost) => {
   part("lost").hidden = !lost;
 });
 addEventListener("keydown", step, true);
-setInterval(countDown, 250);

@@ -5,8 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import cache, lru_cache
 
-import streamlit as st
-
 from placebased.contributions.rate_limit import Rates
 from placebased.contributions.store import Store
 from placebased.errors import StoreError
@@ -46,7 +44,7 @@ def _forgetting() -> Rates:
     return Rates(1, 1, window=FORGETTING_SECONDS)
 
 
-@st.cache_resource(show_spinner=False, hash_funcs={Store: id})
+@lru_cache(maxsize=2)  # every phone asks for it every second or two: the cache of pages takes longer to ask
 def _rooms(store: Store) -> WorkshopStore:
     return WorkshopStore(store)
 

@@ -17,7 +17,7 @@ def test_one_store_of_workshops_is_kept_for_the_store_there_is(pages: Pages, sto
     assert store.events() == []
     made = workshop_cache.rooms().make(RUN, GROUND)
     assert workshop_cache.rooms() is workshop_cache.rooms()
-    assert workshop_cache.rooms().find_code(made.code) == made.id
+    assert workshop_cache.rooms().joined(made.code) == workshop_cache.rooms().state(made.id)
     assert store_cache.store().last_number("asset") == 0
     assert workshop_cache.presence() is workshop_cache.presence()
     assert workshop_cache.rates().admit("all") == ""
