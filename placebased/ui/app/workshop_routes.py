@@ -286,6 +286,8 @@ def _ways_in(request: Request, ident: str) -> list[JoinAddress]:
 
 def _wall(request: Request) -> Response:
     rooms, state = led(request)
+    if key := request.query_params.get("k", ""):
+        return _with_key(request, state, wall_page.ADDRESS, key)
     return HTMLResponse(wall_page.wall_page(_now(request, rooms, state)))
 
 
@@ -315,10 +317,15 @@ def _followed(request: Request, state: RoomState, draw: Callable[[], str]) -> Re
 def _desk(request: Request) -> Response:
     rooms, state = led(request)
     if key := request.query_params.get("k", ""):
-        page: Response = RedirectResponse(f"./{desk_page.ADDRESS}?w={state.id}", 303)
-        keep_key(request, page, state.id, key)
-        return page
+        return _with_key(request, state, desk_page.ADDRESS, key)
     return _desk_page(request, rooms, state)
+
+
+def _with_key(request: Request, state: RoomState, address: str, key: str) -> Response:
+    """Take the key out of the address into a cookie, which what the page then asks for needs too."""
+    page = RedirectResponse(f"./{address}?w={state.id}", 303)
+    keep_key(request, page, state.id, key)
+    return page
 
 
 def _desk_page(

@@ -18,14 +18,14 @@ APART = 95.0
 LARGE, ROOM = 1.5, 96.0
 """How many times larger gathered pins are drawn than those of phones, and units a kind among them."""
 
-BESIDE, HIGH = 770.0, 710.0
+BESIDE, HIGH = 800.0, 695.0
 """Units that the drawing has left and right of the map for names; pixels of a wall that the map is high."""
 
-LONGEST_ROW = 13
+LONGEST_ROW = 12
 """Letters of a name that stand in one row beside the map."""
 
-MOST_LISTED = 4
-"""Pins of each kind that a wall has room for as words, those that are backed most; the phones list all."""
+MOST_LISTED = 7
+"""Pins that a wall has room for as words, of each kind those that are backed most; the phones list all."""
 
 MANY = {"strength": "Strengths", "worry": "Worries", "idea": "Ideas"}
 """What several of each kind are called."""
@@ -47,7 +47,8 @@ def pins_html(ground: RoomGround, pins: Sequence[Pin], phones: int, code: str) -
     """
     marks = "".join(_mark(pins, each) for each in gather(pins, APART))
     kinds = {kind: [k for k, pin in enumerate(pins) if pin.placed.kind == kind] for kind in KINDS}
-    listed = {kind: _most_backed(pins, numbers) for kind, numbers in kinds.items() if numbers}
+    most = MOST_LISTED // max(1, sum(map(bool, kinds.values())))
+    listed = {kind: _most_backed(pins, numbers, most) for kind, numbers in kinds.items() if numbers}
     rows = "".join(
         heading(f"{MANY[kind]} ({len(kinds[kind])})")
         + element("ol", "".join(_row(pins, k, phones) for k in numbers), cls="pb-pin-list")
@@ -111,8 +112,8 @@ def _mark(pins: Sequence[Pin], gathered: Gathering) -> str:
     return f'<g class="pb-gathered" transform="{at}">{plate}{inner}</g>'
 
 
-def _most_backed(pins: Sequence[Pin], numbers: Sequence[int]) -> list[int]:
-    return sorted(sorted(numbers, key=lambda k: -pins[k].backs)[:MOST_LISTED])
+def _most_backed(pins: Sequence[Pin], numbers: Sequence[int], most: int) -> list[int]:
+    return sorted(sorted(numbers, key=lambda k: -pins[k].backs)[:most])
 
 
 def _row(pins: Sequence[Pin], k: int, phones: int) -> str:

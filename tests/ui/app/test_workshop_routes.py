@@ -59,6 +59,14 @@ def led(rooms: WorkshopStore) -> tuple[Browser, NewWorkshop]:
     return asking, made
 
 
+def test_a_wall_on_a_machine_of_its_own_follows(led: tuple[Browser, NewWorkshop]) -> None:
+    """Opened with the key in its address, it goes on asking with what the browser keeps."""
+    _, made = led
+    other = client()
+    assert made.key not in str(other.get(f"wall?w={made.id}&k={made.key}").url)
+    assert other.get(f"wall-state?w={made.id}").status_code == 200
+
+
 def act(asking: Browser, made: NewWorkshop, **fields: object) -> int:
     """Do something as a facilitator who sees the workshop as it is; return the status."""
     version = asking.get(f"desk-state?w={made.id}").json()["version"]
