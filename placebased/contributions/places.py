@@ -22,10 +22,11 @@ OF_A_LIST = frozenset({"neighbourhood", "locality"})
 
 
 LONGEST_CODE = 180
-"""Characters of the code of a place of one's own of which words can be kept: some sixty small areas, which is
-twice a neighbourhood. The store keeps up to 200 characters of a place and of the thing of it."""
+"""Characters of the code of a place of one's own of which words can be kept. The store keeps up to 200 of a
+place and of the thing of it. Each of some sixty small areas has a part of the code; larger places are written
+as bits, so that a whole district has room."""
 
-TOO_LARGE = "Words are kept for places of up to some sixty small areas. This one has more."
+TOO_LARGE = "Words are kept for places up to the size of a district. This one is larger."
 
 
 def own_place(place: CustomArea) -> Area | None:
@@ -36,8 +37,14 @@ def own_place(place: CustomArea) -> Area | None:
     place
         The place, which may have any name.
     """
-    code = link_code.encode_codes(place.codes)
+    code = _code_of(place.codes)
     return (OWN, code) if len(code) <= LONGEST_CODE else None
+
+
+def _code_of(codes: tuple[str, ...]) -> str:
+    """Return the one code that a set of small areas is kept by."""
+    code = link_code.encode_codes(codes)
+    return code if len(code) <= LONGEST_CODE else link_code.encode_many(codes)
 
 
 def small_areas(atlas: Atlas, place: Area) -> tuple[str, ...]:
@@ -54,7 +61,7 @@ def small_areas(atlas: Atlas, place: Area) -> tuple[str, ...]:
     if level != OWN:
         return tuple(map(str, atlas.small_areas(level, code)))
     codes = link_code.decode_codes(code)
-    is_whole = all(each in atlas.rungs.index for each in codes) and link_code.encode_codes(codes) == code
+    is_whole = all(each in atlas.rungs.index for each in codes) and _code_of(codes) == code
     return codes if is_whole else ()
 
 

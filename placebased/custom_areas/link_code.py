@@ -9,6 +9,7 @@ after its codes, then each other rule with the codes that it gives.
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterable, Iterator
 
@@ -20,6 +21,15 @@ _CODE = re.compile(r"^([A-Z])(\d{8})$")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _SECTION, _SEPARATOR = "~", "."
 _UNIT = 10**SHARE_DECIMALS
+
+_RUN = "*"
+"""Stands between the first number of a run and the bits of those that follow it."""
+
+_LONGEST_GAP = 64
+"""Numbers from one small area to the next of the same run."""
+
+_LONGEST_START = 6
+"""Digits of a number of eight decimal digits in base 36, at most."""
 
 MAX_LENGTH = 3500
 """Characters up to which a link says what other rules would have counted; the areas always stay."""
@@ -62,13 +72,43 @@ def encode_codes(codes: Iterable[str]) -> str:
     return _SEPARATOR.join(_encode_codes(codes))
 
 
+def encode_many(codes: Iterable[str]) -> str:
+    """Return a large set of small areas as text, a bit for each number of a run: a quarter of the length.
+
+    >>> encode_many(["E01005100", "E01005061", "E01005062"])
+    'E.ljid*AQAAAEA'
+    >>> decode_codes("E.ljid*AQAAAEA")
+    ('E01005061', 'E01005062', 'E01005100')
+
+    Parameters
+    ----------
+    codes
+        Codes of small areas.
+    """
+    written: list[str] = []
+    runs: list[tuple[str, list[int]]] = []
+    for code in sorted(set(codes)):
+        match = _CODE.match(code)
+        if match is None:
+            written.append(f"!{code}")
+        elif runs and runs[-1][0] == match[1] and int(match[2]) - runs[-1][1][-1] <= _LONGEST_GAP:
+            runs[-1][1].append(int(match[2]))
+        else:
+            runs.append((match[1], [int(match[2])]))
+    for letter, (first, *others) in runs:
+        bits = sum(1 << (each - first - 1) for each in others)
+        packed = base64.urlsafe_b64encode(bits.to_bytes((bits.bit_length() + 7) // 8, "little")).decode()
+        written += [letter, f"{_base36(first)}{_RUN}{packed.rstrip('=')}"]
+    return _SEPARATOR.join(written)
+
+
 def decode_codes(text: str) -> tuple[str, ...]:
     """Return the small areas of a set, sorted; whatever else the text says is left out.
 
     Parameters
     ----------
     text
-        As :func:`encode_codes` returns it: nothing in it is trusted.
+        As :func:`encode_codes` or :func:`encode_many` returns it: nothing in it is trusted.
     """
     return tuple(sorted(set(_decode_codes(text.split(_SEPARATOR)))))
 
@@ -143,10 +183,26 @@ def _decode_codes(parts: Iterable[str]) -> list[str]:
             codes.append(part[1:])
         elif len(part) == 1 and part.isupper():
             letter, last = part, 0
-        elif letter and part and len(part) <= 6 and set(part) <= set(_DIGITS):  # noqa: PLR2004 - eight digits
+        elif letter and _RUN in part:
+            codes += _decode_run(letter, part)
+        elif letter and part and len(part) <= _LONGEST_START and set(part) <= set(_DIGITS):
             last += int(part, 36)
             codes.append(f"{letter}{last:08d}")
     return codes
+
+
+def _decode_run(letter: str, text: str) -> list[str]:
+    """Return the small areas of a run; none where it is not written as runs are."""
+    start, _, packed = text.partition(_RUN)
+    if not (0 < len(start) <= _LONGEST_START and set(start) <= set(_DIGITS) and len(packed) <= MAX_LENGTH):
+        return []
+    try:
+        held = base64.b64decode(packed + "=" * (-len(packed) % 4), altchars=b"-_", validate=True)
+    except ValueError:
+        return []
+    first, bits = int(start, 36), int.from_bytes(held, "little")
+    numbers = [first, *(first + 1 + place for place in range(bits.bit_length()) if bits >> place & 1)]
+    return [f"{letter}{each:08d}" for each in numbers]
 
 
 def _base36(number: int) -> str:

@@ -26,7 +26,7 @@ from placebased.mapping.custom_area_layer import membership_layer
 from placebased.mapping.message import MapMessage
 from placebased.mapping.picture import sheet
 from placebased.mapping.picture.sheet import PictureWords
-from placebased.need import comparators, time_series, wording
+from placebased.need import comparators, differences, time_series, wording
 from placebased.place import containment, team_extent
 from placebased.place.agreed import Area as Place
 from placebased.place.atlas import Atlas
@@ -49,11 +49,11 @@ from placebased.reports.document import (
     Questions,
 )
 from placebased.reports.place_profile import LANGUAGE, named_sources, notices_of
-from placebased.reports.profile import agenda, changed, cover, pledged, short
+from placebased.reports.profile import agenda, changed, cover, opening, pledged, short
 from placebased.reports.profile.inputs import ProfileInputs
 from placebased.reports.profile.where import MAP, MARGIN
 from placebased.views import area_profile
-from placebased.views.area_profile import TeamSummary
+from placebased.views.area_profile import CategoryCount, TeamSummary
 from placebased.views.selection import Selection
 
 HIDDEN = "hidden"
@@ -197,13 +197,56 @@ def describe_hidden(lines: Sequence[CustomAreaFigure]) -> str:
 
 
 def _opening(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]) -> Iterable[Block]:
-    held = custom_figures.asset_counts(atlas, place)
-    if len(held):
-        kinds = phrases.plural(len(held), "kind", "kinds")
-        yield Paragraph(f"{phrases.number(int(held.sum()))} places of {kinds} are listed here.", is_lead=True)
-    yield Paragraph(" ".join(custom_figures.describe(atlas, place, "")), is_lead=True)
+    """Yield what opens every profile (who lives there, what it has, what differs), then how it is counted."""
+    people = custom_figures.resident_count(atlas, place.codes)
+    lived = "" if math.isnan(people) else f"About {phrases.number(people)} people live in {place.name}."
+    has = opening.describe_held(_first_kinds(atlas, place))
+    for said in (f"{lived} {has}".strip(), _standing_out(atlas, lines)):
+        if said:
+            yield Paragraph(said, is_lead=True)
+    yield Paragraph(" ".join(custom_figures.describe(atlas, place, "")))
     yield Paragraph(describe_hidden(lines))
     yield Paragraph(fitting.DISCLOSURE_WORDS, is_aside=True)
+
+
+def _first_kinds(atlas: Atlas, place: CustomArea) -> Iterable[CategoryCount]:
+    """Return the first kind of each group that a place has any of, in the pack's order."""
+    first: dict[str, CategoryCount] = {}
+    for code, count in custom_figures.asset_counts(atlas, place).items():
+        category = atlas.categories[str(code)]
+        first.setdefault(category.group, CategoryCount(category, int(count), 0))
+    return first.values()
+
+
+def _standing_out(atlas: Atlas, lines: Sequence[CustomAreaFigure]) -> str:
+    """Return the one or two needs that differ most from the whole place beyond chance, or that none does."""
+    whole = atlas.place.name
+    needs = (each for each in _beyond_chance(lines) if each.indicator.polarity != "context")
+    sized = [(each, _size_of(each)) for each in needs]
+    furthest = sorted((each for each in sized if each[1] > 0), key=lambda each: -each[1])
+    chosen = [each for each, _ in furthest[: opening.STANDING_OUT]]
+    if not chosen:
+        return opening.describe_none(whole)
+    this = "This figure differs" if len(chosen) == 1 else "These two figures differ"
+    said = [
+        f"{each.indicator.label}: {_cell(each).shown}{wording.unit_after(each.indicator)}. "
+        f"In {whole}: {_city_cell(each).shown}."
+        for each in chosen
+    ]
+    sure = opening.describe_surety(len(chosen), whole)
+    return " ".join([f"{this} most from {whole}.", *said, sure])
+
+
+def _size_of(line: CustomAreaFigure) -> float:
+    """Return how large a difference is; 0 where it is of the least size, or has no measure."""
+    found = differences.effect_size(line.indicator, line.value, line.city)
+    if found is None or found[0] == opening.SLIGHT:
+        return 0.0
+    return found[1] if line.indicator.kind == "share" else abs(math.log(found[1])) if found[1] else 0.0
+
+
+def _beyond_chance(lines: Iterable[CustomAreaFigure]) -> list[CustomAreaFigure]:
+    return [each for each in lines if each.words.startswith(BEYOND_CHANCE) and not math.isnan(each.value)]
 
 
 def _where(inputs: ProfileInputs, place: CustomArea, *, pictures: bool) -> Iterable[Block]:
@@ -329,7 +372,7 @@ def _table(atlas: Atlas, place: CustomArea, title: str, lines: Sequence[CustomAr
 
 
 def _needs(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]) -> Iterable[Block]:
-    apart = [each for each in lines if each.words.startswith(BEYOND_CHANCE) and not math.isnan(each.value)]
+    apart = _beyond_chance(lines)
     if not apart:
         yield Gap(f"No figure that may be shown differs from {atlas.place.name}'s by more than chance.")
         return

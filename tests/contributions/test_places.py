@@ -62,3 +62,16 @@ def test_a_place_of_ones_own_that_is_gone_or_too_large_has_no_words(city: Atlas)
     assert places.where(city, "own:!S99") == ()
     many = tuple(f"E{1_000_000 * k:08d}" for k in range(1, 60))
     assert places.own_place(CustomArea("Large", many)) is None
+
+
+def test_words_are_kept_of_places_as_large_as_a_district() -> None:
+    """In another writing, which is one for each set; those of smaller places are written as before."""
+    few = tuple(f"E{1_005_061 + k:08d}" for k in range(0, 118, 2))
+    many = tuple(f"E{start + k:08d}" for start in (1_005_061, 1_033_651, 1_034_107) for k in range(0, 200, 2))
+    kept, large = (places.own_place(CustomArea("Ours", each)) for each in (few, many))
+    assert kept == ("own", link_code.encode_codes(few))
+    assert large is not None
+    assert len(large[1]) <= places.LONGEST_CODE
+    assert link_code.decode_codes(large[1]) == many
+    assert large == places.own_place(CustomArea("Theirs", many[::-1]))
+    assert places.own_place(CustomArea("Few", few[:-1])) != kept

@@ -102,3 +102,17 @@ def test_no_fit_in_a_link_breaks_the_page(anything: str) -> None:
     """Whatever stands after the areas is a fit of those areas or none."""
     place, _ = link_code.decode(f"x~E.1~{anything}", pd.Index(["E00000001"]))
     assert place.fit is None or place.fit.codes == ("E00000001",)
+
+
+@given(st.sets(st.from_regex(r"[EW]0100[0-9]{4}", fullmatch=True), max_size=300))
+def test_a_large_set_is_read_back_as_it_was_written(codes: set[str]) -> None:
+    """Whatever numbers it has; one small area less is another text."""
+    text = link_code.encode_many(codes)
+    assert link_code.decode_codes(text) == tuple(sorted(codes))
+    assert not codes or link_code.encode_many(sorted(codes)[1:]) != text
+
+
+@pytest.mark.parametrize("text", ["E.zzzzzzzz*AA", "E.*AA", "E.l*?", "E.l*A", "*AA", "E.l*A.B", "E.L*AA"])
+def test_what_is_no_run_is_left_out(text: str) -> None:
+    """Nothing is guessed of what a stranger wrote."""
+    assert all(len(code) == len("E01005061") for code in link_code.decode_codes(text))

@@ -27,6 +27,7 @@ from placebased.reports.profile import agenda, cover, short
 from placebased.reports.profile.inputs import ProfiledArea
 from placebased.reports.writers.registry import FORMATS, DocumentFormat
 from tests.support.profiles import city_inputs, inputs_for
+from tests.support.readability import hard_to_read
 
 TWO = CustomArea("Two squares", ("S1", "S2"))
 
@@ -66,6 +67,26 @@ def test_it_is_told_as_the_neighbourhood_of_the_same_small_areas_is(real: Atlas)
     )
     assert ours.teams == there.teams
     assert list(own._short(ours)) == list(short.section(there).blocks)
+
+
+def test_it_opens_as_every_profile_does(real: Atlas) -> None:
+    """With what it has first, then the two needs that differ most, as their table has them, and how sure."""
+    place = CustomArea("Our patch", tuple(map(str, real.small_areas("neighbourhood", "GL")))[:12])
+    lines = custom_figures.figures(real, place.codes)
+    first, second, *_ = own._opening(real, place, lines)
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert first.text.startswith("About 25,395 people live in Our patch. It has 1 GP practice, ")
+    assert second.text.startswith("These two figures differ most from Manchester. ")
+    assert second.text.endswith("Both differ from Manchester by more than chance would make.")
+    told = [each for each in lines if f"{each.indicator.label}: {own._cell(each).shown}" in second.text]
+    assert len(told) == 2
+    assert all(f"In Manchester: {own._city_cell(each).shown}." in second.text for each in told)
+    sizes = {each.indicator.id: own._size_of(each) for each in own._beyond_chance(lines)}
+    least = min(sizes[each.indicator.id] for each in told)
+    needs = [each.indicator for each in own._beyond_chance(lines) if each.indicator.polarity != "context"]
+    assert sum(sizes[each.id] >= least for each in needs) == 2
+    assert [fault for each in (first, second) for fault in hard_to_read(real, each.text)] == []
 
 
 def test_what_was_agreed_of_its_small_areas_is_in_it(profile: Document, city_folder: Path) -> None:

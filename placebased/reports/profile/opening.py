@@ -5,12 +5,14 @@ It ranks nothing and blames nobody. Every number in it stands in a table of the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from placebased import phrases
 from placebased.assets.strengths import REACH_MINUTES
 from placebased.need import area_figures, differences, funnels, intervals, wording
 from placebased.reports.profile import figures
 from placebased.reports.profile.inputs import ProfiledArea, strengths_of
-from placebased.views.area_profile import Standout
+from placebased.views.area_profile import CategoryCount, Standout
 from placebased.views.place_lines import describe_holding
 
 STRENGTHS = 2
@@ -55,16 +57,22 @@ def _people(area: ProfiledArea) -> str:
 
 
 def _has(area: ProfiledArea) -> str:
-    held = [
-        each
-        for kinds in area.shown.asset_counts.values()
-        for each in kinds[:1]
-        if not each.category.furniture
-    ]
-    if not held:
+    return describe_held(kinds[0] for kinds in area.shown.asset_counts.values())
+
+
+def describe_held(held: Iterable[CategoryCount]) -> str:
+    """Return what a place has, by one kind of each group; empty where nothing is listed.
+
+    Parameters
+    ----------
+    held
+        The first kind of each group that the place has any of; street furniture is not told.
+    """
+    told = [each for each in held if not each.category.furniture]
+    if not told:
         return ""
-    said = phrases.join_list([describe_holding(each) for each in held[:NAMED_KINDS]])
-    return f"It has {said}{', among others' if len(held) > NAMED_KINDS else ''}."
+    said = phrases.join_list([describe_holding(each) for each in told[:NAMED_KINDS]])
+    return f"It has {said}{', among others' if len(told) > NAMED_KINDS else ''}."
 
 
 def _reach(area: ProfiledArea) -> list[str]:
@@ -115,16 +123,41 @@ def _standing_out(area: ProfiledArea) -> list[str]:
     unusual = [each for each in differing if not _is_usual(area, each)]
     chosen = (unusual or differing)[:STANDING_OUT]
     if not chosen:
-        return [f"Of the figures whose range is known, none differs much from {whole}'s."]
+        return [describe_none(whole)]
     one, many = len(chosen) == 1, atlas.place.words[area.level]["many"]
     this, both = ("This figure", "It") if one else ("These two figures", "Both")
     stands, differs, lies = ("stands", "differs", "is") if one else ("stand", "differ", "are")
     opening = f"{this} {stands} out." if unusual else f"{this} {differs} most from {whole}."
-    sure = [f"{both} {differs} from {whole} by more than chance would make."]
+    sure = [describe_surety(len(chosen), whole)]
     usual = [] if unusual else [f"{both} {lies} within what is usual among {many}."]
     said = [_beside_the_whole(area, each) for each in chosen]
     ranges = ["It lies between the two figures in brackets."] if "(" in " ".join(said) else []
     return [opening, *said, *sure, *usual, *ranges]
+
+
+def describe_none(whole: str) -> str:
+    """Return that nothing stands out.
+
+    Parameters
+    ----------
+    whole
+        Name of what a place is set beside.
+    """
+    return f"Of the figures whose range is known, none differs much from {whole}'s."
+
+
+def describe_surety(count: int, whole: str) -> str:
+    """Return how sure it is that one figure, or both of two, differ.
+
+    Parameters
+    ----------
+    count
+        How many are told.
+    whole
+        Name of what a place is set beside.
+    """
+    both = "It differs" if count == 1 else "Both differ"
+    return f"{both} from {whole} by more than chance would make."
 
 
 def _beside_the_whole(area: ProfiledArea, each: Standout) -> str:
