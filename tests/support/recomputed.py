@@ -39,7 +39,7 @@ def mean_by_plan(areas: pd.DataFrame, walks: pd.DataFrame, plans: pd.DataFrame) 
     stays = np.flatnonzero((walks["Role"] == "there").to_numpy())
     found = {}
     for plan, sites in plans.groupby("Plan")["Id"]:
-        rows = [_row(walks, plan, site) for site in sites]
+        rows = [_row(walks, str(plan), site) for site in sites]
         served = costs[[*stays, *rows]].min(axis=0)
         assert np.allclose(served, areas[f"{plan} (metres)"], atol=0.06)  # walks are said to a tenth
         found[str(plan)] = float(served @ weights / weights.sum())
