@@ -10,7 +10,8 @@
     .catch(() => {}); // Streamlit then asks by itself, and says what it hears
 
   const late = document.querySelector("#pb-late");
-  const held = late instanceof HTMLTemplateElement && !("afterMap" in late.dataset) ? late.content : undefined;
+  const held =
+    late instanceof HTMLTemplateElement && !("afterMap" in late.dataset) ? late.content : undefined;
   for (const each of held?.querySelectorAll("script[src], link[rel='modulepreload']") ?? []) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
