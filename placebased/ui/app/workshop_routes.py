@@ -232,7 +232,9 @@ def _take(rooms: WorkshopStore, state: RoomState, mark: str, fields: Fields) -> 
     ident = fields.get("scene", "")
     if ident == GROUP:
         group = fields.get("group", "")
-        rooms.answer(state.id, GROUP, mark, group if group in state.run.groups else "", turn=_turn(fields))
+        if group and group not in state.run.groups:
+            raise WorkshopError("There is no such table or role here. Choose one of those on the page.")
+        rooms.answer(state.id, GROUP, mark, group, turn=_turn(fields))
         return None
     scene = state.run.scene(ident) or rooms.state(state.id).run.scene(ident)  # just put in by another server
     if scene is None or not scene.asks:

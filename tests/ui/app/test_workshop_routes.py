@@ -158,10 +158,13 @@ def test_a_phone_with_a_script_hears_that_it_counts_and_that_the_room_moved_on(
 def test_a_table_is_said_before_it_begins(phone: Browser, rooms: WorkshopStore) -> None:
     """Only one of those that there are."""
     made = rooms.make(RUN, GROUND)
-    for group, kept in (("Table 2", "Table 2"), ("Table 9", "")):
+    for group, status in (("Table 2", 200), ("Table 9", 400)):
         page = phone.post(f"room?c={made.code}", data={"scene": "group", "group": group})
-        assert [each.value for each in rooms.answers(made.id, "group")] == [kept]
+        assert page.status_code == status
+        assert [each.value for each in rooms.answers(made.id, "group")] == ["Table 2"]
     assert "Table 2" in page.text
+    phone.post(f"room?c={made.code}", data={"scene": "group", "group": ""})  # I would rather not say
+    assert [each.value for each in rooms.answers(made.id, "group")] == [""]
 
 
 def test_the_code_gives_no_more_than_taking_part(phone: Browser, led: tuple[Browser, NewWorkshop]) -> None:

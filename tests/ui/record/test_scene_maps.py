@@ -10,24 +10,28 @@ import pytest
 from placebased.contributions.store import Store
 from placebased.mapping import explore_map
 from placebased.need import own_index
+from placebased.phrases import local_time
 from placebased.place.atlas import Atlas
 from placebased.reports.document import Paragraph, Picture
 from placebased.ui.record import scene_maps
-from placebased.ui.runtime.caches import need_cache
+from placebased.ui.runtime.caches import map_cache, need_cache, place_cache
 from placebased.workshops.record import record_of
 from placebased.workshops.workshop_store import WorkshopStore
+from tests.support.checkout import ROOT
+from tests.support.city_fixtures import Pages
+from tests.support.counts import ONLY_LONG
 from tests.support.rooms import answered
 
 
 def test_a_need_and_an_index_are_drawn_with_their_legends(
     real: Atlas, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Other pages are told by their address; where the data is newer than the room's, it is said."""
+    """A view without a map is told by its address; where the data is newer than the room's, it is said."""
     monkeypatch.setattr(need_cache, "material", own_index.index_inputs)
     rooms = WorkshopStore(store)
     record = record_of(rooms, answered(rooms).id)
     need = next(iter(real.indicators.values()))
-    links = ("index?level=neighbourhood", f"?need={need.id}&level=ward", f"compare?need={need.id}")
+    links = ("index?level=neighbourhood", f"?need={need.id}&level=ward", "teams?part=register")
     scenes = tuple(
         replace(each, scene=replace(each.scene, link=link))
         for each, link in zip(record.scenes[:3], links, strict=True)
@@ -45,3 +49,34 @@ def test_a_need_and_an_index_are_drawn_with_their_legends(
     newer = scene_maps.scene_maps(real, files, replace(record, scenes=scenes[1:2]))
     said = f"This map is drawn from data version {real.version}; the room had v1."
     assert newer["points"][1] == Paragraph(said)
+
+
+def shown(atlas: Atlas, link: str) -> scene_maps.ShownView:
+    """Return a view that a room was shown on a winter's afternoon."""
+    files = explore_map.map_files(atlas, [], date(2026, 11, 30))
+    return scene_maps.ShownView(atlas, files, link, local_time("2026-11-30T14:00:00+00:00"))
+
+
+def test_the_map_of_a_comparison_is_drawn_too(real: Atlas) -> None:
+    """As “Take this view” draws it; a page without a map, and a question that asks nothing, have none."""
+    (drawn,) = scene_maps._pictures(shown(real, "compare?view=change"))
+    assert drawn.drawing.startswith("<svg")
+    for link in ("find", "about"):
+        assert scene_maps._pictures(shown(real, link)) == ()
+
+
+@ONLY_LONG
+@pytest.mark.parametrize(
+    ("link", "drawn"),
+    [
+        ("teams", 1),
+        ("find?near=M14+5TQ&words=food", 1),
+        ("decide?scenario=assets-clibrary", 1),
+        ("decide?scenario=assets-cnothing", 0),
+    ],
+)
+def test_the_maps_of_other_pages_are_drawn_too(pages: Pages, link: str, drawn: int) -> None:
+    """A question asks what was open when the room asked it; a scenario of nothing has no map."""
+    pages.use(ROOT / "geodata")
+    view = replace(shown(place_cache.atlas(""), link), files=map_cache.files(place_cache.today()))
+    assert len(scene_maps._pictures(view)) == drawn
