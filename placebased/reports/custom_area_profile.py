@@ -49,7 +49,7 @@ from placebased.reports.document import (
     Questions,
 )
 from placebased.reports.place_profile import LANGUAGE, named_sources, notices_of
-from placebased.reports.profile import agenda, changed, cover, opening, pledged, short
+from placebased.reports.profile import agenda, changed, cover, has, opening, pledged, short
 from placebased.reports.profile.inputs import ProfileInputs
 from placebased.reports.profile.where import MAP, MARGIN
 from placebased.views import area_profile
@@ -200,8 +200,8 @@ def _opening(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure])
     """Yield what opens every profile (who lives there, what it has, what differs), then how it is counted."""
     people = custom_figures.resident_count(atlas, place.codes)
     lived = "" if math.isnan(people) else f"About {phrases.number(people)} people live in {place.name}."
-    has = opening.describe_held(_first_kinds(atlas, place))
-    for said in (f"{lived} {has}".strip(), _standing_out(atlas, lines)):
+    listed = opening.describe_held(kinds[0] for kinds in _held(atlas, place).values())
+    for said in (f"{lived} {listed}".strip(), _standing_out(atlas, lines)):
         if said:
             yield Paragraph(said, is_lead=True)
     yield Paragraph(" ".join(custom_figures.describe(atlas, place, "")))
@@ -209,13 +209,13 @@ def _opening(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure])
     yield Paragraph(fitting.DISCLOSURE_WORDS, is_aside=True)
 
 
-def _first_kinds(atlas: Atlas, place: CustomArea) -> Iterable[CategoryCount]:
-    """Return the first kind of each group that a place has any of, in the pack's order."""
-    first: dict[str, CategoryCount] = {}
+def _held(atlas: Atlas, place: CustomArea) -> dict[str, list[CategoryCount]]:
+    """Return the kinds of asset that a place has any of by group, in the pack's order."""
+    groups: dict[str, list[CategoryCount]] = {}
     for code, count in custom_figures.asset_counts(atlas, place).items():
         category = atlas.categories[str(code)]
-        first.setdefault(category.group, CategoryCount(category, int(count), 0))
-    return first.values()
+        groups.setdefault(category.group, []).append(CategoryCount(category, int(count), 0))
+    return groups
 
 
 def _standing_out(atlas: Atlas, lines: Sequence[CustomAreaFigure]) -> str:
@@ -300,13 +300,11 @@ def map_message(inputs: ProfileInputs, place: CustomArea) -> MapMessage:
 
 
 def _has(atlas: Atlas, place: CustomArea) -> Iterable[Block]:
-    held = custom_figures.asset_counts(atlas, place)
-    if not len(held):
+    held = _held(atlas, place)
+    if not held:
         yield Gap(f"Nothing is listed inside {place.name}. That is not to say that there is nothing.")
         return
-    yield Bullets(
-        tuple(f"{atlas.categories[str(c)].plural}: {phrases.number(int(n))}" for c, n in held.items())
-    )
+    yield has.by_group(held)
     yield Paragraph(_EXACT, is_aside=True)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from placebased import phrases
 from placebased.assets import table as asset_table
 from placebased.assets.strengths import REACH_MINUTES, Strength
@@ -42,10 +44,7 @@ def section(area: ProfiledArea) -> DocumentSection:
         nothing = Gap(f"Nothing is listed inside {area.name}. That is not to say that there is nothing.")
         unknown = [Gap(not_loaded)] if not_loaded else []
         return DocumentSection("has", "What it has", (nothing, *unknown))
-    blocks: list[Block] = [
-        Bullets(tuple(f"{group}: {_said(held)}." for group, held in area.shown.asset_counts.items())),
-        table(area),
-    ]
+    blocks: list[Block] = [by_group(area.shown.asset_counts), table(area)]
     if area.pictures:
         blocks.append(assets_map(area))
     if rare := rare_kinds(area):
@@ -59,8 +58,16 @@ def section(area: ProfiledArea) -> DocumentSection:
     return DocumentSection("has", "What it has", tuple(blocks))
 
 
-def _said(held: tuple[CategoryCount, ...]) -> str:
-    return phrases.join_list([describe_holding(each) for each in held])
+def by_group(counts: Mapping[str, Sequence[CategoryCount]]) -> Bullets:
+    """Return what a place has, a line a group of kinds.
+
+    Parameters
+    ----------
+    counts
+        By group, the kinds that are listed there.
+    """
+    said = {group: phrases.join_list([*map(describe_holding, held)]) for group, held in counts.items()}
+    return Bullets(tuple(f"{group}: {each}." for group, each in said.items()))
 
 
 def table(area: ProfiledArea) -> DataTable:

@@ -72,9 +72,9 @@ def draw_profile(atlas: Atlas, place: CustomArea, *, dark: bool) -> None:
         Whether the theme is dark.
     """
     lists, code = selection_state.neighbourhoods(), link_code.encode(place)
-    document = profile_cache.custom_area(lists, code, pictures=False)
+    document = profile_cache.custom_area(lists, code)
     st.html(heading_html(document, profile_parameters(selection_state.parameters(atlas))))
-    on_paper = partial(profile_cache.custom_area, lists, code, pictures=True)
+    on_paper = partial(profile_cache.custom_area, lists, code)
     profile_downloads.draw_downloads(atlas, on_paper, name=f"{atlas.place.id}-own-place")
     look = BlockLook({source.id: source for source in document.sources}, dark)
     kept = places.own_place(place)

@@ -18,7 +18,7 @@ def test_its_page_says_its_document(pages: Pages, city_folder: Path) -> None:
     app = pages.open(city_folder, "profile.py", own=CODE)
     assert not app.exception
     shown = html_of(app)
-    document = profile_cache.custom_area("", CODE, pictures=False)
+    document = profile_cache.custom_area("", CODE)
     assert document.title == "Two squares"
     assert all(
         f">{section.heading.replace(chr(39), '&#x27;')}</h2>" in shown for section in document.sections

@@ -68,8 +68,8 @@ def _on_paper(made_of: tuple[str, int, date], level: Level, code: str) -> Docume
     return place_profile(_inputs(*made_of), level, code)
 
 
-def custom_area(neighbourhoods: str, code: str, *, pictures: bool) -> Document:
-    """Return the profile of a place of one's own.
+def custom_area(neighbourhoods: str, code: str) -> Document:
+    """Return the profile of a place of one's own, with its map: on its page and where it is taken away.
 
     Parameters
     ----------
@@ -77,22 +77,20 @@ def custom_area(neighbourhoods: str, code: str, *, pictures: bool) -> Document:
         As for :func:`document`.
     code
         The place as a link has it.
-    pictures
-        Whether its map is drawn, for what is taken away.
 
     Raises
     ------
     CustomAreaError
         When none of its small areas exists.
     """
-    return _custom_area(_made_of(neighbourhoods), code, pictures)
+    return _custom_area(_made_of(neighbourhoods), code)
 
 
 @st.cache_resource(max_entries=PICTURES_KEPT, show_spinner="Putting the page together")
-def _custom_area(made_of: tuple[str, int, date], code: str, pictures: bool) -> Document:  # noqa: FBT001 - part of a key
+def _custom_area(made_of: tuple[str, int, date], code: str) -> Document:
     made_from = _inputs(*made_of)
     place, _ = link_code.decode(code, made_from.atlas.rungs.index)
-    return custom_area_profile(made_from, place, pictures=pictures)
+    return custom_area_profile(made_from, place)
 
 
 def assets_map(neighbourhoods: str, level: Level, code: str) -> Picture | None:
