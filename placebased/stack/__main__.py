@@ -29,6 +29,12 @@ from placebased.stack.services import SupervisedProgram, Supervisor
 
 REPLICA = "Process {} of the app"
 
+ADDRESS_FILE = "database.url"
+"""File of a stack with the address of its database, as PostgreSQL's own programs read it.
+
+Its port is another at each start, and whoever makes a backup needs it.
+"""
+
 
 def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """Return what a command line asks for.
@@ -81,9 +87,7 @@ def kept_secrets(folder: Path) -> dict[str, str]:
     file = folder / "secrets.json"
     if not file.exists():
         made = {name: secrets.token_hex(32) for name in ("database", "cookie")}
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as written:
-            json.dump(made, written)
+        keep_secret(file, json.dumps(made))
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
         return {name: str(found[name]) for name in ("database", "cookie")}
@@ -91,6 +95,22 @@ def kept_secrets(folder: Path) -> dict[str, str]:
         raise StartError(
             f"{file} cannot be read. Put it back from a backup, or move the folder away."
         ) from error
+
+
+def keep_secret(file: Path, text: str) -> None:
+    """Write a file that only its owner may read.
+
+    Parameters
+    ----------
+    file
+        Written anew where it is there.
+    text
+        What it is to have.
+    """
+    file.unlink(missing_ok=True)
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as written:
+        written.write(text)
 
 
 def free_ports(count: int) -> list[int]:
@@ -165,6 +185,7 @@ def services(given: argparse.Namespace) -> list[SupervisedProgram]:
         log = logs / "postgres.log"
         found.append(postgres_server.service(folder / "database", database, known["database"], log))
         url = postgres_server.url(database, known["database"])
+        keep_secret(folder / ADDRESS_FILE, postgres_server.address(database, known["database"]))
     extra = {
         settings.STORE_URL.name: url,
         settings.PROXIES.name: start.ADDRESS,

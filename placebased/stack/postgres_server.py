@@ -119,8 +119,8 @@ def service(folder: Path, port: int, password: str, log: Path) -> SupervisedProg
     )
 
 
-def url(port: int, password: str) -> str:
-    """Return the address of the database.
+def address(port: int, password: str) -> str:
+    """Return the address of the database as PostgreSQL's own programs read it (``pg_dump``, ``psql``).
 
     Parameters
     ----------
@@ -129,4 +129,15 @@ def url(port: int, password: str) -> str:
     password
         Letters and digits alone, as the stack makes it.
     """
-    return f"postgresql+pg8000://{USER}:{password}@{start.ADDRESS}:{port}/{DATABASE}"
+    return f"postgresql://{USER}:{password}@{start.ADDRESS}:{port}/{DATABASE}"
+
+
+def url(port: int, password: str) -> str:
+    """Return the address of the database as the app reads it.
+
+    Parameters
+    ----------
+    port, password
+        As for :func:`address`.
+    """
+    return address(port, password).replace("postgresql:", "postgresql+pg8000:", 1)

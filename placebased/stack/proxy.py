@@ -13,11 +13,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from placebased import settings, start
+from placebased import start
 from placebased.errors import StartError
 from placebased.stack.services import SupervisedProgram
 
 COOKIE = "place_replica"
+
+AWAY = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    '<meta http-equiv="refresh" content="5"><title>Back in a moment</title>'
+    '<body style="font:1.1rem/1.5 sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem">'
+    "<h1>Back in a moment</h1><p>The explorer is being started. This page tries again by itself. "
+    "Nothing that was counted or kept is lost.</p></html>"
+)
+"""What a visitor reads while no process is ready: the page asks again by itself."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +82,6 @@ def caddyfile(site: Site, ports: Sequence[int], folder: Path) -> str:
     folder
         Where Caddy keeps certificates of its own.
     """
-    names = settings.HOSTS.read().replace(",", " ").split()
-    host = f"\n\t\thealth_headers {{\n\t\t\tHost {names[0]}\n\t\t}}" if names else ""
     files = f"{site.certificate} {site.key}" if site.certificate else "internal"
     tls = f"\n\ttls {files}" if site.is_secure else ""
     scheme = "https" if site.is_secure else "http"
@@ -95,8 +102,14 @@ def caddyfile(site: Site, ports: Sequence[int], folder: Path) -> str:
 		fail_duration 2s
 		health_uri /health/ready
 		health_interval 1s
-		health_timeout 5s{host}
+		health_timeout 5s
 		flush_interval -1
+	}}
+	handle_errors {{
+		header Content-Type "text/html; charset=utf-8"
+		header Cache-Control no-store
+		header Retry-After 5
+		respond `{AWAY}`
 	}}
 }}
 """
@@ -124,7 +137,8 @@ def service(site: Site, ports: Sequence[int], folder: Path, log: Path) -> Superv
     written = folder / "Caddyfile"
     written.write_text(caddyfile(site, ports, folder), encoding="utf-8")
     command = [program, "run", "--config", str(written), "--adapter", "caddyfile"]
-    return SupervisedProgram("The proxy", command, lambda: is_listening(site), log=log)
+    own = {"XDG_CONFIG_HOME": str(folder)}  # it keeps a copy of its settings, beside them and not in a home
+    return SupervisedProgram("The proxy", command, lambda: is_listening(site), extra=own, log=log)
 
 
 def is_listening(site: Site) -> bool:

@@ -44,6 +44,7 @@ class Stack:
 
     url: str
     process: subprocess.Popen[str]
+    folder: Path
 
     def apps(self) -> dict[int, int]:
         """Return the processes of the app, and where each listens."""
@@ -57,7 +58,7 @@ class Stack:
     def open_pages(self, port: int) -> int:
         """Return how many pages a process has open; 0 while it does not answer."""
         try:
-            answer = httpx.get(f"http://127.0.0.1:{port}/metrics", headers={"Authorization": f"Bearer {KEY}"})
+            answer = httpx.get(f"http://localhost:{port}/metrics", headers={"Authorization": f"Bearer {KEY}"})
         except httpx.HTTPError:
             return 0
         found = re.search(r"^placebased_websockets_open (\S+)", answer.text, re.MULTILINE)
@@ -73,6 +74,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory, city_folder: Path) -> Iterat
         if each.stat().st_uid == os.getuid() and each != Path(each.anchor):
             each.chmod(each.stat().st_mode | 0o011)
     own = {settings.PACK.name: str(city_folder), settings.METRICS.name: KEY, settings.WARM.name: "off"}
+    own[settings.HOSTS.name] = "localhost"  # as the handbook says; what looks at each asks by a number
     process = subprocess.Popen(
         [sys.executable, "-m", "placebased.stack", "--folder", str(folder), "--port", str(port)],
         cwd=ROOT,
@@ -83,7 +85,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory, city_folder: Path) -> Iterat
     assert process.stdout
     try:
         assert process.stdout.readline() == f"The explorer is at http://127.0.0.1:{port} (2 processes).\n"
-        yield Stack(f"http://127.0.0.1:{port}", process)
+        yield Stack(f"http://localhost:{port}", process, folder)
     finally:
         process.terminate()
         assert process.wait(timeout=60) == 0
@@ -136,6 +138,25 @@ def test_a_process_is_killed_and_nobody_notices(stack: Stack, page: Page) -> Non
         assert "level=ward" in page.url
         until(lambda: len(stack.apps()) == 2 and killed not in stack.apps())
     assert set(statuses) == {200}
+
+
+def test_commands_of_the_handbook_do_what_it_says(stack: Stack, tmp_path: Path) -> None:
+    """The database is saved, restored and given a password while everything runs."""
+    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^    ((?:DATABASE=|pg_dump|pg_restore|psql).*)$", text, re.MULTILINE)
+    assert [line.split()[0].partition("=")[0] for line in lines if "cat" not in line] == [
+        "pg_dump",
+        "pg_restore",
+        "psql",
+    ]
+    password = re.split("[:@]", (stack.folder / "database.url").read_text(encoding="utf-8"))[2]
+    script = "\n".join(["set -e", *lines]).replace("<new password>", password)
+    (tmp_path / "stack").symlink_to(stack.folder)
+    done = subprocess.run(
+        ["/bin/bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert httpx.get(f"{stack.url}/health/ready").json()["checks"]["store"] == "ok"
 
 
 @ONLY_LONG

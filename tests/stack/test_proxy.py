@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from placebased import settings
 from placebased.stack.proxy import Site, caddyfile
 
 
@@ -29,11 +28,12 @@ def test_with_a_name_or_a_certificate_the_proxy_speaks_https(site: Site, url: st
     assert "reverse_proxy 127.0.0.1:1 127.0.0.1:2 {" in written
 
 
-def test_the_proxy_asks_by_a_name_that_the_app_answers_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where only some host names are answered."""
-    assert "health_headers" not in caddyfile(Site(), [1], Path("/x"))
-    monkeypatch.setenv(settings.HOSTS.name, "map.example, other.example")
-    assert "Host map.example\n" in caddyfile(Site(), [1], Path("/x"))
+def test_while_no_process_is_ready_the_proxy_says_so() -> None:
+    """In a page that asks again by itself, and that nobody keeps."""
+    written = caddyfile(Site(), [1], Path("/x"))
+    assert "handle_errors {" in written
+    assert 'http-equiv="refresh"' in written
+    assert "header Cache-Control no-store" in written
 
 
 @pytest.mark.skipif(not shutil.which("caddy"), reason="Caddy is not here")

@@ -10,7 +10,7 @@ import pytest
 
 from placebased.errors import StartError
 from placebased.stack import postgres_server
-from placebased.stack.__main__ import kept_secrets, main, read_arguments
+from placebased.stack.__main__ import keep_secret, kept_secrets, main, read_arguments
 
 
 def test_secrets_are_made_once_for_their_owner_alone(tmp_path: Path) -> None:
@@ -18,8 +18,11 @@ def test_secrets_are_made_once_for_their_owner_alone(tmp_path: Path) -> None:
     made = kept_secrets(tmp_path)
     assert kept_secrets(tmp_path) == made
     assert len({*made.values()}) == 2
+    for address in ("a", "b"):  # another port at the next start
+        keep_secret(tmp_path / "database.url", address)
+    for name in ("secrets.json", "database.url"):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
     file = tmp_path / "secrets.json"
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
     file.write_text("{}", encoding="utf-8")
     with pytest.raises(StartError, match="cannot be read"):
         kept_secrets(tmp_path)

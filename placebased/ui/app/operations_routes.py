@@ -6,8 +6,10 @@ key, which is asked for as a bearer token.
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +21,16 @@ from placebased.errors import PlaceBasedError
 from placebased.ui.observability.metrics import key, metrics
 
 NEVER_KEPT = {"Cache-Control": "no-store"}
+
+LOOK_SECONDS = 1.0
+"""How long an answer waits for a look at what a visitor needs; those who ask each second do not wait long."""
+
+BEING_LOOKED_AT = "being looked at"
+"""What is said of each check while a look takes longer, as while the files of a place are opened."""
+
+CHECKED = ("pack", "store")
+
+logger = logging.getLogger(__name__)
 
 
 def operations_routes(*, base: str | None = None) -> list[BaseRoute]:
@@ -39,7 +51,7 @@ def operations_routes(*, base: str | None = None) -> list[BaseRoute]:
     key()
     return [
         Route(f"{start}/health/live", _live),
-        Route(f"{start}/health/ready", _ready),
+        Route(f"{start}/health/ready", Readiness().answer),
         Route(f"{start}/metrics", _metrics),
     ]
 
@@ -49,13 +61,48 @@ async def _live(_request: Request) -> Response:
     return JSONResponse({"status": "live"}, headers=NEVER_KEPT)
 
 
-async def _ready(_request: Request) -> Response:
-    found = await run_in_threadpool(readiness)
-    status = "ready" if not any(found.values()) else "not ready"
-    checks = {name: why or "ok" for name, why in found.items()}
-    return JSONResponse(
-        {"status": status, "checks": checks}, 200 if status == "ready" else 503, headers=NEVER_KEPT
-    )
+class Readiness:
+    """Answers whether the process is ready: one look at a time, however many ask meanwhile.
+
+    A proxy asks each second, and gives up on an answer that does not come. Were each answer to look for
+    itself, those that were given up would leave a thread behind, and visitors would find none.
+    """
+
+    def __init__(self) -> None:
+        self._look: asyncio.Task[dict[str, str]] | None = None
+        self._said: Mapping[str, str] | None = None
+
+    async def answer(self, _request: Request) -> Response:
+        """Return every check, as JSON, with the status 200 or 503; soon, also while a look takes longer.
+
+        Parameters
+        ----------
+        _request
+            What was asked; nothing in it matters.
+        """
+        if self._look is None or self._look.done():
+            self._look = asyncio.create_task(run_in_threadpool(readiness))
+        look = self._look  # whoever asks meanwhile may begin the next
+        done, _ = await asyncio.wait({look}, timeout=LOOK_SECONDS)
+        found = look.result() if done else dict.fromkeys(CHECKED, BEING_LOOKED_AT)
+        if done:
+            self._note(found)
+        status = "not ready" if any(found.values()) else "ready"
+        checks = {name: why or "ok" for name, why in found.items()}
+        return JSONResponse(
+            {"status": status, "checks": checks}, 200 if status == "ready" else 503, headers=NEVER_KEPT
+        )
+
+    def _note(self, found: Mapping[str, str]) -> None:
+        """Log once what has become ready, or no longer is."""
+        if found == self._said:
+            return
+        self._said = found
+        missing = {name: why for name, why in found.items() if why}
+        for name, why in missing.items():
+            logger.warning("Not ready: the %s does not answer (%s).", name, why)
+        if not missing:
+            logger.info("Ready: the %s answer.", " and the ".join(found))
 
 
 def readiness() -> dict[str, str]:
@@ -63,7 +110,7 @@ def readiness() -> dict[str, str]:
 
     A store that can be read and takes nothing new is no reason to send visitors away: the page says so.
     """
-    return {name: _why_not(check) for name, check in {"pack": _open_pack, "store": _read_store}.items()}
+    return {name: _why_not(check) for name, check in zip(CHECKED, (_open_pack, _read_store), strict=True)}
 
 
 def _why_not(check: Callable[[], None]) -> str:

@@ -32,6 +32,9 @@ OF_STREAMLIT = frozenset({"_stcore", "component", "media", "static"})
 
 FAILED = 500
 
+PROBED = "health"
+"""Part of the server that proxies ask each second: what it answers is logged once where it changes."""
+
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 """Number of the request that is being answered; empty outside one."""
 
@@ -128,6 +131,8 @@ class RequestLog:
     def _note(self, area: str, status: int, seconds: float) -> None:
         if counted := metrics():
             counted.count_request(area, status, seconds)
+        if area == PROBED:
+            return
         if status >= FAILED:
             logger.error("A request of %s was answered %d after %.2f s.", area, status, seconds)
         elif seconds >= self._slow:

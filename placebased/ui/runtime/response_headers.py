@@ -22,6 +22,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from placebased import settings
 from placebased.ui.runtime import fetch_ahead, light_first, streamlit_files
 
+PROBED = frozenset({"health/live", "health/ready"})
+"""Addresses that are answered by whatever name: a supervisor, a proxy or a cluster asks by a number."""
+
 CLOSED = ("_stcore/metrics", "_stcore/agent")
 """Streamlit's addresses that are closed here: figures of the server, and driving it by programs."""
 
@@ -199,7 +202,7 @@ class ResponseHeaders:
         return str(scope["path"]).strip("/").removeprefix(self._base).strip("/")
 
     def _is_ours(self, scope: Scope) -> bool:
-        if not self._hosts:
+        if not self._hosts or self._address(scope) in PROBED:
             return True
         given = next((value for name, value in scope["headers"] if name == b"host"), b"")
         return urlsplit(f"//{given.decode('latin-1')}").hostname in self._hosts

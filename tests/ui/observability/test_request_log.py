@@ -24,7 +24,11 @@ async def asked(request: Request) -> Response:
     return PlainTextResponse(request_id.get())
 
 
-ROUTES: list[BaseRoute] = [Route("/front/{name}", asked), Route("/{anything:path}", asked)]
+ROUTES: list[BaseRoute] = [
+    Route("/health/ready", asked),
+    Route("/front/{name}", asked),
+    Route("/{anything:path}", asked),
+]
 
 
 @pytest.fixture
@@ -81,7 +85,9 @@ def test_what_is_slow_is_logged(monkeypatch: pytest.MonkeyPatch, caplog: pytest.
     """From the seconds that the setting gives; what is quicker is not."""
     monkeypatch.setenv(settings.SLOW.name, "0.0000001")
     log = Middleware(RequestLog, routes=ROUTES, pages={"", "teams"})
-    AsgiClient(Starlette(routes=ROUTES, middleware=[log])).get("/teams?words=shelter")
+    asking = AsgiClient(Starlette(routes=ROUTES, middleware=[log]))
+    asking.get("/teams?words=shelter")
+    asking.get("/health/ready?fail=1")  # asked each second: the log says it once, where it changes
     (said,) = [each.getMessage() for each in caplog.records if each.name == request_log.logger.name]
     assert said.startswith("A request of teams was slow: answered 200 after 0.")
     assert "shelter" not in said

@@ -178,6 +178,7 @@ def test_what_is_nobodys_business_is_closed(path: str) -> None:
 def test_only_its_own_names_are_answered_where_they_are_set(host: str, expected: int) -> None:
     """Whatever another name asks, it is not this service."""
     assert status("/find", host=host, hosts=("Needs.example",)) == expected
+    assert status("/health/ready", host=host, hosts=("Needs.example",)) != 421  # who probes asks by a number
 
 
 def test_a_websocket_under_another_name_is_closed() -> None:
