@@ -42,6 +42,7 @@ MEANT = (
 """Words of the heading of the column that says what a small area belongs to, the plainest first."""
 
 _NUMBER = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
+_SHORT = re.compile(r"^\d{1,3}$")
 _MOST = 52
 
 
@@ -85,11 +86,14 @@ def read_partition(name: str, body: bytes, atlas: Atlas) -> PartitionRead:
     """
     try:
         table = table_reader.read_upload(name, body)
-        return _from_table(table, atlas)
+        read = _from_table(table, atlas)
     except ListError:
         if not partition_shapes.may_hold_shapes(name, body):
             raise
         return PartitionRead(*partition_shapes.read_owners(body, atlas))
+    if partition_shapes.may_hold_shapes(name, body):  # how its shapes were made points is of no meaning here
+        return read
+    return PartitionRead(read.owner, (*table.notes, *read.notes))
 
 
 @dataclass(frozen=True)
@@ -113,17 +117,25 @@ def _from_table(table: Uploaded, atlas: Atlas) -> PartitionRead:
             "No column has codes or names of small areas of this place. One row a small area is needed, with "
             "its code (LSOA 2021) and the neighbourhood that it is in."
         )
-    zone = _zone_column({head: cells for head, cells in columns.items() if head != coded})
+    here = [known.knows(cell) for cell in columns[coded]]
+    zone = _zone_column(
+        {
+            head: [cell for cell, is_here in zip(cells, here, strict=True) if is_here]
+            for head, cells in columns.items()
+            if head != coded
+        }
+    )
+    zones, same = _one_spelling(columns[zone])
     weights = _weight_column(
         {h: cells for h, cells in columns.items() if h not in {coded, zone}}, columns[coded]
     )
     lines = [
-        _ListedArea(line, code, *known.today(code), said.strip(), weight)
-        for line, code, said, weight in zip(table.lines, columns[coded], columns[zone], weights, strict=True)
+        _ListedArea(line, code, *known.today(code), said, weight)
+        for line, code, said, weight in zip(table.lines, columns[coded], zones, weights, strict=True)
         if code.strip()
     ]
     owner, notes = _settled([each for each in lines if each.codes], atlas)
-    return PartitionRead(owner, (*table.notes, *_unknown(lines), *_former(lines), *notes))
+    return PartitionRead(owner, (*same, *_unknown(lines), *_former(lines), *notes))
 
 
 class _Codes:
@@ -158,13 +170,15 @@ class _Codes:
 
 
 def _zone_column(columns: dict[str, list[str]]) -> str:
-    """Return the column that says what a small area belongs to."""
+    """Return the column that says what a small area belongs to: by names, or else by numbers."""
 
-    def rank(head: str) -> tuple[int, int, int]:
+    def rank(head: str) -> tuple[bool, bool, int, bool]:
         cells, words = {cell.strip() for cell in columns[head] if cell.strip()}, head.casefold()
         named = next((k for k, word in enumerate(MEANT) if word in words), len(MEANT))
-        coded = any(CODE.match(cell) for cell in cells) or all(_NUMBER.match(cell) for cell in cells)
-        return (coded or not 1 <= len(cells) <= _MOST, named, "code" in words)
+        numbers = all(_NUMBER.match(cell) for cell in cells)
+        short = all(_SHORT.match(cell) for cell in cells) and named < len(MEANT)
+        unfit = any(CODE.match(cell) for cell in cells) or not 1 <= len(cells) <= _MOST
+        return unfit or (numbers and not short), numbers, named, "code" in words
 
     choices = sorted(columns, key=rank)
     if not choices or rank(choices[0])[0]:
@@ -175,14 +189,32 @@ def _zone_column(columns: dict[str, list[str]]) -> str:
     return choices[0]
 
 
+def _one_spelling(cells: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return names in one spelling each, the most frequent; and which others were taken for it, as sentences.
+
+    Bare numbers become names too.
+    """
+    written = [" ".join(cell.split()) for cell in cells]
+    if all(_SHORT.match(each) for each in written if each):
+        return [f"Neighbourhood {each}" if each else "" for each in written], []
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for each in written:
+        spellings[each.casefold()][each] += 1
+    first = {key: counted.most_common(1)[0][0] for key, counted in spellings.items()}
+    other = [f"“{each}”" for key, counted in spellings.items() for each in counted if each != first[key]]
+    said = f"These are taken for names that differ in capitals alone: {phrases.join_list(other, most=SHOWN)}."
+    return [first[each.casefold()] for each in written], [said] if other else []
+
+
 def _weight_column(columns: dict[str, list[str]], coded: Sequence[str]) -> list[float | None]:
     """Return the numbers by which an area in several rows goes to one; none where no area is repeated."""
     nothing: list[float | None] = [None] * len(coded)
     if len(set(coded)) == len(coded):
         return nothing
     for cells in columns.values():
-        if cells and all(_NUMBER.match(cell.strip()) for cell in cells):
-            return [float(cell.replace(",", "")) for cell in cells]
+        given = [cell.strip() for cell in cells if cell.strip()]
+        if len(given) * 2 > len(cells) and all(map(_NUMBER.match, given)):
+            return [float(cell.replace(",", "") or 0) for cell in map(str.strip, cells)]
     return nothing
 
 
@@ -196,6 +228,10 @@ def _settled(lines: Sequence[_ListedArea], atlas: Atlas) -> tuple[pd.Series, lis
         code for code, each in ordered.items() if len(each) > 1 and said[code][each[0]] == said[code][each[1]]
     ]
     owner = {code: each[0] for code, each in ordered.items() if code not in unclear}
+    if not owner and unclear:
+        raise ListError(
+            "Every small area stands in several neighbourhoods alike. Say in one column which it is in."
+        )
     if not owner:
         raise ListError("No row says which neighbourhood a small area of this place is in.")
     every = pd.Series(owner, dtype=object).reindex(atlas.areas["lsoa"].index).fillna("").astype(str)

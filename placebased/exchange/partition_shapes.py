@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 import numpy as np
@@ -29,8 +29,11 @@ OVERLAP = 0.01
 NAMED = ("neighbourhood", "name", "network", "pcn", "area", "zone", "title", "label")
 """Words of the attribute that names a shape, the plainest first."""
 
-Shape = tuple[str, bytes]
-"""What a shape is called, and its polygons as WKB in metres (EPSG:27700)."""
+GRID_EAST, GRID_NORTH = (1_000.0, 700_000.0), (1_000.0, 1_300_000.0)
+"""Eastings and northings of Great Britain in metres (EPSG:27700): no degrees are as large."""
+
+UK_EAST, UK_NORTH = (-9.0, 2.0), (49.0, 61.0)
+"""Longitudes and latitudes of the United Kingdom: no place of it has one that could be the other."""
 
 
 def may_hold_shapes(name: str, body: bytes) -> bool:
@@ -71,18 +74,19 @@ def read_owners(body: bytes, atlas: Atlas) -> tuple[pd.Series, tuple[str, ...]]:
     refuse_large(body)
     areas = atlas.measured["lsoa"].reindex(atlas.areas["lsoa"].index).geometry
     try:
-        names, inside, shares, notes = run_within(
+        names, first, inside, shares, notes = run_within(
             READING, parse_and_lay, body, list(shapely.to_wkb(areas.to_numpy()))
         )
     except WorkError as error:
         raise ListError(error.sentence("This file", MEND)) from error
-    owner, more = _owners(areas.index, names, np.array(inside, dtype=bool), np.array(shares))
+    rows = dict(zip(names, first, strict=True))
+    owner, more = _owners(areas.index, rows, np.array(inside, dtype=bool), np.array(shares))
     return owner, (*notes, *more)
 
 
 def parse_and_lay(
     body: bytes, areas: Sequence[bytes]
-) -> tuple[list[str], list[list[bool]], list[list[float]], list[str]]:
+) -> tuple[list[str], list[int], list[list[bool]], list[list[float]], list[str]]:
     """Read shapes and lay them over areas in this process, as :func:`read_owners` has a child do.
 
     Parameters
@@ -95,15 +99,16 @@ def parse_and_lay(
     Returns
     -------
     tuple
-        Names of the shapes; for each shape whether the middle of each area lies in it, and the share of each
-        area that does; and which shapes lie over each other, as sentences.
+        Names of the neighbourhoods; in which row each stands first; for each whether the middle of each area
+        lies in it, and the share of each area that does; and what was mended or left out, as sentences.
 
     Raises
     ------
     ListError
         When it holds no shape.
     """
-    names, shapes = _shapes(body)
+    rows, shapes, notes = _shapes(body)
+    names = list(rows)
     parts = shapely.from_wkb(np.array(areas, dtype=object))
     middles, size = shapely.point_on_surface(parts), shapely.area(parts)
     inside, shares = [], []
@@ -114,40 +119,85 @@ def parse_and_lay(
         laid[near] = shapely.area(shapely.intersection(parts[near], shape)) / size[near]
         inside.append(shapely.contains(shape, middles).tolist())
         shares.append(laid.tolist())
-    return names, inside, shares, _overlaps(names, shapes)
+    return names, list(rows.values()), inside, shares, [*notes, *_overlaps(names, shapes)]
 
 
-def _shapes(body: bytes) -> tuple[list[str], list[BaseGeometry]]:
-    rows, geometries, stated = vector_file.features(body, Found())
-    kept = [
-        (row, shape)
-        for row, shape in zip(rows, geometries, strict=True)
-        if shape is not None and shapely.get_dimensions(shape) == 2 and not shapely.is_empty(shape)  # noqa: PLR2004 - a polygon
-    ]
+def _shapes(body: bytes) -> tuple[dict[str, int], list[BaseGeometry], list[str]]:
+    """Return the first row of each neighbourhood, its shape in metres, and what was mended or left out."""
+    rows, geometries, stated = vector_file.features(body, Found(), closed=True)
+    names = _names(rows) if rows else []
+    kept = {k: shape for k, shape in enumerate(geometries) if shape is not None and _is_closed(shape)}
     if not kept:
         raise ListError("The file has neither codes of small areas nor closed shapes.")
-    if len(kept) > MOST:
-        raise ListError(f"The file has {len(kept)} shapes. A draft has {MOST} neighbourhoods at most.")
-    metres = gpd.GeoSeries([shape for _, shape in kept], crs=stated or "EPSG:4326").to_crs(METRES)
-    mended = [shape if shapely.is_valid(shape) else shapely.make_valid(shape) for shape in metres]
-    if not all(np.isfinite(shapely.get_coordinates(shape)).all() for shape in mended):
+    drawn, notes = _in_metres(list(kept.values()), stated)
+    lost = [f"{names[k]} (row {k + 1})" for k in range(len(rows)) if k not in kept]
+    if lost:
+        notes.append(f"These have no closed shape and are left out: {phrases.join_list(lost, most=5)}.")
+    together: dict[str, list[BaseGeometry]] = {}
+    for k, shape in zip(kept, drawn, strict=True):
+        together.setdefault(names[k], []).append(
+            shape if shapely.is_valid(shape) else shapely.make_valid(shape)
+        )
+    if len(together) > MOST:
+        raise ListError(f"The file has {len(together)} shapes. A draft has {MOST} neighbourhoods at most.")
+    if several := [f"{name} ({len(each)} shapes)" for name, each in together.items() if each[1:]]:
+        notes.append(f"Shapes of one name are one neighbourhood: {phrases.join_list(several, most=5)}.")
+    joined = [each[0] if len(each) == 1 else shapely.union_all(each) for each in together.values()]
+    return {name: names.index(name) + 1 for name in together}, joined, notes
+
+
+def _is_closed(shape: BaseGeometry) -> bool:
+    return shapely.get_dimensions(shape) == 2 and not shapely.is_empty(shape)  # noqa: PLR2004 - a polygon
+
+
+def _in_metres(shapes: Sequence[BaseGeometry], stated: str) -> tuple[Sequence[BaseGeometry], list[str]]:
+    """Return shapes in metres; what is stated wrongly is mended where it is sure, and said."""
+    drawn, notes = gpd.GeoSeries(list(shapes)), []
+    west, south, east, north = drawn.total_bounds
+    if not stated and all(low <= value <= high for value, (low, high) in zip(
+        (west, south, east, north), (GRID_EAST, GRID_NORTH) * 2, strict=True
+    )):  # fmt: skip
+        stated = f"EPSG:{METRES}"
+        notes.append("The file does not state its coordinates. They were read as British National Grid.")
+    elif (
+        not stated
+        and UK_NORTH[0] <= west <= east <= UK_NORTH[1]
+        and UK_EAST[0] <= south <= north <= UK_EAST[1]
+    ):
+        drawn = gpd.GeoSeries(shapely.transform(drawn.to_numpy(), lambda points: points[:, ::-1]))
+        notes.append("Latitude and longitude were the wrong way round; they were swapped.")
+    metres = drawn.set_crs(stated or "EPSG:4326").to_crs(METRES)
+    if not all(np.isfinite(shapely.get_coordinates(shape)).all() for shape in metres):
         raise ListError(
             "The shapes are not in the coordinates that the file states. Save it in WGS 84 first."
         )
-    return _names([row for row, _ in kept]), mended
+    return list(metres), notes
 
 
 def _names(rows: Sequence[dict[str, object]]) -> list[str]:
-    """Return what each shape is called: by the attribute that is most like a name, else by its number."""
-    heads = list(rows[0])
-    texts = {head: [str(row.get(head) or "").strip() for row in rows] for head in heads}
-    told = [head for head in heads if len(set(texts[head])) == len(rows) and all(texts[head])]
+    """Return what each shape is called: by the attribute that is most like a name, else by its number.
 
-    def rank(head: str) -> int:
-        return next((k for k, word in enumerate(NAMED) if word in head.casefold()), len(NAMED))
+    Several shapes may have one name: a neighbourhood in pieces. One name for all of them tells nothing.
+    """
+    texts = {head: [_text(row.get(head)) for row in rows] for head in rows[0]}
+    telling = {
+        head: each for head, each in texts.items() if all(each) and (len(set(each)) > 1 or len(rows) == 1)
+    }
 
-    best = min(told, key=rank, default="")
-    return texts[best] if best else [f"Shape {k}" for k in range(1, len(rows) + 1)]
+    def rank(head: str) -> tuple[int, bool, bool]:
+        word = next((k for k, word in enumerate(NAMED) if word in head.casefold()), len(NAMED))
+        return word, all(map(str.isdigit, telling[head])), len(set(telling[head])) < len(rows)
+
+    best = min(telling, key=rank, default="")
+    if not best or (rank(best)[0] == len(NAMED) and any(rank(best)[1:])):
+        return [f"Shape {k}" for k in range(1, len(rows) + 1)]
+    numbered = all(map(str.isdigit, telling[best]))
+    return [f"Neighbourhood {text}" for text in telling[best]] if numbered else telling[best]
+
+
+def _text(value: object) -> str:
+    """Return what an attribute says as one line; empty for none, which a reader may give as no number."""
+    return "" if value is None or value != value else " ".join(str(value).split())  # noqa: PLR0124 - NaN
 
 
 def _overlaps(names: Sequence[str], shapes: Sequence[BaseGeometry]) -> list[str]:
@@ -169,15 +219,17 @@ def _overlaps(names: Sequence[str], shapes: Sequence[BaseGeometry]) -> list[str]
 
 
 def _owners(
-    codes: pd.Index, names: Sequence[str], inside: NDArray[np.bool_], shares: NDArray[np.float64]
+    codes: pd.Index, rows: Mapping[str, int], inside: NDArray[np.bool_], shares: NDArray[np.float64]
 ) -> tuple[pd.Series, list[str]]:
     best = np.where(inside, shares, -1.0).argmax(axis=0)
     caught = inside.any(axis=0)
-    owner = pd.Series(np.where(caught, np.array(names, dtype=object)[best], ""), index=codes, dtype=object)
+    owner = pd.Series(
+        np.where(caught, np.array(list(rows), dtype=object)[best], ""), index=codes, dtype=object
+    )
     if not caught.any():
         raise ListError("The shapes lie outside this place, or catch the middle of no small area.")
     notes = []
-    if empty := [f"{name} (row {row})" for row, name in enumerate(names, start=1) if name not in set(owner)]:
+    if empty := [f"{name} (row {row})" for name, row in rows.items() if name not in set(owner)]:
         notes.append(
             f"These catch the middle of no small area and are left out: {phrases.join_list(empty, most=5)}."
         )

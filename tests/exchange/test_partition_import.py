@@ -60,6 +60,27 @@ def test_codes_that_are_not_known_are_named_by_row(city: Atlas) -> None:
     assert "No small area of this place has these codes; they are left out: row 11 (X1)." in said
 
 
+def test_names_that_differ_in_capitals_are_one_and_numbers_are_names(city: Atlas) -> None:
+    """The spelling that most rows have; a number under such a heading is a neighbourhood too."""
+    owner, said = read(city, "code,team\nS1,North\nS2,north \nS3,NORTH\nS4,North\nS5,South\n")
+    assert {owner[f"S{n}"] for n in range(1, 5)} == {"North"}
+    assert "names that differ in capitals alone: “north” and “NORTH”." in said
+    numbered = read(city, "code,neighbourhood,residents\nS1,1,900\nS2,2,800\nS3,1,700\n")[0]
+    assert (numbered["S1"], numbered["S2"], numbered["S3"]) == (
+        "Neighbourhood 1",
+        "Neighbourhood 2",
+        "Neighbourhood 1",
+    )
+
+
+def test_rows_of_other_places_do_not_count(city: Atlas) -> None:
+    """A list of the whole country has more neighbourhoods than a draft; those of this place are few."""
+    country = "".join(f"E0101{n:04d},Elsewhere {n}\n" for n in range(100))
+    owner, said = read(city, PLAIN + country)
+    assert (owner["S1"], owner["S9"]) == ("South", "North")
+    assert "row 11 (E01010000)" in said
+
+
 def test_codes_of_before_are_followed(city: Atlas) -> None:
     """One that was split becomes its parts, and that is said by row."""
     table = pd.DataFrame({"code": ["S0"], "ons_name": ["Old 1"], "now": ["S1;S2"]})
@@ -75,6 +96,7 @@ def test_codes_of_before_are_followed(city: Atlas) -> None:
         ("a,b\nX1,North\nX2,South\n", "No column has codes or names of small areas"),
         ("code,residents\nS1,100\nS2,200\n", "No column says which neighbourhood"),
         ("code,neighbourhood\nS1,\nS2,\n", "neighbourhood"),
+        ("code,team,share\nS1,North,0.5\nS1,South,0.5\n", "several neighbourhoods alike"),
         ("", "empty"),
     ],
 )

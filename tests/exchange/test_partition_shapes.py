@@ -39,6 +39,35 @@ def test_a_small_area_goes_to_the_shape_its_middle_lies_in(city: Atlas, tmp_path
     assert "1 small area lies in no shape by its middle, and so in none." in said
 
 
+def test_shapes_of_one_name_are_one_neighbourhood(city: Atlas, tmp_path: Path) -> None:
+    """In whatever layer they are; what has no shape is named by its row."""
+    corners = [(0, 0, 3, 1), (0, 2, 3, 3), (0, 1, 3, 2), (0, 0, 0, 0), (8, 8, 9, 9)]
+    pieces = shapes(*corners, names=["Ends", "Ends", "Middle", "Nowhere", "Far"])
+    pieces.geometry = pieces.geometry.where(pieces["name"] != "Nowhere", shapely.Polygon())
+    file = tmp_path / "drawn.gpkg"
+    pieces.set_geometry(pieces.centroid).iloc[:1].to_file(file, layer="a", driver="GPKG")
+    pieces.to_file(file, layer="b", driver="GPKG")
+    found = read_partition(file.name, file.read_bytes(), city)
+    assert list(found.owner) == ["Ends"] * 3 + ["Middle"] * 3 + ["Ends"] * 3
+    said = " ".join(found.notes)
+    assert "Ends (2 shapes)" in said
+    assert "Nowhere (row 4)" in said
+    assert "Far (row 5)" in said
+
+
+@pytest.mark.parametrize("wrong", ["metres", "swapped"])
+def test_coordinates_that_are_surely_stated_wrongly_are_mended(city: Atlas, wrong: str) -> None:
+    """Metres that a file does not state, and latitude before longitude; both are said."""
+    frame = shapes((0, 0, 3, 2), (0, 2, 3, 3), names=["South", "North"])
+    if wrong == "swapped":
+        frame = frame.to_crs(4326)
+        frame.geometry = shapely.transform(frame.geometry.to_numpy(), lambda points: points[:, ::-1])
+    body = frame.to_json(drop_id=True).replace("EPSG::27700", "OGC:1.3:CRS84")
+    found = read_partition("a.geojson", body.encode(), city)
+    assert list(found.owner) == ["South"] * 6 + ["North"] * 3
+    assert {"metres": "British National Grid", "swapped": "swapped"}[wrong] in " ".join(found.notes)
+
+
 def test_shapes_elsewhere_and_points_are_refused(city: Atlas) -> None:
     """With what was expected."""
     elsewhere = shapes((80, 80, 81, 81), names=["Far"]).to_crs(4326)

@@ -78,7 +78,7 @@ def read(body: bytes, found: Found, chosen: str = "") -> Iterator[list[str]]:
 
 
 def features(
-    body: bytes, found: Found, chosen: str = ""
+    body: bytes, found: Found, chosen: str = "", *, closed: bool = False
 ) -> tuple[list[dict[str, object]], list[BaseGeometry | None], str]:
     """Return the attributes and shapes of a map file, GeoJSON included.
 
@@ -90,6 +90,8 @@ def features(
         Takes up which layers there are.
     chosen
         Name of the layer; empty for the first with shapes.
+    closed
+        Whether layers of closed shapes go before those of points and lines.
 
     Returns
     -------
@@ -102,7 +104,7 @@ def features(
     ListError
         When it cannot be read.
     """
-    source, layer = _source(body, found, chosen)
+    source, layer = _source(body, found, chosen, closed=closed)
     try:
         with _quiet():
             meta, _, shapes, columns = pyogrio.raw.read(
@@ -119,10 +121,10 @@ def features(
     return rows, geometries or [None] * count, "" if crs.is_degrees(stated) else stated
 
 
-def _source(body: bytes, found: Found, chosen: str) -> tuple[bytes, str | None]:
+def _source(body: bytes, found: Found, chosen: str, *, closed: bool) -> tuple[bytes, str | None]:
     """Return what the reader is handed, and the layer of it."""
     if is_geopackage(body):
-        return _geopackage(body, found, chosen)
+        return _geopackage(body, found, chosen, closed=closed)
     return _shapefile(body, found, chosen) if body[:2] == b"PK" else (body, None)
 
 
@@ -134,13 +136,15 @@ def _quiet() -> Iterator[None]:
         yield
 
 
-def _geopackage(body: bytes, found: Found, chosen: str) -> tuple[bytes, str]:
+def _geopackage(body: bytes, found: Found, chosen: str, *, closed: bool) -> tuple[bytes, str]:
     """Return a GeoPackage and the layer that is to be read."""
     try:
         with _quiet():
             listed = [(str(name), kind) for name, kind in pyogrio.list_layers(body)]
     except (DataSourceError, DataLayerError, ValueError, UnicodeError) as error:
         raise ListError(_UNREADABLE) from error
+    if closed:
+        listed.sort(key=lambda layer: "Polygon" not in str(layer[1]))
     drawn = [name for name, kind in listed if kind] or [name for name, _ in listed]
     if not drawn:
         raise ListError("The map file has no layer.")
