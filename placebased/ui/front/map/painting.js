@@ -2,13 +2,14 @@
  * Painting: areas go from one neighbourhood into another by a click, a brush, a lasso or by keys.
  *
  * What is painted is drawn at once; the app is told once a stroke. Strokes have numbers, and each message has the
- * last one that the app has taken: those after it are sent again and laid over what the message says, so that a
- * quick hand loses nothing and sees nothing jump back.
+ * last one that the app has taken: those after it are sent again and laid over what the message says, so that neither
+ * a quick hand nor a cut line loses anything, and nothing jumps back.
  */
 
 import { make } from "../dom.js";
 import * as L from "../leaflet/leaflet-src.esm.js";
 import { worldX, worldY } from "./data/geometry.js";
+import { Unconfirmed } from "./data/unconfirmed.js";
 import { assign, caught, NONE, opened, peopleOf, widened } from "./data/zones.js";
 import { cornerOf } from "./layers/canvas_stack.js";
 import { BLACK, WHITE } from "./theme.js";
@@ -37,10 +38,8 @@ export class Painter {
   constructor(box, view, changed, send, resized) {
     this.view = view;
     this.changed = changed;
-    this.tell = send;
-    /** @type {Stroke[]} */
-    this.pending = [];
-    this.last = 0;
+    /** @type {Unconfirmed<Stroke>} */
+    this.sent = new Unconfirmed(send, () => !this.bar.hidden);
     this.layerKey = "";
     this.version = 0;
     /** What the pointer has caught since it went down. @type {Set<number> | null} */
@@ -80,14 +79,13 @@ export class Painter {
       scene.zones = null;
       return;
     }
-    this.last = Math.max(this.last, layer.done);
-    this.pending = this.pending.filter(({ n }) => n > layer.done);
+    this.sent.taken(layer.done);
     const key = JSON.stringify(layer);
     if (key === this.layerKey && scene.zones) return;
     this.layerKey = key;
     this.version = Math.max(this.version, scene.zones?.version ?? 0) + 1;
     scene.zones = opened(layer, areas, this.version);
-    for (const { to, codes } of this.pending) {
+    for (const { to, codes } of this.sent.things) {
       assign(
         scene.zones,
         codes.map((code) => areas.find(code)).filter((a) => a >= 0),
@@ -202,10 +200,7 @@ export class Painter {
     this.stroke = null;
     const { areas } = scene;
     if (!members.length || !areas) return;
-    this.last += 1;
-    const codes = members.map((a) => areas.codes[a]);
-    this.pending.push({ n: this.last, to: this.zone.value, codes });
-    this.tell(this.pending);
+    this.sent.add({ to: this.zone.value, codes: members.map((a) => areas.codes[a]) });
     this.changed();
     say(this.told.textContent ?? "");
   }
