@@ -95,6 +95,8 @@ def decode(query: Mapping[str, str], atlas: Atlas) -> DecodedQuestion:
     """
     question, dropped = Question(), []
     for name, value in query_as_meant(query).items():
+        if name in _OF_THE_SET:
+            continue
         if name not in _READERS:
             dropped.append(f"“{phrases.shorten(name)}” is not something this page knows.")
             continue
@@ -288,6 +290,12 @@ _READERS: dict[str, _Reader] = {
     "asset": _asset,
     "neighbourhoods": _neighbourhoods,
 }
+
+_OF_THE_SET = frozenset({"draft"})
+"""What a link holds besides the question: the set of neighbourhoods, where it was drawn here."""
+
+LONGEST_DRAFT = 4000
+"""Characters that are read of a draft."""
 
 PARAMETERS = frozenset(_READERS)
 """Names that a link to a question may have."""

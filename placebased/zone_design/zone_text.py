@@ -109,7 +109,11 @@ def describe_band(found: ZoneFigures, band: PeopleBand | None) -> list[str]:
         return []
     zones = found.zones
     where, said = zones["people"].map(lambda people: stand(float(people), band)), []
-    for side, words in (("above", "More"), ("below", "Fewer")):
+    sides = (
+        ("above", f"More than {phrases.number(band.most)}"),
+        ("below", f"Fewer than {phrases.number(band.least)}"),
+    )
+    for side, words in sides:
         named = list(zones["name"][where == side])
         if named:
             said.append(f"{words} live in {phrases.join_list(named, most=NAMED)}.")
@@ -240,7 +244,7 @@ def describe_barriers(found: ZoneFigures) -> list[str]:
 
 
 def describe_strengths(found: ZoneFigures, ground: DraftGround) -> list[str]:
-    """Return in sentences what each neighbourhood has least of that most others have.
+    """Return in sentences what every neighbourhood has, and what some lack that most others have.
 
     Parameters
     ----------
@@ -252,9 +256,12 @@ def describe_strengths(found: ZoneFigures, ground: DraftGround) -> list[str]:
     zones = found.zones
     if not len(zones):
         return []
-    most = max(zones.to_dict("records"), key=lambda row: int(row["listings"]))
-    said = [f"{most['name']} has the most listed places: {int(most['listings'])}."]
     kinds = found.kinds.loc[zones.index] > 0
+    called = [ground.kind_names.get(str(kind), str(kind)).lower() for kind in kinds.columns[kinds.all()]]
+    everywhere = phrases.join_list(called, most=NAMED)
+    said = [
+        f"Every neighbourhood has {everywhere} listed." if called else "No kind of place is listed in all."
+    ]
     usual = kinds.loc[:, kinds.mean() >= MOST_HAVE]
     for name, has in zip(zones["name"], usual.to_numpy(), strict=True):
         gaps = [

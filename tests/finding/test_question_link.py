@@ -82,7 +82,7 @@ def test_what_is_not_there_is_dropped_in_words(city: Atlas, name: str, value: st
 def test_a_set_that_was_handed_in_may_be_named_where_it_is_in_use(city: Atlas) -> None:
     """A link with the id of the set keeps it."""
     third = city.with_neighbourhoods(drawn_set())
-    found = question_link.decode({"neighbourhoods": third.neighbourhoods.id}, third)
+    found = question_link.decode({"neighbourhoods": third.neighbourhoods.id, "draft": "a~b"}, third)
     assert (found.question.neighbourhoods, found.dropped) == (third.neighbourhoods.id, ())
 
 

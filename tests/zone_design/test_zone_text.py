@@ -44,7 +44,7 @@ def test_what_does_not_fit_is_named(ground: DraftGround) -> None:
     said = zone_text.describe_standing(odd, figures(odd, ground), BAND, "square")
     assert "1 square is in none, with 500 residents." in said
     assert "Still empty: New." in said
-    assert any(each.startswith("More live in North") for each in said)
+    assert any(each.startswith("More than 2,000 live in North") for each in said)
     assert any("parts" in each for each in said)
     whole = Partition.of(pd.Series("a", index=ROWS.areas), title="")
     assert zone_text.describe_standing(whole, figures(whole, ground), None, "square") == [

@@ -15,7 +15,7 @@ from placebased.place.loading import PeopleBand
 from placebased.travel import walking
 from placebased.ui import markup
 from placebased.ui.drawing_board.view import band_of, map_message, start_of, starts_of
-from placebased.ui.runtime import selection_state
+from placebased.ui.runtime import draft_state, selection_state
 from placebased.ui.runtime.caches import draft_cache, find_cache
 from placebased.ui.widgets import downloads, live_map
 from placebased.zone_design import comparison, zone_text
@@ -69,7 +69,7 @@ def zone_rows(
             str(int(row["parts"])),
             *([_share(float(row["fifth"]), float(row["people"]))] if fifth else []),
             str(int(row["practices"])),
-            str(int(row["listings"])),
+            phrases.number(float(row["listings"])),
         ]
         for key, row in shown.iterrows()
     ]
@@ -83,7 +83,7 @@ def zone_rows(
             "—",
             *([_share(float(table["fifth"].sum()), float(table["people"].sum()))] if fifth else []),
             str(int(table["practices"].sum())),
-            str(int(table["listings"].sum())),
+            phrases.number(float(table["listings"].sum())),
         ]
     )
     return "What each neighbourhood has", headers, rows
@@ -130,9 +130,9 @@ def draw_sentences(atlas: Atlas, partition: Partition, found: ZoneFigures, groun
         level: {str(c): str(n) for c, n in atlas.areas[level]["name"].items()} for level in ("ward", "msoa")
     }
     parts = {
-        "Need": zone_text.describe_need(found, ground),
-        "Teams": zone_text.describe_teams(partition, found),
         "What there is": zone_text.describe_strengths(found, ground),
+        "Teams": zone_text.describe_teams(partition, found),
+        "Need": zone_text.describe_need(found, ground),
         "Wards and middle areas": zone_text.describe_cuts(found, names, atlas.place.words),
         "Water, railways, motorways": zone_text.describe_barriers(found),
         "GP practices": zone_text.describe_practices(found),
@@ -179,10 +179,11 @@ def draw_moved(atlas: Atlas, partition: Partition, ground: DraftGround) -> None:
     words = atlas.place.words["lsoa"]
     st.html(markup.paragraph(comparison.describe(moves, one=words["one"], many=words["many"])))
     selection = selection_state.selection()
-    for number, (side, each) in enumerate(zip(st.columns(2), (other, partition), strict=True)):
+    colours = (draft_state.colours_beside(atlas, other, partition), draft_state.colours(atlas, partition))
+    for number, (side, each, own) in enumerate(zip(st.columns(2), (other, partition), colours, strict=True)):
         with side, st.container(key=f"draft_side_{number}"):
             st.html(markup.heading(each.title, level=3))
-            message = map_message(atlas, selection, each, paints=False)
+            message = map_message(atlas, selection, each, paints=False, colours=own)
             live_map.draw_map(
                 message, key=f"draft_map_{number}", present=False, on_pick=_take_nothing, lock="draft"
             )

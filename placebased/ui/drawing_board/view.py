@@ -100,8 +100,7 @@ def starts_of(atlas: Atlas) -> dict[str, str]:
         The place.
     """
     sets = {each.id: each.label for each in atlas.place.sets}
-    wards = f"{len(atlas.areas['ward'])} {atlas.place.words['ward']['many']}"
-    return {**sets, WARDS: wards.capitalize(), NOTHING: "Nothing: an empty board"}
+    return {**sets, WARDS: draft_state.wards_title(atlas), NOTHING: "Nothing: an empty board"}
 
 
 def start_of(atlas: Atlas, name: str) -> Partition:
@@ -185,7 +184,14 @@ def heading_html(atlas: Atlas, partition: Partition, found: ZoneFigures) -> str:
 # --- the map ---------------------------------------------------------------------------------------------
 
 
-def map_message(atlas: Atlas, selection: Selection, partition: Partition, *, paints: bool) -> MapMessage:
+def map_message(
+    atlas: Atlas,
+    selection: Selection,
+    partition: Partition,
+    *,
+    paints: bool,
+    colours: dict[str, int] | None = None,
+) -> MapMessage:
     """Return what the map is told: small areas in the colours of their neighbourhoods.
 
     Parameters
@@ -198,11 +204,13 @@ def map_message(atlas: Atlas, selection: Selection, partition: Partition, *, pai
         The draft.
     paints
         Whether the map can be painted on.
+    colours
+        Position in the palette by key; those that the session keeps if not given.
     """
     plain = replace(selection, need="", assets=(), teams=(), level="lsoa", area="", asset="", near="")
     base = explore_map.map_message(atlas, plain, map_cache.files(place_cache.today()))
     layer = zone_layer(
-        atlas, partition, draft_state.colours(atlas, partition), band=band_of(atlas, selection),
+        atlas, partition, colours or draft_state.colours(atlas, partition), band=band_of(atlas, selection),
         done=draft_state.done(), chosen=chosen_of(partition), paints=paints,
     )  # fmt: skip
     label = f"Map of {atlas.place.name}: {partition.title}, by small areas"

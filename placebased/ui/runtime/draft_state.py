@@ -19,6 +19,9 @@ from placebased.zone_design.partition import Partition
 
 _TRACK, _DONE, _SAID, _COLOURS = "draft_track", "draft_done", "draft_said", "draft_colours"
 
+REDRAWN = "{}, redrawn"
+"""What a draft is called that began as a set of the place and has changed since, until somebody names it."""
+
 Draft = UndoTrack[Partition]
 
 
@@ -32,6 +35,17 @@ def today(atlas: Atlas) -> Partition:
     """
     names = {str(code): str(name) for code, name in atlas.areas["neighbourhood"]["name"].items()}
     return Partition.of(atlas.rungs["neighbourhood"], names, title=atlas.neighbourhoods.label)
+
+
+def wards_title(atlas: Atlas) -> str:
+    """Return what a draft of whole wards is called at first.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    return f"{len(atlas.areas['ward'])} {atlas.place.words['ward']['many']}".capitalize()
 
 
 def track(atlas: Atlas) -> Draft:
@@ -68,7 +82,17 @@ def put(atlas: Atlas, partition: Partition) -> None:
     partition
         What is drawn now.
     """
-    _keep(track(atlas).step(partition))
+    found = track(atlas)
+    _keep(found.step(_under_own_title(atlas, found.now, partition)))
+
+
+def _under_own_title(atlas: Atlas, before: Partition, now: Partition) -> Partition:
+    """Return a draft under another title once it is no longer the set of the place that its title names."""
+    given = {wards_title(atlas), *(each.label for each in atlas.place.sets)}
+    is_same = (before.owners, before.zones) == (now.owners, now.zones)
+    if is_same or now.title != before.title or now.title not in given:
+        return now
+    return now.retitled(REDRAWN.format(now.title))
 
 
 def take_strokes(atlas: Atlas, strokes: Iterable[Stroke]) -> None:
@@ -87,7 +111,8 @@ def take_strokes(atlas: Atlas, strokes: Iterable[Stroke]) -> None:
             continue
         st.session_state[_DONE] = stroke.number
         try:
-            found = found.step(found.now.assign(stroke.codes, stroke.key))
+            painted = found.now.assign(stroke.codes, stroke.key)
+            found = found.step(_under_own_title(atlas, found.now, painted))
         except ZoningError as error:
             say(str(error))
     _keep(found)
@@ -134,6 +159,24 @@ def colours(atlas: Atlas, partition: Partition) -> dict[str, int]:
     found = colours_of(partition, contiguity.borders(atlas), kept)
     st.session_state[_COLOURS] = kept | found
     return found
+
+
+def colours_beside(atlas: Atlas, other: Partition, partition: Partition) -> dict[str, int]:
+    """Return the colours of a draft beside the one in view: what is called alike has the same colour.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    other
+        The draft beside it.
+    partition
+        The draft in view.
+    """
+    own = colours(atlas, partition)
+    by_name = {name: own[key] for key, name in partition.names.items()}
+    kept = {key: by_name[name] for key, name in other.names.items() if name in by_name}
+    return colours_of(other, contiguity.borders(atlas), kept)
 
 
 def forget_colours() -> None:

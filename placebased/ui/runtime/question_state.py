@@ -17,7 +17,7 @@ from placebased.place.gazetteer import Hit
 from placebased.place.geography import LEVELS
 from placebased.place.postcodes import read_postcode
 from placebased.ui.runtime import selection_state, url_state
-from placebased.ui.runtime.caches import place_cache
+from placebased.ui.runtime.caches import draft_cache, place_cache
 from placebased.ui.runtime.url_state import Remembered
 
 NEAR = "ask_near_text"
@@ -80,6 +80,9 @@ def open_link(atlas: Atlas) -> None:
     asks = {name: value for name, value in query.items() if name != PRESENT}
     if query.get(PRESENT) == "1":
         selection_state.change(present=True)
+    given = query_as_meant(asks)
+    if given.get("neighbourhoods", "").startswith(draft_cache.DRAWN) and given.get("draft"):
+        selection_state.change(draft=given["draft"][: question_link.LONGEST_DRAFT])
     found = question_link.decode(asks, atlas)
     _MINE.opened(found.question if query_as_meant(asks) else _first(), dropped=found.dropped, query=query)
     st.session_state.pop(NEAR, None)
@@ -118,7 +121,9 @@ def parameters(_atlas: Atlas) -> dict[str, str]:
     _atlas
         The place; not needed, but every page's state is called alike.
     """
-    return question_link.encode(replace(asked(), neighbourhoods=selection_state.neighbourhoods()))
+    used = selection_state.neighbourhoods()
+    drawn = {"draft": selection_state.selection().draft} if used.startswith(draft_cache.DRAWN) else {}
+    return question_link.encode(replace(asked(), neighbourhoods=used)) | drawn
 
 
 def write_link(atlas: Atlas) -> None:

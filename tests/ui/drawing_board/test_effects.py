@@ -50,6 +50,19 @@ def test_files_open_again_as_the_same_draft(city: Atlas, monkeypatch: pytest.Mon
     assert sum(each["properties"]["Residents"] for each in shapes["features"]) == 3600
 
 
+def test_what_is_called_alike_has_one_colour_on_both_maps(
+    city: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever its letter is on either."""
+    monkeypatch.setattr(st, "session_state", {})
+    now = draft_state.today(city)
+    first, second = now.names
+    other, key = now.renamed(first, "Elsewhere").with_zone(now.names[first])  # under another letter
+    other = other.assign(now.members(first), key)
+    beside, own = draft_state.colours_beside(city, other, now), draft_state.colours(city, now)
+    assert (beside[key], beside[second]) == (own[first], own[second])
+
+
 def test_two_drafts_stand_beside_each_other(pages: Pages, city_folder: Path) -> None:
     """With what moved between them, and the walk to the middle once it is asked for."""
     app = pages.open(city_folder, "draw.py")

@@ -23,6 +23,9 @@ def test_every_page_uses_a_draft_of_whole_wards(pages: Pages, city_folder: Path)
     explore = pages.open(city_folder, "", **link)
     assert not explore.exception
     assert explore.selectbox(key="choose_neighbourhoods").value == link["neighbourhoods"]
+    find = pages.open(city_folder, "find.py", neighbourhoods=link["neighbourhoods"], draft=link["draft"])
+    assert not find.warning
+    assert link_of(find)["draft"] == link["draft"]  # its own link opens at another server too
     app.button(key="draft_new").click().run()
     assert "neighbourhoods" not in link_of(app)
     assert "The draft has changed" in app.warning[0].value

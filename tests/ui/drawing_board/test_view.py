@@ -49,6 +49,7 @@ def test_the_map_is_told_of_the_draft_alone(city: Atlas, monkeypatch: pytest.Mon
     assert message.need is None
     assert message.zones is not None
     assert (message.zones.done, message.zones.owners) == (1, "ABABBABBA")
+    assert now.title == f"{city.neighbourhoods.label}, redrawn"  # it is no longer what it was called
     view.take_pick(Pick(level="lsoa", code="S2"))
     assert view.chosen_of(now) == "B"
     view.take_pick(Pick(level="lsoa", code="elsewhere"))
