@@ -57,7 +57,7 @@ def test_a_draft_too_long_for_a_link_is_kept_by_the_session(
 ) -> None:
     """The page says so, and the file holds it."""
     monkeypatch.setattr(partition_link, "LONGEST", 10)
-    made = draft_state.today(city).assign(["S1"], "A")
+    made = draft_state.today(city).assign(["S1"], "A").retitled("Ours")
     draft_state.put(city, made)
     assert not draft_state.is_in_link(made)
     assert draft_state.track(city).now == made
