@@ -273,7 +273,7 @@ def _draw_conditions(form: _Form, asked: SitingWishes, names: dict[str, str]) ->
         one, many = (atlas.place.words["neighbourhood"][word] for word in ("one", "many"))
         box = form.box("one_each", asked.one_each)
         st.checkbox(
-            f"At most one new site in each {one}", box.starts, help=f"Fixed sites count in their {many}.",
+            f"At most one in each {one}", box.starts, help=f"Of new sites; fixed ones count in their {many}.",
             **form.heard("one_each", box),
         )  # fmt: skip
     with right:
