@@ -3,6 +3,7 @@
 import streamlit as st
 
 from placebased.ui.drawing_board import acts, baseline_part, effects, onward, view
+from placebased.ui.kinds import kept_drafts_part
 from placebased.ui.runtime import draft_state, selection_state
 from placebased.ui.runtime.caches import draft_cache, place_cache
 from placebased.zone_design.zone_figures import figures
@@ -29,5 +30,6 @@ with st.container(key="below"):
     effects.draw_moved(atlas, partition, ground)
     onward.draw_suggestions(atlas, partition, ground)
     onward.draw_use(atlas, partition)
+    kept_drafts_part.draw(atlas)
     effects.draw_files(atlas, partition)
     baseline_part.draw(atlas, partition)

@@ -13,6 +13,7 @@ from placebased import phrases
 from placebased.contributions.assets.kind import ASSETS
 from placebased.contributions.events import Event, State, state_of
 from placebased.contributions.joint_decisions.kind import JOINT_DECISIONS
+from placebased.contributions.kept_drafts.kind import KEPT_DRAFTS
 from placebased.contributions.kept_scenarios.kind import KEPT_SCENARIOS
 from placebased.contributions.kind import Kind
 from placebased.contributions.last_read import EventReader
@@ -35,6 +36,7 @@ KINDS: Mapping[str, Kind] = {
         JOINT_DECISIONS,
         LOCAL_DIFFERENCES,
         KEPT_SCENARIOS,
+        KEPT_DRAFTS,
     )
 }
 """Every kind by the name of its events. What a kind lays over the place, later ones find there."""

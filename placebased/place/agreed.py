@@ -192,6 +192,34 @@ class KeptScenario:
     signed: Signature
 
 
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A draft of neighbourhoods that partners keep by name.
+
+    Attributes
+    ----------
+    name
+        What it is called.
+    draft
+        The draft, as links write it (:mod:`placebased.zone_design.partition_link`).
+    why
+        Who decided these lines, when, and on what evidence; empty where not stated.
+    since
+        Since when it is in use, as they wrote it; empty for one that nobody adopted.
+    review
+        When it is looked at again, as they wrote it; empty where not stated.
+    signed
+        Who said so, and when.
+    """
+
+    name: str
+    draft: str
+    why: str
+    since: str
+    review: str
+    signed: Signature
+
+
 @dataclass(frozen=True)
 class Agreed:
     """What was agreed, by place.
@@ -208,6 +236,8 @@ class Agreed:
         By neighbourhood or locality, in the order in which they were first accepted.
     scenarios
         By place, in the order in which they were first accepted.
+    drafts
+        Drafts of neighbourhoods, of the whole place, in the order in which they were first accepted.
     """
 
     priorities: Mapping[Area, tuple[Priority, ...]] = field(default_factory=dict)
@@ -215,3 +245,4 @@ class Agreed:
     decisions: Mapping[Area, tuple[SharedDecision, ...]] = field(default_factory=dict)
     differences: Mapping[Area, tuple[LocalDifference, ...]] = field(default_factory=dict)
     scenarios: Mapping[Area, tuple[KeptScenario, ...]] = field(default_factory=dict)
+    drafts: Mapping[Area, tuple[KeptDraft, ...]] = field(default_factory=dict)

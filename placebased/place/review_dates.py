@@ -50,9 +50,9 @@ class Review:
     place
         Level and code.
     sort
-        What sort of thing it is: ``"decision"``, ``"difference"`` or ``"scenario"``.
+        What sort of thing it is: ``"decision"``, ``"difference"``, ``"scenario"`` or ``"draft"``.
     what
-        What it is called: what was decided, what is done instead, or the name of the scenario.
+        What it is called: what was decided, what is done instead, or the name of what is kept.
     written
         When it is looked at again, as somebody wrote it.
     day
@@ -94,6 +94,8 @@ def _every(agreed: Agreed) -> Iterator[Review]:
         yield from (_of(place, "difference", each.instead, each.review) for each in differing if each.review)
     for place, kept in agreed.scenarios.items():
         yield from (_of(place, "scenario", each.name, each.review) for each in kept if each.review)
+    for place, drawn in agreed.drafts.items():
+        yield from (_of(place, "draft", each.name, each.review) for each in drawn if each.review)
 
 
 def _of(place: Area, sort: str, what: str, written: str) -> Review:

@@ -1,4 +1,4 @@
-"""What was agreed, as tables that pages and documents show alike: decisions, scenarios, reviews."""
+"""What was agreed, as tables that pages and documents show alike: decisions, scenarios, drafts, reviews."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from placebased import phrases
 from placebased.contributions import places
 from placebased.contributions.authors import describe_signature
-from placebased.contributions.kept_scenarios.proposals import scenario_in
+from placebased.contributions.kept_scenarios.proposals import SCENARIOS
 from placebased.errors import ScenarioError
 from placebased.place import pledges
 from placebased.place.agreed import Area, KeptScenario, SharedDecision
@@ -19,7 +19,7 @@ from placebased.scenarios.scenario_sites import apply_scenario
 Table = tuple[str, tuple[str, ...], list[tuple[str, ...]]]
 """Caption, headings and cells."""
 
-SORTS = {"decision": "Decision", "difference": "Differs on purpose", "scenario": "Scenario"}
+SORTS = {"decision": "Decision", "difference": "Differs on purpose", "scenario": "Scenario", "draft": "Draft"}
 """What is looked at again, as people read it."""
 
 
@@ -56,7 +56,7 @@ def scenario_table(atlas: Atlas) -> Table:
 
 
 def _scenario(atlas: Atlas, place: Area, each: KeptScenario) -> tuple[str, ...]:
-    opened = scenario_link.decode(scenario_in(each.view), atlas.version)
+    opened = scenario_link.decode(SCENARIOS.held_in(each.view), atlas.version)
     try:
         sites = apply_scenario(atlas, opened.scenario)
         does = " ".join([effects_text.describe_changes(sites), *opened.notes, *dict.fromkeys(sites.faults)])
@@ -64,6 +64,29 @@ def _scenario(atlas: Atlas, place: Area, each: KeptScenario) -> tuple[str, ...]:
         does = str(error)
     said = (part or phrases.NOT_STATED for part in (each.why, each.review))
     return (each.name, places.label(atlas, place), does, *said, describe_signature(each.signed))
+
+
+def draft_table(atlas: Atlas) -> Table:
+    """Return every kept draft of neighbourhoods, one a row, and whether it is in use.
+
+    Parameters
+    ----------
+    atlas
+        The place with what was agreed.
+    """
+    heads = ("Draft", "In use since", "Who decided, when, on what evidence", "Looked at again", "Signed")
+    rows: list[tuple[str, ...]] = [
+        (
+            each.name,
+            each.since or "not adopted",
+            each.why or phrases.NOT_STATED,
+            each.review or phrases.NOT_STATED,
+            describe_signature(each.signed),
+        )
+        for held in atlas.agreed.drafts.values()
+        for each in held
+    ]
+    return "Drafts of neighbourhoods that partners keep", heads, rows
 
 
 def review_table(atlas: Atlas, today: date) -> Table:
@@ -97,5 +120,5 @@ def tables(atlas: Atlas, today: date) -> list[Table]:
     today
         The day of today.
     """
-    every = (scenario_table(atlas), review_table(atlas, today), decision_table(atlas))
+    every = (scenario_table(atlas), draft_table(atlas), review_table(atlas, today), decision_table(atlas))
     return [each for each in every if each[2]]

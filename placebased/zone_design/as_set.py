@@ -9,12 +9,14 @@ from __future__ import annotations
 import pandas as pd
 
 from placebased import phrases
+from placebased.errors import NeighbourhoodSetError, ZoningError
 from placebased.place.atlas import Atlas
 from placebased.place.neighbourhoods import NeighbourhoodSet
+from placebased.zone_design import partition_link
 from placebased.zone_design.partition import NONE, Partition
 
 SOURCE = "drawn on the Drawing board"
-NOTE = "A draft. Nobody has adopted it."
+NOTE = "Drawn on the Drawing board. The list there says who keeps it, and since when it is in use."
 CODE = "draft-{}"
 """Code of a neighbourhood of a draft, by its key: none that a pack has."""
 
@@ -101,3 +103,20 @@ def neighbourhood_set(partition: Partition, atlas: Atlas, *, note: str = NOTE) -
         }
     )
     return NeighbourhoodSet.of(rows, label=partition.title, source=SOURCE, note=note)
+
+
+def set_in_link(draft: str, atlas: Atlas) -> NeighbourhoodSet | None:
+    """Return a draft as a set of neighbourhoods; ``None`` where it is none of this place, or cuts wards.
+
+    Parameters
+    ----------
+    draft
+        The draft, as links write it.
+    atlas
+        The place.
+    """
+    try:
+        partition = partition_link.decode(draft, tuple(map(str, atlas.areas["lsoa"].index)))
+        return None if why_no_set(partition, atlas) else neighbourhood_set(partition, atlas)
+    except (ZoningError, NeighbourhoodSetError):
+        return None

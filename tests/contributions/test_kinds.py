@@ -27,7 +27,7 @@ def test_every_folder_of_contributions_is_a_kind() -> None:
         path.name for path in (CODE / "contributions").iterdir() if path.is_dir() and path.name[0] != "_"
     }
     assert folders == there
-    modules = {kind.alterable.__module__.split(".")[2] for kind in KINDS.values()}
+    modules = {kind.laying.__module__.split(".")[2] for kind in KINDS.values()}
     assert modules == folders
     assert set(KIND_VIEWS) <= set(KINDS)
 

@@ -9,7 +9,7 @@ from placebased.place.contract import EXERCISE_PAGES, MOST_PARAMETERS
 LONGEST = 2000
 """Characters of a link that are kept."""
 
-PAGES = (*EXERCISE_PAGES, "profile")
+PAGES = (*EXERCISE_PAGES, "profile", "draw")
 """Pages that a view may be of."""
 
 _FIRST = PAGES[0]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from placebased.contributions.authors import signature_of
-from placebased.contributions.events import Event, state_of
-from placebased.contributions.kept_scenarios.proposals import FIELDS, NAME, VIEW
+from placebased.contributions.events import Event
+from placebased.contributions.kept_scenarios.proposals import SCENARIOS
 from placebased.contributions.signed_history import held_here
-from placebased.contributions.signed_lines import GONE, place_in, words
-from placebased.place.agreed import KeptScenario, Signature
+from placebased.place.agreed import KeptScenario
 from placebased.place.atlas import Atlas
 
 
@@ -22,14 +20,10 @@ def scenarios_of(events: Sequence[Event]) -> dict[str, tuple[KeptScenario, ...]]
     events
         Of kept scenarios, in their order.
     """
-    found: dict[str, list[KeptScenario]] = {}
-    for subject, record in state_of(events).records.items():
-        if record.values.get(NAME) and record.values.get(VIEW) and not record.values.get(GONE):
-            signed = signature_of(events, subject, FIELDS) or Signature("", "")
-            name, view, why, review = words(record.values, FIELDS)
-            kept = KeptScenario(name, view, why, review, signed)
-            found.setdefault(place_in(subject), []).append(kept)
-    return {place: tuple(each) for place, each in found.items()}
+    found: dict[str, tuple[KeptScenario, ...]] = {}
+    for place, (name, view, why, review), signed in SCENARIOS.standing(events):
+        found[place] = (*found.get(place, ()), KeptScenario(name, view, why, review, signed))
+    return found
 
 
 def overlaid(atlas: Atlas, held: dict[str, tuple[KeptScenario, ...]]) -> Atlas:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from placebased import phrases
+from placebased.contributions.authors import describe_signature
+from placebased.place.agreed import KeptDraft
+from placebased.place.atlas import Atlas
 from placebased.reports.profile.inputs import ProfiledArea
+from placebased.zone_design import as_set
 
 INFERRED = "inferred"
 """How the list says that no source names a ward as part of its neighbourhood."""
@@ -42,6 +46,19 @@ def _describe_origin(area: ProfiledArea) -> list[str]:
         said.append(
             f"No source names these wards as part of it: {phrases.join_list(sorted(map(str, names)))}."
         )
+    if (adopted := _adopted(area.atlas)) is not None:
+        why = f"Who decided it, when and on what evidence: “{adopted.why}”" if adopted.why else ""
+        signed = f"Signed: {describe_signature(adopted.signed)}."
+        return [*said, f"It is in use since {adopted.since}.", *([why] if why else [NOBODY]), signed]
     if note := area.atlas.neighbourhoods.note.partition(". ")[0].rstrip("."):
         said.append(f"{note}.")
     return [*said, NOBODY]
+
+
+def _adopted(atlas: Atlas) -> KeptDraft | None:
+    """Return the draft that partners adopted as the neighbourhoods in view; ``None`` for others."""
+    for each in (draft for held in atlas.agreed.drafts.values() for draft in held if draft.since):
+        made = as_set.set_in_link(each.draft, atlas)
+        if made is not None and made.id == atlas.neighbourhoods.id:
+            return each
+    return None

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from placebased import phrases
+from placebased.errors import ZoningError
 from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.mapping.message import Pick
@@ -174,7 +175,11 @@ def draw_moved(atlas: Atlas, partition: Partition, ground: DraftGround) -> None:
     )  # fmt: skip
     if not chosen:
         return
-    other = start_of(atlas, chosen)
+    try:
+        other = start_of(atlas, chosen)
+    except ZoningError as error:
+        st.warning(markup.plain_label(str(error)))
+        return
     moves = comparison.moves(other, partition, ground.people)
     words = atlas.place.words["lsoa"]
     st.html(markup.paragraph(comparison.describe(moves, one=words["one"], many=words["many"])))
@@ -255,10 +260,30 @@ def notes(atlas: Atlas, partition: Partition) -> dict[str, str]:
     said = {
         "Draft": partition.title,
         "Drawn by": str(st.session_state.get(_AUTHOR) or phrases.NOT_STATED),
-        "Standing": "A draft. Nobody has adopted it.",
+        "Standing": standing(atlas, partition),
         "Rule": RULE,
     }
     return said | ({"Residents meant": f"{band.label}. {band.source} {band.address}".strip()} if band else {})
+
+
+def standing(atlas: Atlas, partition: Partition) -> str:
+    """Return whether a draft is in use, kept, or neither, as sentences.
+
+    Parameters
+    ----------
+    atlas
+        The place with what was agreed.
+    partition
+        The draft.
+    """
+    drawn = draft_state.written(partition)
+    kept = [each for held in atlas.agreed.drafts.values() for each in held if drawn and each.draft == drawn]
+    for each in sorted(kept, key=lambda draft: not draft.since):
+        state = (
+            f"In use since {each.since}." if each.since else "A draft that partners keep; nobody adopted it."
+        )
+        return f"{state} {each.why}".strip()
+    return "A draft. Nobody has adopted it."
 
 
 def lookup_table(atlas: Atlas, partition: Partition) -> ExportTable:

@@ -20,7 +20,7 @@ from placebased.ui.runtime import draft_state, selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import live_map
 from placebased.views.selection import Selection
-from placebased.zone_design import zone_text
+from placebased.zone_design import partition_link, zone_text
 from placebased.zone_design.partition import LONGEST_TITLE, Partition
 from placebased.zone_design.zone_figures import ZoneFigures
 
@@ -92,7 +92,7 @@ def band_of(atlas: Atlas, selection: Selection) -> PeopleBand | None:
 
 
 def starts_of(atlas: Atlas) -> dict[str, str]:
-    """Return what a draft can start from, in words by its name.
+    """Return what a draft can start from, in words by its name: a kept draft is named by itself.
 
     Parameters
     ----------
@@ -100,7 +100,13 @@ def starts_of(atlas: Atlas) -> dict[str, str]:
         The place.
     """
     sets = {each.id: each.label for each in atlas.place.sets}
-    return {**sets, WARDS: draft_state.wards_title(atlas), NOTHING: "Nothing: an empty board"}
+    kept = {
+        each.draft: f"{each.name} (in use since {each.since})" if each.since else f"{each.name} (kept)"
+        for held in atlas.agreed.drafts.values()
+        for each in held
+    }
+    wards = draft_state.wards_title(atlas)
+    return {**sets, WARDS: wards, **kept, NOTHING: "Nothing: an empty board"}
 
 
 def start_of(atlas: Atlas, name: str) -> Partition:
@@ -112,7 +118,14 @@ def start_of(atlas: Atlas, name: str) -> Partition:
         The place.
     name
         One of :func:`starts_of`.
+
+    Raises
+    ------
+    ZoningError
+        When a kept draft was made of other small areas.
     """
+    if any(name == each.draft for held in atlas.agreed.drafts.values() for each in held):
+        return partition_link.decode(name, tuple(map(str, atlas.areas["lsoa"].index)))
     if name == NOTHING:
         return Partition.of(pd.Series("", index=atlas.areas["lsoa"].index), title="A new draft")
     if name == WARDS:

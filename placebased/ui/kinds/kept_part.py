@@ -9,7 +9,7 @@ import streamlit as st
 
 from placebased import phrases
 from placebased.contributions.joint_decisions import kept_view
-from placebased.contributions.kept_scenarios.proposals import PAGE
+from placebased.contributions.kept_scenarios.proposals import SCENARIOS
 from placebased.place.agreed import Area
 from placebased.place.atlas import Atlas
 from placebased.place.review_dates import reviews
@@ -51,8 +51,8 @@ def _propose(atlas: Atlas, place: Area) -> None:
     if not now.changes:
         scenario_state.say("Change something first: today is there anyway.")
         return
-    view = f"{PAGE}?{urlencode(selection_state.parameters(atlas))}"
-    kept_scenario_view.open_form(atlas, place, view, now.title)
+    view = f"{SCENARIOS.page}?{urlencode(selection_state.parameters(atlas))}"
+    kept_scenario_view.FORM.open(atlas, place, view, now.title)
 
 
 def _draw_kept(atlas: Atlas) -> None:

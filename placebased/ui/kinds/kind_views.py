@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from placebased.ui.kinds import (
     asset_view,
     joint_decision_view,
+    kept_draft_view,
     kept_scenario_view,
     local_difference_view,
     outcome_view,
@@ -24,6 +25,7 @@ KIND_VIEWS: Mapping[str, KindView] = {
     "outcome": outcome_view.VIEW,
     "joint_decision": joint_decision_view.VIEW_OF_KIND,
     "local_difference": local_difference_view.VIEW,
-    "kept_scenario": kept_scenario_view.VIEW_OF_KIND,
+    "kept_scenario": kept_scenario_view.FORM.view(),
+    "kept_draft": kept_draft_view.FORM.view(),
 }
 """By the name of the kind's events. A kind without a row draws nothing of its own."""

@@ -10,6 +10,7 @@ from placebased.address import query_as_meant
 from placebased.errors import ZoningError
 from placebased.mapping.message import Stroke
 from placebased.mapping.zone_layer import colours_of
+from placebased.place.agreed import KeptDraft
 from placebased.place.atlas import Atlas
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import draft_cache, place_cache
@@ -59,7 +60,7 @@ def track(atlas: Atlas) -> Draft:
     held: Draft | None = st.session_state.get(_TRACK)
     asked = selection_state.selection().draft
     areas = tuple(map(str, atlas.areas["lsoa"].index))
-    if held is not None and held.now.areas == areas and asked == _written(held.now):
+    if held is not None and held.now.areas == areas and asked == written(held.now):
         return held
     if not asked:
         return UndoTrack(today(atlas))
@@ -192,7 +193,7 @@ def is_in_link(partition: Partition) -> bool:
     partition
         The draft.
     """
-    return bool(_written(partition))
+    return bool(written(partition))
 
 
 def hand_in_drawn() -> None:
@@ -200,6 +201,19 @@ def hand_in_drawn() -> None:
     query, chosen = query_as_meant(st.query_params), selection_state.selection()
     draft_cache.hand_in(query.get("neighbourhoods", ""), query.get("draft", ""))
     draft_cache.hand_in(chosen.neighbourhoods, chosen.draft)
+
+
+def adopted(atlas: Atlas) -> dict[str, KeptDraft]:
+    """Return the drafts that partners adopted and that every page can count with, by the id of their set.
+
+    Parameters
+    ----------
+    atlas
+        The place with what was agreed.
+    """
+    every = [each for held in atlas.agreed.drafts.values() for each in held if each.since]
+    drawn = ((draft_cache.set_of(each.draft), each) for each in every)
+    return {made.id: each for made, each in drawn if made is not None}
 
 
 def in_use() -> bool:
@@ -242,12 +256,18 @@ def _keep(found: Draft) -> None:
         use_no_longer()
         say("The draft has changed, so other pages use the pack's neighbourhoods again.")
     st.session_state[_TRACK] = found
-    if (text := _written(found.now)) != selection_state.selection().draft:
+    if (text := written(found.now)) != selection_state.selection().draft:
         selection_state.change(draft=text)
 
 
-def _written(partition: Partition) -> str:
-    """Return what the address holds of a draft; nothing where that is too long."""
+def written(partition: Partition) -> str:
+    """Return what the address holds of a draft; nothing where that is too long.
+
+    Parameters
+    ----------
+    partition
+        The draft.
+    """
     text = partition_link.encode(partition)
     return text if len(text) <= partition_link.LONGEST else ""
 

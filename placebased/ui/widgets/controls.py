@@ -11,8 +11,8 @@ from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Hit
 from placebased.place.geography import LEVELS
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import door_state, selection_state
-from placebased.ui.runtime.caches import place_cache
+from placebased.ui.runtime import door_state, draft_state, selection_state
+from placebased.ui.runtime.caches import draft_cache, place_cache
 from placebased.ui.runtime.selection_state import WidgetBinding
 from placebased.ui.widgets import class_controls, search_box
 from placebased.views import map_text, search
@@ -237,6 +237,8 @@ def draw_neighbourhoods_box(atlas: Atlas) -> None:
     """
     sets = {each.id: each.label for each in atlas.place.sets}
     sets[atlas.neighbourhoods.id] = atlas.neighbourhoods.label
+    adopted = draft_state.adopted(atlas)
+    sets |= {name: f"{each.name} (in use since {each.since})" for name, each in adopted.items()}
     if len(sets) == 1:
         return
     mine = selection_state.held("neighbourhoods", value=atlas.neighbourhoods.id)
@@ -254,9 +256,12 @@ def draw_neighbourhoods_box(atlas: Atlas) -> None:
 
 def _take_neighbourhoods(key: str) -> None:
     """Change the list, dropping a chosen area that the new list does not have."""
-    chosen = st.session_state[key]
+    chosen, selection = st.session_state[key], selection_state.selection()
+    adopted = draft_state.adopted(place_cache.atlas(selection.neighbourhoods)).get(chosen)
+    if adopted is not None:  # its links hold it, so that they open wherever they are opened
+        draft_cache.hand_in(chosen, adopted.draft)
+        selection_state.change(draft=adopted.draft)
     atlas = place_cache.atlas(chosen)
-    selection = selection_state.selection()
     known = any(
         level == selection.area_level and selection.area_code in atlas.areas[level].index for level in LEVELS
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from placebased.contributions import kinds
 from placebased.contributions.decisions import accept, undo
 from placebased.contributions.events import Event
-from placebased.contributions.kept_scenarios import proposals
 from placebased.contributions.kept_scenarios.kind import KEPT_SCENARIOS
+from placebased.contributions.kept_scenarios.proposals import SCENARIOS
 from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.place.atlas import Atlas
@@ -42,9 +44,11 @@ def test_it_is_proposed_accepted_and_taken_back(store: Store, city: Atlas) -> No
 
 def test_a_place_keeps_a_bounded_number(store: Store, city: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
     """The one too many waits, whoever proposed it first."""
-    monkeypatch.setattr("placebased.contributions.kept_scenarios.kind.MOST", 1)
+    few = replace(KEPT_SCENARIOS, faults=replace(SCENARIOS, most=1).too_many)
+    monkeypatch.setattr(kinds, "KINDS", {**kinds.KINDS, "kept_scenario": few})
+    monkeypatch.setattr("placebased.contributions.decisions.KINDS", kinds.KINDS)
     first, second = proposed(store, 1), proposed(store, 2)
     accept(store, EDITOR, first, atlas=city)
-    with pytest.raises(ContributionError, match=proposals.FULL[:20]):
+    with pytest.raises(ContributionError, match="A place keeps up to 1 scenarios"):
         accept(store, EDITOR, second, atlas=city)
     assert KEPT_SCENARIOS.words(city, "why", "") == "—"

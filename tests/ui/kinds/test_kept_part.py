@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from placebased.contributions.kept_scenarios.proposals import LINES
+from placebased.contributions.kept_scenarios.proposals import SCENARIOS
 from placebased.place.agreed import Agreed, Area, KeptScenario, Signature
 from placebased.place.atlas import Atlas
 from placebased.ui.kinds import kept_part
@@ -32,6 +32,6 @@ def test_the_form_opens_with_the_scenario_in_view(pages: Pages, city_folder: Pat
     assert today.warning[0].value.startswith("Change something first")
     app = pages.open(city_folder, "decide.py", scenario="assets:chemist~~Less~d.a1", area="neighbourhood:RS")
     app.button(key="keep_scenario").click().run()
-    boxes = LineBoxes(place_cache.atlas(""), RS, LINES, "")
+    boxes = LineBoxes(place_cache.atlas(""), RS, SCENARIOS.lines, "")
     assert app.session_state[boxes.key("scenario_name")] == "Less"
     assert app.session_state[boxes.key("view")].startswith("decide?")

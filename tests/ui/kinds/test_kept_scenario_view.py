@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from placebased.contributions.editors import Editor
-from placebased.contributions.kept_scenarios.proposals import LINES
+from placebased.contributions.kept_scenarios.proposals import SCENARIOS
 from placebased.place.agreed import Area
 from placebased.ui.kinds.agreeing import LineBoxes
-from placebased.ui.kinds.kept_scenario_view import VIEW_OF_KIND
+from placebased.ui.kinds.kept_scenario_view import FORM
 from placebased.ui.kinds.kept_view_way import WORDS
 from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import place_cache
@@ -26,8 +26,8 @@ def test_a_scenario_is_proposed_accepted_and_listed(
 ) -> None:
     """With its name, what it does and the day on which it comes up again."""
     monkeypatch.setattr(sign_in, "editor", lambda: Editor("Ada"))
-    app = press(pages.open(own_city, "tell.py", area="neighbourhood:RS"), VIEW_OF_KIND.invitation)
-    boxes = LineBoxes(place_cache.atlas(""), RS, LINES, "")
+    app = press(pages.open(own_city, "tell.py", area="neighbourhood:RS"), FORM.invitation)
+    boxes = LineBoxes(place_cache.atlas(""), RS, SCENARIOS.lines, "")
     press(app, "Send")
     assert "Say what the scenario is called." in said(app)
     app.text_input(key=boxes.key("scenario_name")).set_value("One less")

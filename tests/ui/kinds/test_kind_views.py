@@ -19,5 +19,6 @@ def test_tell_us_invites_to_each_form(pages: Pages, city_folder: Path) -> None:
         "What we decided, and who gives what",
         "Where we differ from a city standard on purpose",
         "A scenario that we want to keep",
+        "A draft of neighbourhoods that we want to keep, or have adopted",
     ]
     assert [label for label in labels if label in invitations] == invitations

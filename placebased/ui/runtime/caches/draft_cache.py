@@ -6,10 +6,9 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from placebased.errors import NeighbourhoodSetError, ZoningError
 from placebased.place.neighbourhoods import NeighbourhoodSet
 from placebased.ui.runtime.caches import find_cache, place_cache, store_cache
-from placebased.zone_design import as_set, partition_link
+from placebased.zone_design import as_set
 from placebased.zone_design.ground import DraftGround, ground_of, walks_between
 
 
@@ -53,12 +52,7 @@ def hand_in(neighbourhoods: str, draft: str) -> None:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _set_of(draft: str, version: str) -> NeighbourhoodSet | None:
     del version  # part of the key
-    atlas = place_cache.pack("")
-    try:
-        partition = partition_link.decode(draft, tuple(map(str, atlas.areas["lsoa"].index)))
-        return None if as_set.why_no_set(partition, atlas) else as_set.neighbourhood_set(partition, atlas)
-    except (ZoningError, NeighbourhoodSetError):
-        return None
+    return as_set.set_in_link(draft, place_cache.pack(""))
 
 
 def set_of(draft: str) -> NeighbourhoodSet | None:
