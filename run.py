@@ -407,9 +407,7 @@ def carry_out_all(checks: Sequence[Check], extra: Mapping[str, str]) -> list[Out
                 outcomes[check.name] = started[check.name].result()
             show(check, kept[check.name])
             if outcomes[check.name].code == TESTS_FAILED and check.again:
-                wait(
-                    [each for each in started.values() if not each.cancelled()]
-                )  # tried again, it has the machine to itself
+                wait([each for each in started.values() if not each.cancelled()])  # then it has the machine
                 outcomes[check.name] = carry_out_again(check, extra, outcomes[check.name])
     return [outcomes[check.name] for check in checks]
 
@@ -431,9 +429,13 @@ def carry_out(check: Check, extra: Mapping[str, str], kept: IO[bytes] | None = N
     started = time.monotonic()
     command = [str(program(check.command[0])), *check.command[1:]]
     errors = subprocess.STDOUT if kept else None
-    done = subprocess.run(
-        command, check=False, cwd=ROOT, env=start.environment(extra), stdout=kept, stderr=errors
-    )
+    # Each check of pytest has its own folder for what tests write: pytest closes a shared one to others
+    # whenever it starts, and the PostgreSQL of a test beside it would stand before a closed door.
+    with tempfile.TemporaryDirectory(prefix="pb-", ignore_cleanup_errors=True) as made:
+        own = {**extra, "PYTEST_DEBUG_TEMPROOT": made}
+        done = subprocess.run(
+            command, check=False, cwd=ROOT, env=start.environment(own), stdout=kept, stderr=errors
+        )
     # With options such as `-k need` it is no fault that one check has no test of that name.
     is_partial = done.returncode == NO_TESTS and "-k" in check.command
     return Outcome(check.name, 0 if is_partial else done.returncode, time.monotonic() - started)

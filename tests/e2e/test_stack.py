@@ -26,6 +26,7 @@ from placebased.stack.__main__ import free_ports
 from tests.e2e.journey import wait_until_settled
 from tests.support.checkout import ROOT
 from tests.support.counts import ONLY_LONG
+from tests.support.open_folders import let_others_through
 
 pytestmark = [
     pytest.mark.browser,
@@ -69,10 +70,7 @@ class Stack:
 def stack(tmp_path_factory: pytest.TempPathFactory, city_folder: Path) -> Iterator[Stack]:
     """Run the stack with the made-up city."""
     folder, (port,) = tmp_path_factory.mktemp("stack"), free_ports(1)
-    folder.chmod(0o755)  # PostgreSQL's own user goes through it
-    for each in folder.parents:
-        if each.stat().st_uid == os.getuid() and each != Path(each.anchor):
-            each.chmod(each.stat().st_mode | 0o011)
+    let_others_through(folder)
     own = {settings.PACK.name: str(city_folder), settings.METRICS.name: KEY, settings.WARM.name: "off"}
     own[settings.HOSTS.name] = "localhost"  # as the handbook says; what looks at each asks by a number
     process = subprocess.Popen(

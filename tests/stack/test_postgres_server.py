@@ -9,6 +9,7 @@ import pytest
 from placebased.stack import postgres_server
 from placebased.stack.__main__ import free_ports
 from placebased.stack.services import Supervisor
+from tests.support.open_folders import let_others_through
 
 pytestmark = pytest.mark.skipif(postgres_server.programs() is None, reason="PostgreSQL is not here")
 
@@ -18,8 +19,7 @@ def test_it_is_made_once_and_reached_with_its_password_alone(
 ) -> None:
     """A second start finds what the first kept."""
     folder, (port,), right = tmp_path_factory.mktemp("kept"), free_ports(1), "right"
-    for each in (folder, folder.parent, folder.parent.parent):
-        each.chmod(0o755)  # PostgreSQL's own user goes through it
+    let_others_through(folder)
 
     def ask(words: str, *, password: str = right) -> object:
         user, name = postgres_server.USER, postgres_server.DATABASE
