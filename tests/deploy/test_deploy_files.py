@@ -11,6 +11,7 @@ import pytest
 
 from placebased.settings import SETTINGS
 from placebased.stack.__main__ import read_arguments
+from placebased.ui.runtime.response_headers import PROBED
 from tests.support.checkout import ROOT
 
 FOLDER = ROOT / "deploy"
@@ -31,6 +32,14 @@ def test_what_the_image_copies_is_there() -> None:
     names = [name for parts in copied if not parts[0].startswith("--from") for name in parts]
     assert len(names) > 6
     assert [name for name in names if not (ROOT / name).exists()] == []
+
+
+def test_the_cluster_asks_for_what_the_app_answers_and_names_its_values() -> None:
+    """Its probes are of addresses that there are, and every value to set is explained once and marked."""
+    head, _, rest = (FOLDER / "cluster.yaml").read_text(encoding="utf-8").partition("apiVersion:")
+    assert set(re.findall(r"path: (/\w+/\w+)", rest)) == {f"/{each}" for each in PROBED}
+    explained = re.findall(r"^#   (\d) \w", head, re.MULTILINE)
+    assert explained == sorted(set(re.findall(r"# (\d)$", rest, re.MULTILINE)))
 
 
 def test_the_unit_starts_what_there_is() -> None:
