@@ -46,6 +46,14 @@ def editor() -> Editor | None:
     return Editor(name) if name and _from_here() else None
 
 
+def is_administrator() -> bool:
+    """Return whether this session may see what runs here, and every act: who is named, else every editor."""
+    named = _secrets("administrators")
+    if named and _secrets("auth"):
+        return _signed_in(named) is not None
+    return editor() is not None
+
+
 def _name() -> str:
     return settings.EDITOR.read()[:120]
 

@@ -206,3 +206,15 @@ def test_who_has_not_signed_in_does_not_edit(monkeypatch: pytest.MonkeyPatch) ->
     visitor = Person(VERIFIED)
     monkeypatch.setattr(visitor, "is_logged_in", False, raising=False)
     assert on(monkeypatch, secrets=LOGIN, user=visitor) is None
+
+
+def test_who_runs_it_is_named_apart_or_is_every_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor who is not named among administrators decides, and sees nothing of the machine."""
+    on(monkeypatch, secrets=LOGIN, user=VERIFIED)
+    assert sign_in.is_administrator()
+    named = {**LOGIN, "administrators": {"emails": ["ops@council.example"]}}
+    assert on(monkeypatch, secrets=named, user=VERIFIED) is not None
+    assert not sign_in.is_administrator()
+    ops = Person(email="ops@council.example", email_verified=True)
+    assert on(monkeypatch, secrets=named, user=ops) is None
+    assert sign_in.is_administrator()
