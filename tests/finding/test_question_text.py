@@ -132,6 +132,8 @@ def test_what_the_question_says_already_stays(real: Atlas, listings: Directory) 
         ("food bank without voucher", "food bank", ("no_voucher",), ""),
         ("food bank no appointment", "food bank", ("no_appointment",), ""),
         ("not religious food bank", "food bank", ("not_religious",), ""),
+        ("lunch club nothing churchy", "lunch club", ("not_religious",), ""),
+        ("counselling without my gp", "counselling", ("no_referral",), ""),
         ("women only counselling", "counselling", ("women_only",), ""),
         ("walk in dentist no referral", "dentist", ("no_referral", "no_appointment"), ""),
         ("walk in centre", "walk in centre", (), ""),
