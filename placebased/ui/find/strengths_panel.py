@@ -122,10 +122,32 @@ def _cells(atlas: Atlas, rows: tuple[Strength, ...]) -> list[tuple[str, ...]]:
 
 
 def _row(row: Strength, many: str, city: str) -> tuple[str, ...]:
-    beside = f"more than {row.more_than} of {row.others} other {many}" if row.count else "none listed"
     share = (
         "no data"
         if math.isnan(row.reach)
         else f"{phrases.percent(row.reach)} ({city} {phrases.percent(row.reach_city)})"
     )
-    return row.group, phrases.number(row.count), phrases.number(row.per_thousand, 2), beside, share
+    return (
+        row.group,
+        phrases.number(row.count),
+        phrases.number(row.per_thousand, 2),
+        beside_others(row, many),
+        share,
+    )
+
+
+def beside_others(row: Strength, many: str) -> str:
+    """Return how many of the others have fewer of a group for their people, in words.
+
+    Parameters
+    ----------
+    row
+        What a neighbourhood has of the group.
+    many
+        What people call several neighbourhoods.
+    """
+    if not row.count:
+        return "none listed"
+    if not row.more_than:
+        return f"the {row.others} other {many} have as many or more"
+    return f"more than {row.more_than} of {row.others} other {many}"

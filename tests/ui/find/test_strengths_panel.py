@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from placebased.assets.strengths import Strength
 from placebased.finding.origin import origin_of
 from placebased.place.atlas import Atlas
 from placebased.ui.find import strengths_panel
@@ -19,6 +20,20 @@ def test_the_neighbourhood_asked_about_opens(pages: Pages, city_folder: Path) ->
     assert "What Riverside has" in page
     assert "more than 1 of 1 other neighbourhoods" in page
     assert "22% (Threeby 13%)" in page  # 600 of 2,700 and of 4,500 people
+
+
+@pytest.mark.parametrize(
+    ("count", "more_than", "said"),
+    [
+        (2, 3, "more than 3 of 11 other wards"),
+        (2, 0, "the 11 other wards have as many or more"),
+        (0, 0, "none listed"),
+    ],
+)
+def test_a_count_stands_beside_the_others_in_words(count: int, more_than: int, said: str) -> None:
+    """Nobody says “more than 0 of 11”."""
+    row = Strength("Food", count, 0.1, more_than, 11, 0.5, 0.5)
+    assert strengths_panel.beside_others(row, "wards") == said
 
 
 def test_another_neighbourhood_can_be_chosen(pages: Pages, city_folder: Path) -> None:
