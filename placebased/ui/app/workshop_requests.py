@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from placebased.errors import MovedOnError, StoreError, TooOftenError, WorkshopError
 from placebased.ui.plain import room_page, wall_page
 from placebased.ui.runtime.caches import workshop_cache
-from placebased.ui.runtime.request_limits import PEER, counted_as, read_proxies, true_address
+from placebased.ui.runtime.request_limits import PEER, counted_as, is_proxy, read_proxies, true_address
 from placebased.workshops.room_state import RoomState
 from placebased.workshops.workshop_store import WorkshopStore
 
@@ -107,9 +107,27 @@ def sender(request: Request) -> str:
     request
         What was asked.
     """
-    peer = request.scope.get("state", {}).get(PEER) or (request.client.host if request.client else "")
     forwarded = request.headers.get("x-forwarded-for", "")
-    return counted_as(true_address(peer, forwarded, _proxies()))
+    return counted_as(true_address(_peer(request), forwarded, _proxies()))
+
+
+def _peer(request: Request) -> str:
+    return str(request.scope.get("state", {}).get(PEER) or (request.client.host if request.client else ""))
+
+
+def came_by_tls(request: Request) -> bool:
+    """Return whether a visitor came by https; a configured proxy before the app is believed.
+
+    A cookie that is kept over https goes over nothing else then.
+
+    Parameters
+    ----------
+    request
+        What was asked.
+    """
+    if is_proxy(_peer(request), _proxies()):
+        return request.headers.get("x-forwarded-proto", "").rpartition(",")[2].strip() == "https"
+    return request.url.scheme == "https"
 
 
 _proxies = cache(read_proxies)
@@ -179,7 +197,10 @@ def keep_key(request: Request, page: Response, ident: str, key: str) -> None:
         Its key.
     """
     path = request.url.path.rpartition("/")[0] or "/"
-    page.set_cookie(LEAD + ident, key, LEAD_SECONDS, path=path, httponly=True, samesite="strict")
+    page.set_cookie(
+        LEAD + ident, key, LEAD_SECONDS, path=path,
+        secure=came_by_tls(request), httponly=True, samesite="strict",
+    )  # fmt: skip
 
 
 def number(given: str) -> int:

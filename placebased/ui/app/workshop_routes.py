@@ -27,7 +27,15 @@ from placebased.errors import (
 )
 from placebased.reports.writers import registry
 from placebased.ui.app import paper_routes, pin_routes, run_routes, workshop_requests
-from placebased.ui.app.workshop_requests import Fields, by_script, keep_key, led, number, status_of
+from placebased.ui.app.workshop_requests import (
+    Fields,
+    by_script,
+    came_by_tls,
+    keep_key,
+    led,
+    number,
+    status_of,
+)
 from placebased.ui.plain import desk_page, reading_list, room_page, run_page, wall_page
 from placebased.ui.plain.desk_page import DeskView, JoinAddress
 from placebased.ui.plain.room_page import PhoneView, phone_token
@@ -180,7 +188,10 @@ def _with_mark(request: Request, page: Response, state: RoomState, mark: str) ->
         page.delete_cookie(_mark_name(state.id), path=path)
         return page
     seconds = int(FORGET_SECONDS) if state.stage == "ended" else MARK_SECONDS
-    page.set_cookie(_mark_name(state.id), mark, seconds, path=path, httponly=True, samesite="lax")
+    secure = came_by_tls(request)
+    page.set_cookie(
+        _mark_name(state.id), mark, seconds, path=path, secure=secure, httponly=True, samesite="lax"
+    )
     return page
 
 
