@@ -20,13 +20,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 EVERY_SECONDS = 0.05
 SHAPES = hostile.shapes()
-FILES = list(hostile.files().values())[:: count(4, 1)]
+FILES = list(hostile.files().values())[:: count(8, 1)]
 """What is brought: a quarter on every change; `tests/exchange/test_hostile.py` has each of them read."""
 SENTENCES = re.compile(
     "up to 200 can be read|ends the program|not as the program|no sheet has|far more memory|120,000 rows|"
     "Save it again|anything in it|no list of text|neither a GeoJSON|are needed|cut off"
 )
-PASTED = [wrong for wrong in SHAPES if wrong not in {"half a letter", "commas"}][:: count(3, 1)]
+PASTED = [wrong for wrong in SHAPES if wrong not in {"half a letter", "commas"}][:: count(6, 1)]
 """Shapes that a browser sends as they are, and a person could paste."""
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.journey import HOLD, assert_accessible, wait_until_settled
+from tests.support import counts
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +62,10 @@ def test_a_lead_brings_her_teams_and_reads_where_it_runs_short(open_page: Callab
     expect(page.get_by_text("To be level it would need about").first).to_be_visible()
 
 
-@pytest.mark.parametrize("part", ["grid", "week", "capacity", "standards", "housing", "register"])
+PARTS = ["grid", "week", "capacity", *(["standards", "housing", "register"] if counts.LONG else [])]
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_every_part_is_accessible_and_fits(open_page: Callable[..., Page], part: str) -> None:
     """On a desk and on a phone axe finds nothing serious, and nothing hangs over the edge."""
     page = open_page("teams", f"part={part}")

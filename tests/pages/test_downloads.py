@@ -38,7 +38,7 @@ TABLES: list[tuple[str, dict[str, str], list[str], set[str]]] = [
     *(("compare.py", {"view": view, "level": "ward"}, [], keys) for view, keys in COMPARED.items()),
     ("compare.py", {"view": "figures", "second": "population"}, [], {"figures"}),
     ("compare.py", {"view": "beside", "level": "ward"}, [], {"classes"}),
-    ("decide.py", {}, ["decide_sites"], {"decide_areas", "decide_sites_file"}),
+    ("decide.py", {}, ["decide_sites"], {"decide_areas", "decide_homes", "decide_sites_file"}),
     *(("teams.py", {"part": part}, [], keys) for part, keys in TEAMS.items()),
 ]
 

@@ -20,7 +20,7 @@ async function failing(name, dataset = {}) {
   const leave = mount(/** @type {any} */ ({ parentElement }), name);
   for (let turn = 0; turn < 100 && !host.textContent; turn += 1) await setTimeout(5);
   leave();
-  return { ...attributes, ready: dataset.ready, said: host.textContent };
+  return { role: attributes.role, ready: dataset.ready, said: host.textContent };
 }
 
 it("says in its host that the map could not start", async () => {
