@@ -7,11 +7,15 @@ from datetime import datetime
 
 import pytest
 
+from placebased.contributions.assets.proposals import Proposal, propose
+from placebased.contributions.decisions import accept
+from placebased.contributions.store import Store
 from placebased.finding.question_link import decode
 from placebased.hours import moments
 from placebased.ui import markup
 from placebased.ui.plain import near
-from placebased.ui.runtime.caches import place_cache
+from placebased.ui.runtime.caches import place_cache, store_cache
+from tests.support.contributed import EDITOR
 
 NOW = datetime(2026, 11, 26, 10, 0, tzinfo=moments.ZONE)
 
@@ -167,3 +171,14 @@ def test_where_nothing_fits_asking_for_less_is_a_link() -> None:
     page = near.near_html({"words": "homeless", "when": "sun-23:00"}, NOW)
     assert re.search(r'<a href="./near\?words=homeless">Look at any time: \d+ ', page)
     assert "To find more" not in near.near_html({"words": "pharmacy"}, NOW)
+
+
+def test_a_service_without_a_place_is_found_with_how_it_is_given(store: Store) -> None:
+    """A help line is nowhere on the map; who asks for its kind finds it below the places."""
+    shown = place_cache.atlas("")
+    line = {"name": "The Larder Line", "category": "food_support", "given": "phone", "phone": "0161 496 0002"}
+    accept(store, EDITOR, propose(store, shown, Proposal("add", "", line)), atlas=shown)
+    store_cache.decided()
+    page = near.near_html({"words": "food", "near": "M14 5TQ"}, NOW)
+    assert "The Larder Line" in page
+    assert "By phone or message" in page
