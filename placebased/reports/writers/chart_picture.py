@@ -134,7 +134,7 @@ def _lines(chart: Chart, wide: float) -> tuple[list[str], float]:
     step = (right - left) / max(len(chart.categories) - 1, 1)
     edges = [(phrases.number(low), top + PLOT), (_figure(high), top)]
     drawn = [_rule(left, right, y, label, dashed=y == top) for label, y in edges]
-    ends: list[float] = []
+    ends: list[_End] = []
     for series in chart.series:
         points = [
             (left + k * step, top + PLOT * (1 - (f.value - low) / (high - low)))
@@ -142,7 +142,9 @@ def _lines(chart: Chart, wide: float) -> tuple[list[str], float]:
             if not math.isnan(f.value)
         ]
         if points:
-            drawn += _line(series, points, ends)
+            drawn += _line(series, points)
+            ends.append(_end(series, points[-1]))
+    drawn += _ends(ends, top + PLOT)
     drawn += _periods(chart.categories, left, step, top + PLOT + 17)
     return drawn, top + PLOT + 26
 
@@ -160,7 +162,11 @@ def _rule(left: float, right: float, y: float, label: str, *, dashed: bool = Fal
     return line + (text(label, 0, y + 4, size=SIZE, colour=colour("quiet")) if label else "")
 
 
-def _line(series: ChartSeries, points: Sequence[tuple[float, float]], ends: list[float]) -> list[str]:
+_End = tuple[float, float, list[str], str]
+"""Where a line ends (x, y), its name and last figure in lines, and their colour."""
+
+
+def _line(series: ChartSeries, points: Sequence[tuple[float, float]]) -> list[str]:
     how = style(series.role)
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     wide = 2.6 if series.role == "area" else 1.6
@@ -174,19 +180,31 @@ def _line(series: ChartSeries, points: Sequence[tuple[float, float]], ends: list
             stroke_dasharray=" ".join(map(str, how.dashes)) or None,
         )
     ]
-    drawn += [sign(how.mark, x, y, how.value) for x, y in points]
-    x, y = points[-1]
-    at = y + 4
-    last = next(f.shown for f in reversed(series.figures) if not math.isnan(f.value))
-    words = [*wrapped(series.name, SIZE - 1, 118)[:2], last]
-    while ends and at < ends[-1]:
-        at += 3
-    ends.append(at + len(words) * (SIZE - 1) + 3)
-    drawn += [
-        text(each, x + 10, at + k * (SIZE - 1), size=SIZE - 1, colour=how.value)
-        for k, each in enumerate(words)
+    return [*drawn, *(sign(how.mark, x, y, how.value) for x, y in points)]
+
+
+def _end(series: ChartSeries, last: tuple[float, float]) -> _End:
+    """Return what stands beside the end of a line: all of its name, however long."""
+    figure = next(f.shown for f in reversed(series.figures) if not math.isnan(f.value))
+    return *last, [*wrapped(series.name, SIZE - 1, 118), figure], style(series.role).value
+
+
+def _ends(every: Sequence[_End], foot: float) -> list[str]:
+    """Return the words beside the ends of lines: from the top down, none over another or below the foot."""
+    step, between = SIZE - 1, 3.0
+    ordered = sorted(every, key=lambda end: end[1])
+    tops: list[float] = []
+    for _, y, _, _ in ordered:
+        above = tops[-1] + len(ordered[len(tops) - 1][2]) * step + between if tops else 0.0
+        tops.append(max(y + 4, above))
+    for k in range(len(ordered) - 1, -1, -1):
+        tops[k] = min(tops[k], foot - (len(ordered[k][2]) - 1) * step)
+        foot = tops[k] - step - between
+    return [
+        text(words, x + 10, top + k * step, size=step, colour=fill)
+        for (x, _, lines, fill), top in zip(ordered, tops, strict=True)
+        for k, words in enumerate(lines)
     ]
-    return drawn
 
 
 def _periods(names: Sequence[str], left: float, step: float, y: float) -> list[str]:

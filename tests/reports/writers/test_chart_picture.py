@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
+from itertools import pairwise
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -51,6 +53,21 @@ def test_a_gap_is_no_nought() -> None:
     """A line has no mark where there is no figure."""
     drawing = chart_picture.picture_of(LINES).drawing
     assert drawing.count("<polygon") == 2 + 3
+
+
+def test_all_of_a_long_name_stands_beside_the_end_of_its_line() -> None:
+    """In as many lines as it needs: none over another's, and none below the axis."""
+    name = "Wythenshawe (Baguley, Sharston & Woodhouse Park)"
+    area, city = LINES.series
+    low = replace(area, name=name, figures=(*area.figures[:2], replace(city.figures[2], value=0.1)))
+    under = replace(city, figures=(*city.figures[:2], replace(city.figures[2], value=0.0)))
+    drawing = chart_picture.picture_of(replace(LINES, series=(low, under))).drawing
+    words = re.findall(r'<text x="520" y="([\d.]+)"[^>]*>([^<]*)</text>', drawing)
+    said = [unescape(each) for _, each in words]
+    assert " ".join(said) == f"{name} 5.4% {city.name} 5.4%"
+    heights = [float(y) for y, _ in words]
+    assert all(b - a >= chart_picture.SIZE - 1 for a, b in pairwise(heights))
+    assert heights[-1] <= 8 + chart_picture.PLOT
 
 
 def test_a_strip_keeps_what_lies_beyond_at_its_end() -> None:
