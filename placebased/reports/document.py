@@ -255,6 +255,8 @@ class Picture:
         What it shows, in words, for those who cannot see it.
     caption
         What stands below it; empty for nothing.
+    narrow
+        The same drawn anew for a page as narrow as a phone; without it, the drawing scrolls there.
     """
 
     drawing: str
@@ -262,6 +264,7 @@ class Picture:
     height: float
     alternative: str
     caption: str = ""
+    narrow: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

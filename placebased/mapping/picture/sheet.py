@@ -41,11 +41,20 @@ class Sheet:
         Pixels.
     legend
         Width of the legend beside the map; 0 puts it under the map, in columns.
+    columns
+        How many there are under the map.
+    under
+        Pixels of height that the legend takes under the map, at most.
+    names
+        Pixels of that height which are kept for names that have no room on the map.
     """
 
     width: float
     height: float
     legend: float
+    columns: int = 3
+    under: float = 330.0
+    names: float = 0.0
 
 
 LANDSCAPE = Sheet(960.0, 679.0, 250.0)
@@ -54,9 +63,25 @@ PORTRAIT = Sheet(960.0, 1358.0, 0.0)
 MOST = 0.3
 """Share of the height that words may take over the map, and under it; what is longer ends in dots."""
 
-COLUMNS = 3
-LEAST, UNDER = 110.0, 330.0
-"""Pixels of height that the legend takes under the map, at least and at most."""
+LEAST = 110.0
+"""Pixels of height that the legend takes under the map, at least."""
+
+
+def phone_sheet(rows: int) -> Sheet:
+    """Return a sheet as narrow as a phone: a map about as high as wide, and its legend below.
+
+    Parameters
+    ----------
+    rows
+        How many things the legend names.
+    """
+    under = PHONE_HEADS + PHONE_NAMES + legend.ROW * rows
+    return Sheet(PHONE, PHONE + under + PHONE_WORDS, 0.0, columns=1, under=under, names=PHONE_NAMES)
+
+
+PHONE, PHONE_WORDS, PHONE_HEADS, PHONE_NAMES = 400.0, 130.0, 80.0, 150.0
+"""Pixels that it is wide; and of its height for what stands over the map and at the foot, for headings of the
+legend, and for names that have no room on the map."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,12 +208,12 @@ def _legend_height(scene: PictureScene, mark: str, sheet: Sheet) -> float:
     """Return how much of the height a legend under the map takes; nothing where it stands beside it."""
     if sheet.legend:
         return 0.0
-    _, tallest = _columns(legend.blocks(scene, mark, _legend_width(sheet), ()), COLUMNS)
-    return min(max(tallest, LEAST), UNDER) + GAP
+    _, tallest = _columns(legend.blocks(scene, mark, _legend_width(sheet), ()), sheet.columns)
+    return min(max(tallest + sheet.names, LEAST), sheet.under) + GAP
 
 
 def _legend_width(sheet: Sheet) -> float:
-    return sheet.legend or (sheet.width - 2 * MARGIN - (COLUMNS - 1) * GAP) / COLUMNS
+    return sheet.legend or (sheet.width - 2 * MARGIN - (sheet.columns - 1) * GAP) / sheet.columns
 
 
 def _columns(blocks: Sequence[Block], count: int) -> tuple[list[tuple[int, float, Block]], float]:
@@ -207,7 +232,7 @@ def _legend(
     """Return the legend: a column beside the map, or several under it, made smaller where it is too long."""
     top, bottom = room
     wide = _legend_width(sheet)
-    placed, tallest = _columns(legend.blocks(scene, mark, wide, key), 1 if sheet.legend else COLUMNS)
+    placed, tallest = _columns(legend.blocks(scene, mark, wide, key), 1 if sheet.legend else sheet.columns)
     scale = min(1.0, (bottom - top) / max(tallest, 1.0))
     left = sheet.width - MARGIN - wide if sheet.legend else MARGIN
     inside = [

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from placebased import phrases
 from placebased.assets import table as asset_table
 from placebased.assets.strengths import REACH_MINUTES, Strength
+from placebased.mapping.picture.sheet import phone_sheet
 from placebased.need import area_figures
 from placebased.reports.document import (
     Block,
@@ -102,13 +105,15 @@ def _row(each: Strength) -> tuple[Cell, ...]:
     )
 
 
-def assets_map(area: ProfiledArea) -> Picture:
+def assets_map(area: ProfiledArea, *, for_page: bool = False) -> Picture:
     """Return the map of a place with its assets, without what every street has.
 
     Parameters
     ----------
     area
         The place.
+    for_page
+        Whether it is for a page, which may be as narrow as a phone.
     """
     held = [each for kinds in area.shown.asset_counts.values() for each in kinds]
     drawn = tuple(each.category.id for each in held if not each.category.furniture)
@@ -116,9 +121,12 @@ def assets_map(area: ProfiledArea) -> Picture:
     selection = Selection(need="", level=level, area=f"{area.level}:{area.code}", assets=drawn)
     counted = sum(each.count for each in held if each.category.id in drawn)
     words = f"Map of {area.name} with {phrases.plural(counted, 'listed place', 'listed places')}."
-    return where.picture_of(
-        area, selection, title=f"What {area.name} has", alternative=words, closely=not area.is_whole
-    )
+    draw = partial(
+        where.picture_of, area, selection, title=f"What {area.name} has", alternative=words,
+        closely=not area.is_whole,
+    )  # fmt: skip
+    narrow = draw(size=phone_sheet(len(drawn))) if for_page else None
+    return replace(draw(), narrow=narrow)
 
 
 def rare_kinds(area: ProfiledArea) -> tuple[str, ...]:

@@ -249,21 +249,26 @@ def picture_html(picture: Picture) -> str:
         The drawing.
     """
     caption = element("figcaption", text(picture.caption)) if picture.caption else ""
-    # On a phone it is wider than the page and scrolls: keys must reach it.
-    return element("figure", image_html(picture) + caption, cls="pb-document-picture", tabindex="0")
+    if picture.narrow is None:  # on a phone it is wider than the page and scrolls: keys must reach it
+        return element("figure", image_html(picture) + caption, cls="pb-document-picture", tabindex="0")
+    both = image_html(picture, cls="pb-wide") + image_html(picture.narrow, cls="pb-narrow")
+    return element("figure", both + caption, cls="pb-document-picture pb-both")
 
 
-def image_html(picture: Picture) -> str:
+def image_html(picture: Picture, *, cls: str = "") -> str:
     """Return a drawing alone, with its words for those who cannot see it.
 
     Parameters
     ----------
     picture
         The drawing.
+    cls
+        Its class; empty for none.
     """
     drawing = base64.b64encode(picture.drawing.encode()).decode()
+    named = f'class="{text(cls)}" ' if cls else ""
     return (
-        f'<img src="data:image/svg+xml;base64,{drawing}" alt="{text(picture.alternative)}" '
+        f'<img {named}src="data:image/svg+xml;base64,{drawing}" alt="{text(picture.alternative)}" '
         f'width="{picture.width:g}" height="{picture.height:g}" loading="lazy">'
     )
 

@@ -119,3 +119,25 @@ def test_a_long_legend_is_made_smaller_and_stays_on_the_sheet(real: Atlas, real_
     drawn = sheet.draw_sheet(map_message(real, shown, real_files), real_files, WORDS)
     scale = float(re.findall(r"scale\((0\.\d+)\)\">", drawn)[-1])
     assert 0.3 < scale < 1
+
+
+def test_a_phone_reads_the_legend_below_the_map(real: Atlas, real_files: MapFiles) -> None:
+    """All its kinds in letters of their own size, and the map is about as high as wide."""
+    names = real.areas["neighbourhood"]["name"].astype(str)
+    longest = str(names.str.len().idxmax())
+    shown = Selection(
+        level="neighbourhood", need="", area=f"neighbourhood:{longest}", assets=tuple(real.categories)
+    )
+    size = sheet.phone_sheet(len(real.categories))
+    words = PictureWords(title=f"What {names[longest]} has", made="Made today")
+    root = ET.fromstring(  # noqa: S314 - our own
+        sheet.draw_sheet(map_message(real, shown, real_files), real_files, words, sheet=size)
+    )
+    tag = "{http://www.w3.org/2000/svg}"
+    frame = next(each for each in root.iter(f"{tag}rect") if each.get("rx") == "4")
+    wide, high = float(frame.get("width", 0)), float(frame.get("height", 0))
+    assert size.width == 400
+    assert 0.8 < high / wide < 1.3
+    moved = [each.get("transform", "") for each in root.iter(f"{tag}g")]
+    scales = [float(each) for at in moved for each in re.findall(r"scale\(([\d.]+)\)", at)]
+    assert scales[-1] > 0.9

@@ -38,6 +38,19 @@ def test_the_legend_counts_what_the_list_counts(city_folder: Path) -> None:
     assert re.findall(r">(\d+ \+ \d+|\d+)<", drawn.split("in Riverside + around")[1])[:2] == ["2", "1 + 1"]
 
 
+def test_a_page_has_the_map_for_phones_too_and_documents_do_not(city_folder: Path) -> None:
+    """The same places are counted in a drawing that is higher than wide."""
+    for_page, for_paper = (
+        has.assets_map(riverside(city_folder), for_page=True),
+        has.assets_map(riverside(city_folder)),
+    )
+    assert for_paper.narrow is None
+    assert for_page.narrow is not None
+    assert for_page.narrow.width < for_page.narrow.height < for_page.width
+    assert "in Riverside + around" in for_page.narrow.drawing
+    assert for_page.drawing == for_paper.drawing
+
+
 def test_nothing_listed_is_not_nothing_there(city_folder: Path) -> None:
     """A place without a listing says that a list is not the ground."""
     inputs = city_inputs(city_folder)

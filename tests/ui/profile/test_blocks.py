@@ -68,6 +68,15 @@ def test_a_picture_carries_its_words() -> None:
     assert "<figcaption>Below</figcaption>" in html
 
 
+def test_a_picture_drawn_for_phones_too_has_no_need_to_scroll() -> None:
+    """Both drawings are there, with the same words; which is shown is a matter of how wide the page is."""
+    small = Picture("<svg id='n'/>", 400.0, 900.0, "Map")
+    html = blocks.picture_html(Picture("<svg/>", 960.0, 620.0, "Map", narrow=small))
+    assert [html.count(each) for each in ('alt="Map"', 'class="pb-wide"', 'class="pb-narrow"')] == [2, 1, 1]
+    assert "tabindex" not in html
+    assert 'tabindex="0"' in blocks.picture_html(small)
+
+
 def test_what_is_no_block_is_refused() -> None:
     """Rather than left out."""
     with pytest.raises(TypeError, match="draw a str"):

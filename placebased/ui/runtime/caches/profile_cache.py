@@ -107,7 +107,7 @@ def assets_map(neighbourhoods: str, level: Level, code: str) -> Picture | None:
 @st.cache_resource(max_entries=PICTURES_KEPT, show_spinner=False)
 def _assets_map(made_of: tuple[str, int, date], level: Level, code: str) -> Picture | None:
     area = ProfiledArea(_inputs(*made_of), level, code)
-    return has.assets_map(area) if area.shown.asset_counts else None
+    return has.assets_map(area, for_page=True) if area.shown.asset_counts else None
 
 
 def inputs(neighbourhoods: str) -> ProfileInputs:
