@@ -22,10 +22,15 @@ from placebased.travel.walking import METRES_PER_MINUTE
 _NAMED = 4
 """Names that one sentence takes."""
 
+_READ_OUT = 2 * _NAMED
+"""Sites that are named in sentences; more stand in the table alone."""
+
 _SAME = 5e-4
 """Shares below this are shown as the same."""
 
 _FEW = 0.1
+
+_NOT_FOUND = "Until all plans are counted or proved, no plan within the conditions is known that uses"
 
 
 def fine_percent(share: float) -> str:
@@ -109,10 +114,16 @@ def describe_plan(question: SitingQuestion, plan: SitingPlan) -> list[str]:
     if not plan.sites:
         return ["Nothing new is needed for this aim."]
     verb = "Best to keep" if _is_closing(question) else "Best sites found"
+    count, value = len(plan.sites), describe_value(question, question.aim, plan.value)
     named = phrases.say_list(verb, question.names_of(plan.sites), most=_NAMED)
+    reached = f"{question.aim.words} is then {value}."
+    if question.aim.unit == "sites":
+        reached = f"With {value} more, everybody is within the walk."
+        if any(question.spots.role[site] == "there" for site in plan.sites):
+            reached = f"With {value}, everybody is within the walk."
     return [
-        named,
-        f"{question.aim.words} is then {describe_value(question, question.aim, plan.value)}.",
+        named if count <= _READ_OUT else f"{verb}: {count}. The table below names them.",
+        reached,
         describe_certainty(plan),
     ]
 
@@ -149,8 +160,8 @@ def describe_progress(plan: SitingPlan, *, cancelled: bool) -> str:
     cancelled
         Whether it was stopped.
     """
-    begin = "Stopped. The best so far is kept" if cancelled else "The search for a proof goes on"
-    return f"{begin}: at most {most_percent(plan.gap)} better exists."
+    begin = "Stopped. The best so far is kept." if cancelled else "The search for a proof goes on."
+    return f"{begin} {describe_certainty(plan)}"
 
 
 def describe_standing(question: SitingQuestion, found: PlanStanding) -> list[str]:
@@ -340,7 +351,8 @@ def describe_why_not(name: str, found: WhyNot) -> str:
         What stands against it.
     """
     if not found.plan:
-        return f"No plan that keeps to the conditions can use {name}."
+        said = "No plan that keeps to the conditions can use" if math.isinf(found.at_least) else _NOT_FOUND
+        return f"{said} {name}."
     if found.loss < _SAME:
         return f"{name}: a plan with it is as good as the best."
     if found.at_least == found.loss:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from placebased.errors import InfeasibleSitingError
 from placebased.methods.siting import equity, inequality_measures, moves
+from placebased.methods.siting.conditions import PlanConditions
 from placebased.methods.siting.every_plan import CountedPlans
 from placebased.methods.siting.moves import SiteMove
 from placebased.methods.siting.p_median import LIVE
@@ -256,11 +258,12 @@ class WhyNot:
     Attributes
     ----------
     plan
-        The best plan that was found with it; empty where no plan can have it.
+        The best plan that was found with it; empty where none was, or none can have it.
     loss
-        By how much that plan is worse than the best, as a share.
+        By how much that plan is worse than the best, as a share; infinite where there is none.
     at_least
-        No plan with it is worse by less; the same as ``loss`` where that is proved.
+        No plan with it is worse by less; the same as ``loss`` where that is proved, so infinite where no plan
+        can have it.
     """
 
     plan: Plan
@@ -289,12 +292,33 @@ def why_not(question: SitingQuestion, best: float, site: int, counted: CountedPl
             return WhyNot((), float("inf"), float("inf"))
         loss = _loss(float(counted.values[aim][row]), float(counted.values[aim].min()))
         return WhyNot(counted.columns(row), loss, loss)
-    problem = question.problem
-    first = int(problem.building_of[site])
-    forced: SitingProblem = replace(problem, new=problem.new - 1, open=(*problem.open, first))
-    found = siting_aims.solve(question.aim, (forced, question.setting, question.conditions), LIVE)
+    first = int(question.problem.building_of[site])
+    try:
+        problem, conditions = _with_site(question, first)
+        found = siting_aims.solve(question.aim, (problem, question.setting, conditions), LIVE)
+    except InfeasibleSitingError:  # of a search that ends early this is no proof
+        return WhyNot((), float("inf"), 0.0)
     plan = tuple(sorted((*found.sites, first)))
+    if not _keeps(question, plan):
+        return WhyNot((), float("inf"), _loss(found.lower, best))
     return WhyNot(plan, _loss(found.value, best), _loss(found.lower, best))
+
+
+def _with_site(question: SitingQuestion, first: int) -> tuple[SitingProblem, PlanConditions]:
+    """Return the question with a building open, which takes its part of the budget and its neighbourhood.
+
+    Whether it is the nearest for enough people can only be seen of a whole plan.
+    """
+    problem, conditions = question.problem, question.conditions
+    budget, ruled_out = conditions.budget, problem.forbidden
+    if conditions.prices is not None:
+        budget -= float(conditions.prices[first])
+    if conditions.groups is not None and conditions.groups[first] >= 0:
+        free = problem.candidates[problem.candidates != first]
+        beside = free[conditions.groups[free] == conditions.groups[first]]
+        ruled_out = (*ruled_out, *map(int, beside))
+    forced = replace(problem, new=problem.new - 1, open=(*problem.open, first), forbidden=ruled_out)
+    return forced, replace(conditions, budget=budget)
 
 
 def _loss(value: float, best: float) -> float:

@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from placebased.errors import SitingError
+from placebased.errors import InfeasibleSitingError, SitingError
 from placebased.methods.siting import conditioned_median, covering, equity, inequality_measures, p_centre
 from placebased.methods.siting import p_median as median
 from placebased.methods.siting.conditions import PlanConditions
@@ -121,8 +121,21 @@ def solve(
     SitingError
         If the aim is not answered under such conditions for so many plans.
     """
-    (problem, setting, conditions), effort = question, effort or SearchEffort()
-    watch = watch or SearchWatch()
+    try:
+        return _solved(aim, question, effort or SearchEffort(), watch or SearchWatch())
+    except InfeasibleSitingError as error:
+        less = "Ask for a longer walk" if aim.measure is None else "Ask for less"
+        raise InfeasibleSitingError([*error.faults, f"{less}, or choose more kinds of building."]) from error
+
+
+def _solved(
+    aim: Aim,
+    question: tuple[SitingProblem, AimSetting, PlanConditions],
+    effort: SearchEffort,
+    watch: SearchWatch,
+) -> SitingPlan:
+    """Return the best plan in the way of its aim."""
+    problem, setting, conditions = question
     if aim.median is not None:
         asked, convert = aim.median(problem, setting)
         inner = watch.converted(convert)
@@ -253,7 +266,7 @@ AIMS: dict[str, Aim] = {
     for each in (
         Aim("mean", "Shortest walk on average", "The walk of everybody on average", "metres",
             measure=_mean, median=_mean_median),
-        Aim("within", "Most people within a walk", "The number of people beyond a walk", "people",
+        Aim("within", "Most people within a walk", "The number beyond a walk", "people",
             measure=_beyond, direct=_most_people),
         Aim("fewest", "Fewest sites for everybody", "The number of new sites", "sites", direct=_fewest),
         Aim("farthest", "Shortest longest walk", "The longest walk of any small area", "metres",

@@ -17,7 +17,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from placebased import phrases
-from placebased.errors import SitingError
+from placebased.errors import InfeasibleSitingError, SitingError
 from placebased.methods import inequality
 from placebased.methods.siting import inequality_measures
 from placebased.methods.siting import p_median as median
@@ -209,14 +209,23 @@ class _Roles:
             raise SitingError([f"{used}, but only {self.new} were asked for."])
         stays = tuple(column for column in self.there if column not in self.moving)
         left_out = taken | set(map(self.spots.column_of, self.wishes.forbidden))
-        if self.wishes.existing == "close":
-            left_out |= set(range(len(self.spots.building))) - set(self.there)
-        open_ = tuple(dict.fromkeys((*stays, *self.fixed)))
-        house = set(self.spots.building[list(open_)].tolist())
         building = self.spots.building
+        if self.wishes.existing == "close":  # a building with a site of today in it is that site
+            left_out |= set(np.flatnonzero(~np.isin(building, building[list(self.there)])).tolist())
+        open_ = tuple(dict.fromkeys((*stays, *self.fixed)))
+        house = set(building[list(open_)].tolist())
         left_out = {column for column in left_out if building[column] not in house}
         rule_out = tuple(sorted(left_out))
+        self._require_enough(new, house | set(building[list(rule_out)].tolist()))
         return SitingProblem(costs, weights, new, open_, rule_out, building, areas=names[0], sites=names[1])
+
+    def _require_enough(self, new: int, decided: set[int]) -> None:
+        """Refuse that more of today's sites stay than stand in buildings that are not decided on already."""
+        free = len(set(self.spots.building[list(self.moving)].tolist()) - decided)
+        if self.wishes.existing == "close" and new > free:
+            raise InfeasibleSitingError(
+                [f"{new} sites are to stay, but only {free} of today's can be chosen. Ask for fewer."]
+            )
 
     def choice(self, problem: SitingProblem, sites: pd.DataFrame) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """Return the room's own plan as candidates, and a sentence for each site that is none."""

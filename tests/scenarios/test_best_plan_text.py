@@ -51,6 +51,23 @@ def test_a_plan_says_what_is_sure_of_it(question: SitingQuestion) -> None:
     ]
 
 
+def test_a_long_plan_is_counted_in_words_and_named_in_the_table(question: SitingQuestion) -> None:
+    """Twenty-six names in sentences are nothing to read out; the fewest sites say what they reach."""
+    many = SitingPlan(800.0, tuple(question.problem.candidates[:9].tolist()), 800.0)
+    assert best_plan_text.describe_plan(question, many)[0] == (
+        "Best sites found: 9. The table below names them."
+    )
+    few = replace(question, aim=AIMS["fewest"])
+    said = best_plan_text.describe_plan(few, SitingPlan(1.0, (9,), 1.0))
+    assert said[1] == "With 1 site more, everybody is within the walk."
+    assert best_plan_text.describe_plan(few, SitingPlan(1.0, (0,), 1.0))[1].startswith(
+        "With 1 site, everybody"
+    )
+    beyond = replace(question, aim=AIMS["within"])
+    said = best_plan_text.describe_plan(beyond, SitingPlan(1200.0, (9,), 1200.0))
+    assert said[1] == "The number beyond a walk is then 1,200 people."
+
+
 def test_where_some_close_the_plan_says_which_to_keep(place: Atlas) -> None:
     """Nothing opens, so none is a site found."""
     wishes = SitingWishes(("larder",), existing="close", keep=1)
@@ -63,8 +80,11 @@ def test_progress_is_said_while_it_goes_on_and_when_it_is_stopped() -> None:
     """The best so far is kept."""
     plan = SitingPlan(1000.0, (1,), 998.5)
     going, stopped = (best_plan_text.describe_progress(plan, cancelled=each) for each in (False, True))
-    assert going == "The search for a proof goes on: at most 0.2% better exists."
-    assert stopped == "Stopped. The best so far is kept: at most 0.2% better exists."
+    assert going == "The search for a proof goes on. At most 0.2% better exists."
+    assert stopped == "Stopped. The best so far is kept. At most 0.2% better exists."
+    proved, loose = (SitingPlan(1000.0, (1,), lower) for lower in (1000.0, 0.0))
+    assert best_plan_text.describe_progress(proved, cancelled=True).endswith("no other plan does better.")
+    assert best_plan_text.describe_progress(loose, cancelled=True).endswith("is not ruled out.")
 
 
 def test_where_a_choice_stands(question: SitingQuestion) -> None:
@@ -153,6 +173,10 @@ def test_what_is_best_for_those_who_have_least_has_a_price() -> None:
     ("found", "says"),
     [
         (WhyNot((), np.inf, np.inf), "No plan that keeps to the conditions can use Hall."),
+        (
+            WhyNot((), np.inf, 0.1),
+            "Until all plans are counted or proved, no plan within the conditions is known that uses Hall.",
+        ),
         (WhyNot((1,), 0.0, 0.0), "Hall: a plan with it is as good as the best."),
         (WhyNot((1,), 0.014, 0.014), "Hall: with it, the best plan is 1.4% worse."),
         (

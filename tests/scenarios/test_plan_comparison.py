@@ -156,6 +156,33 @@ def test_why_not_is_the_same_counted_or_solved(question: SitingQuestion, counted
     assert plan_comparison.why_not(few, best, 2, plans) == WhyNot((), float("inf"), float("inf"))
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"prices": np.array([0.0] * 2 + [1.0] * 6 + [2.0] * 5), "budget": 3.0},
+        {"groups": np.array([-1, -1, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2])},
+        {"fewest_people": 900.0},
+        {"prices": np.array([0.0] * 2 + [9.0] + [1.0] * 10), "budget": 2.0},
+    ],
+)
+def test_a_building_that_is_used_takes_its_part_of_the_conditions(
+    question: SitingQuestion, asked: dict[str, object]
+) -> None:
+    """Before plans are counted no plan is named that breaks them, and none is worse than it says."""
+    limited = replace(question, conditions=replace(question.conditions, **asked))  # type: ignore[arg-type]
+    done = best_plan.count_here(best_plan.COUNTED_AIMS, best_plan.asked(limited))
+    counted = best_plan.counted_plans(limited, done)
+    best = float(counted.values["mean"].min())
+    sites = [int(site) for site in limited.problem.candidates]
+    solved = [plan_comparison.why_not(limited, best, site, None) for site in sites]
+    sure = [plan_comparison.why_not(limited, best, site, counted) for site in sites]
+    assert all(live.at_least <= known.loss + 1e-9 for live, known in zip(solved, sure, strict=True))
+    named = [at for at, live in enumerate(solved) if live.plan]
+    assert named
+    assert all(sites[at] in solved[at].plan for at in named)
+    assert [solved[at].loss for at in named] == pytest.approx([sure[at].loss for at in named])
+
+
 def test_people_of_all_sites_are_all_people(question: SitingQuestion) -> None:
     """Each area goes whole to one site; what is beyond 1,500 is short."""
     table = plan_comparison.people_at_sites(question, question.choice)

@@ -66,6 +66,14 @@ def test_where_some_close_only_those_of_today_are_candidates(place: Atlas) -> No
     assert found.problem.new == 1
 
 
+def test_a_site_of_today_can_stay_also_where_its_kind_can_be_chosen(place: Atlas) -> None:
+    """The buildings of chemists are those of the sites themselves; nothing else is a candidate."""
+    wishes = replace(LARDERS, kinds=("chemist", "larder"), existing="close", keep=1)
+    found = siting_question(place, sites_of(place, {}), wishes, None)
+    assert [found.spots.ids[site] for site in found.problem.candidates] == ["a1", "a2"]
+    assert len(found.choice) == 2
+
+
 def test_fixed_buildings_are_open_and_forbidden_ones_are_no_candidates(place: Atlas) -> None:
     """Of three new sites one is fixed, so two are looked for, and not in the building left out."""
     wishes = replace(LARDERS, new=3, fixed=("larder-S9",), forbidden=("larder-S8",))
@@ -106,7 +114,8 @@ def test_a_need_that_is_not_known_somewhere_is_refused_and_the_area_named(place:
         ({"forbidden": ("a4",)}, "Not among the buildings .* Larder over the line|“a4”"),
         ({"fixed": ("larder-S1",), "forbidden": ("larder-S1",)}, "at once: Larder S1"),
         ({"new": 1, "fixed": ("larder-S1", "larder-S2")}, "2 buildings are to be used"),
-        ({"existing": "close", "keep": 3}, "only 2 buildings can be chosen"),
+        ({"existing": "close", "keep": 3}, "only 2 of today's can be chosen"),
+        ({"existing": "close", "keep": 2, "forbidden": ("a1",)}, "only 1 of today's can be chosen"),
         ({"new": 0, "existing": "kept", "capacity": 10.0}, "fewer than the 4,500 who are to be near"),
         ({"new": 40}, "only 11 buildings can be chosen"),
         ({"new": -1}, "cannot be less than nothing"),

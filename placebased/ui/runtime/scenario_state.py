@@ -15,7 +15,8 @@ from placebased.scenarios.scenario_track import ScenarioTrack
 from placebased.ui.runtime import selection_state
 from placebased.views import link
 
-_TRACK, _KEPT, _SAID = "scenario_track", "scenario_kept", "scenario_said"
+_TRACK, _KEPT = "scenario_track", "scenario_kept"
+_SAID, _SAID_OF = "scenario_said", "scenario_said_of"
 
 MOST_KEPT = 20
 """Scenarios that a session keeps by name beside the one in view."""
@@ -201,7 +202,7 @@ def why_not_in_link(atlas: Atlas) -> str:
 
 
 def say(*sentences: str) -> None:
-    """Let the page say, once, what was left out or refused.
+    """Let the page say what was left out or refused, in place of what it showed so far.
 
     Parameters
     ----------
@@ -209,10 +210,19 @@ def say(*sentences: str) -> None:
         What to say.
     """
     if sentences:
-        st.session_state[_SAID] = (*st.session_state.get(_SAID, ()), *sentences)
+        waiting = () if _SAID_OF in st.session_state else st.session_state.get(_SAID, ())
+        st.session_state.pop(_SAID_OF, None)
+        st.session_state[_SAID] = (*waiting, *sentences)
 
 
 def said() -> tuple[str, ...]:
-    """Return, once, what is to be said."""
-    told: tuple[str, ...] = st.session_state.pop(_SAID, ())
+    """Return what is to be said: it stays until the reader looks at something else.
+
+    Pages are drawn anew by themselves, by a map that got its size or a search that is over, and nobody could
+    read a sentence that the next drawing takes away.
+    """
+    looked_at = selection_state.selection()
+    if st.session_state.get(_SAID) and st.session_state.setdefault(_SAID_OF, looked_at) != looked_at:
+        del st.session_state[_SAID], st.session_state[_SAID_OF]
+    told: tuple[str, ...] = st.session_state.get(_SAID, ())
     return told

@@ -18,7 +18,9 @@ from placebased.ui.widgets import live_map, map_downloads
 from placebased.views.selection import Selection
 
 
-def layer_message(atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer) -> MapMessage:
+def layer_message(
+    atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer, *, assets: tuple[str, ...] = ()
+) -> MapMessage:
     """Return what the map is told: a layer of the comparison in place of an indicator.
 
     Parameters
@@ -31,8 +33,10 @@ def layer_message(atlas: Atlas, selection: Selection, files: MapFiles, layer: Ne
         Addresses of the map's files.
     layer
         The fill of the map, with its legend.
+    assets
+        Kinds of asset that are shown with it.
     """
-    plain = replace(selection, need="", assets=(), teams=())
+    plain = replace(selection, need="", assets=assets, teams=())
     base = explore_map.map_message(atlas, plain, files)  # all areas are compared, so it goes to none of them
     return replace(base, need=layer, notice="", label=f"Map of {atlas.place.name}: {layer.title}")
 

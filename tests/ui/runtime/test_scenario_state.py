@@ -55,13 +55,17 @@ def test_a_change_that_cannot_be_made_is_said_and_not_kept(city: Atlas) -> None:
 
 
 def test_another_address_opens_another_scenario(city: Atlas) -> None:
-    """Written by hand or by somebody else; what is left out of it is said once."""
+    """Written by hand or by somebody else; what is left out stays until one looks at something else."""
     scenario_state.put(city, Scenario("assets:chemist", changes=(Drop("a1"),)))
     selection_state.change(scenario="assets:larder~old~~d.a3~x.a4")
     assert scenario_state.track(city).now.subject == "assets:larder"
     said = scenario_state.said()
     assert len(said) == 2
     assert "made on other data" in said[1]
+    assert scenario_state.said() == said  # the page is drawn anew by itself, too
+    scenario_state.say("Choose a building first.")
+    assert scenario_state.said() == ("Choose a building first.",)
+    selection_state.change(minutes="10")
     assert scenario_state.said() == ()
 
 

@@ -122,14 +122,16 @@ def draw_wishes(atlas: Atlas, answer: ScenarioAnswer, *, minutes: int) -> Siting
             **form.heard("existing", box),
         )  # fmt: skip
     with right:
-        box = form.box("kinds", list(asked.kinds))
-        st.multiselect(
-            "Buildings that can be chosen", list(counts), default=box.starts,
-            format_func=lambda kind: f"{atlas.categories[kind].plural} ({counts[kind]})",
-            **form.heard("kinds", box),
-        )  # fmt: skip
+        if asked.existing != "close":
+            box = form.box("kinds", list(asked.kinds))
+            st.multiselect(
+                "Buildings that can be chosen", list(counts), default=box.starts,
+                format_func=lambda kind: f"{atlas.categories[kind].plural} ({counts[kind]})",
+                **form.heard("kinds", box),
+            )  # fmt: skip
         asked = _draw_number(form, asked, answer)
-    names = _names_in(atlas, asked.kinds)
+    closing = asked.existing == "close"
+    names = _names_of_today(atlas, answer) if closing else _names_in(atlas, asked.kinds)
     asked = replace(
         asked,
         fixed=tuple(each for each in asked.fixed if each in names),
@@ -151,7 +153,8 @@ def usual(atlas: Atlas, answer: ScenarioAnswer, *, minutes: int) -> SitingWishes
         As for :func:`draw_wishes`.
     """
     table = answer.counted.table
-    keep = max(1, int((table["stays"] & table["was_there"]).sum()) - 1)
+    inside = table["lsoa"].isin(atlas.rungs.index)
+    keep = max(1, int((table["stays"] & table["was_there"] & inside).sum()) - 1)
     new = None if chosen_sites(answer) else FIRST_NEW
     kinds = asked_kinds(atlas, selection_state.selection().host) or first_kinds(atlas)
     return SitingWishes(kinds, new=new, keep=keep, minutes=minutes, need=answer.whom)
@@ -236,7 +239,10 @@ def chosen_sites(answer: ScenarioAnswer) -> int:
 
 
 def _draw_number(form: _Form, asked: SitingWishes, answer: ScenarioAnswer) -> SitingWishes:
-    """Draw how many are new, or stay; as many as the room has chosen, where it has."""
+    """Draw how many are new, or stay: as many as the room has chosen, where it has, or as the aim needs."""
+    if AIMS[asked.aim].unit == "sites":
+        st.caption("This aim finds how many it takes.")
+        return asked if asked.existing == "close" else replace(asked, new=chosen_sites(answer) or FIRST_NEW)
     if asked.existing == "close":
         box = form.box("keep", min(asked.keep, MOST_KEPT))
         st.number_input("How many stay", 1, MOST_KEPT, box.starts, step=1, **form.heard("keep", box))
@@ -253,6 +259,13 @@ def _draw_number(form: _Form, asked: SitingWishes, answer: ScenarioAnswer) -> Si
 def _names_in(atlas: Atlas, kinds: tuple[str, ...]) -> dict[str, str]:
     """Return the names of listings whose buildings can be chosen, by their ids."""
     return {listing: name for listing, name in building_names(atlas).items() if _is_of(atlas, listing, kinds)}
+
+
+def _names_of_today(atlas: Atlas, answer: ScenarioAnswer) -> dict[str, str]:
+    """Return the names of the sites of today inside the place, of which some may close, by their ids."""
+    table = answer.counted.table
+    inside = table["was_there"] & table["lsoa"].isin(atlas.rungs.index) & table["east_today"].notna()
+    return {str(site): str(name) for site, name in table["name"][inside].items()}
 
 
 def _is_of(atlas: Atlas, listing: str, kinds: tuple[str, ...]) -> bool:

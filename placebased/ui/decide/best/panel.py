@@ -32,8 +32,6 @@ TITLE = "The best alternative"
 LOOK_SECONDS = 0.4
 """How often a search that goes on is looked at; cancelling is heard within half a second."""
 
-_WHY_NOT = "best_why_not"
-
 _ADDED = added_id(1).removesuffix("1")
 """How the ids of sites begin that the scenario itself has added."""
 
@@ -150,8 +148,9 @@ def beside_lines(atlas: Atlas, found: BestSearch) -> list[str]:
     mine, other = (plan_comparison.plan_figures(question, plan) for plan in (question.choice, best.sites))
     places = plan_comparison.by_place(atlas, question, question.choice, best.sites)
     lines = best_plan_text.describe_price(mine, other)
-    if not question.is_comparable:
-        lines.insert(0, "Your choice has another number of new sites than the question.")
+    if len(question.choice) != len(best.sites):
+        count = phrases.plural(len(question.choice), "site", "sites")
+        lines.insert(0, f"Your choice has {count}, the best plan {phrases.number(len(best.sites))}.")
     return [
         *lines,
         *best_plan_text.describe_whom(places),
@@ -208,11 +207,11 @@ def _draw_why_not(found: BestSearch) -> None:
     """Draw the choice of a building, and what stands against it."""
     question = found.question
     names = {int(site): question.spots.names[site] for site in question.problem.candidates}
-    if question.problem.new == 0 or question.aim.measure is None:
+    if not plan_map.can_be_asked(found):
         return
     site = st.selectbox(
-        "Why not this building?", sorted(names, key=lambda each: names[each].casefold()), key=_WHY_NOT,
-        format_func=lambda each: names.get(each, ""), index=None, placeholder="Type part of a name",
+        "Why not this building?", sorted(names, key=lambda each: names[each].casefold()), index=None,
+        format_func=lambda each: names.get(each, ""), key=plan_map.WHY_NOT, placeholder="Type part of a name",
     )  # fmt: skip
     if site is None or site not in names:
         return

@@ -55,3 +55,17 @@ def test_what_is_asked_is_in_the_link_and_comes_back(pages: Pages, city_folder: 
     app.run()
     assert not app.exception
     assert link_of(app)["ask"] == "new.1~kinds.library~fixed.a5~budget.2~one_each.1"
+
+
+def test_where_some_close_those_of_today_can_be_named(pages: Pages, city_folder: Path) -> None:
+    """No kind of building is asked for, and as many stay to start with as lie inside, but one."""
+    app = pages.open(city_folder, "decide.py", scenario="assets:chemist", ask="existing.close")
+    app.session_state["best_conditions"] = True
+    app.run()
+    assert not app.exception
+    assert not [each for each in app.multiselect if each.key == "best_kinds"]
+    assert app.number_input(key="best_keep").value == 1
+    assert len(app.multiselect(key="best_fixed").options) == 2
+    app.selectbox(key="best_aim").set_value("fewest").run()
+    assert not [each for each in app.number_input if each.key == "best_keep"]
+    assert any("finds how many it takes" in each.value for each in app.caption)

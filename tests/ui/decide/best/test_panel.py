@@ -48,7 +48,7 @@ def test_without_a_choice_the_page_says_what_to_do(place: Atlas, found: BestSear
         "Add or move a site first: then your choice stands beside the best plan."
     ]
     one = BestSearch((), replace(found.question, choice=found.question.choice[:1]), found.live)
-    assert panel.beside_lines(place, one)[0].startswith("Your choice has another number")
+    assert panel.beside_lines(place, one)[0] == "Your choice has 1 site, the best plan 2."
 
 
 def test_its_place_among_all_plans_is_said_once_they_are_counted(found: BestSearch) -> None:
@@ -64,7 +64,7 @@ def test_while_it_goes_on_it_says_how_far_it_is(found: BestSearch) -> None:
     assert panel.going_line(found) == "All 55 possible plans are being counted."
     live = replace(found.live, lower=found.live.value * 0.9981)
     proving = BestSearch((), found.question, live)
-    assert panel.going_line(proving) == "The search for a proof goes on: at most 0.2% better exists."
+    assert panel.going_line(proving) == "The search for a proof goes on. At most 0.2% better exists."
 
 
 def test_order_capacity_and_postcodes_are_one_fold(place: Atlas, found: BestSearch) -> None:

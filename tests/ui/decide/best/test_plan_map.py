@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import streamlit as st
 
+from placebased.mapping.message import Pick
 from placebased.place.atlas import Atlas
+from placebased.place.crs import point_to_degrees
 from placebased.scenarios.scenario import Add, Scenario, Spot
 from placebased.ui.decide.answer import answer_for
 from placebased.ui.decide.best import plan_map
@@ -45,3 +48,22 @@ def test_the_fill_is_the_change_from_the_choice_to_the_plan(place: Atlas, found:
     alone = BestSearch((), replace(found.question, choice=()), found.live)
     shown = plan_map.layer(place, answer, alone, dark=True)
     assert shown.values == pytest.approx((served[1] / 80).tolist(), abs=0.05)
+
+
+def test_a_building_that_is_clicked_is_the_one_that_is_asked_of(
+    place: Atlas, found: BestSearch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its symbol, or by a click near it; a click far from any, and keys on an area, ask of none."""
+    monkeypatch.setattr(st, "session_state", {})
+    listed = plan_map.candidate_listings(place, found)
+    assert listed == [f"larder-S{k}" for k in range(1, 10)]
+    plan_map.take_pick(found, Pick(asset="larder-S7"))
+    asked = st.session_state[plan_map.WHY_NOT]
+    assert found.question.spots.ids[asked] == "larder-S7"
+    larder = found.question.spots.ids.index("larder-S2")
+    east, north = map(float, found.question.spots.points[larder])
+    plan_map.take_pick(found, Pick(level="lsoa", code="S2", at=point_to_degrees(east + 50.0, north)))
+    assert found.question.spots.ids[st.session_state[plan_map.WHY_NOT]] == "larder-S2"
+    for pick in (Pick(), Pick(level="lsoa", code="S1"), Pick(at=point_to_degrees(east + 9_000.0, north))):
+        plan_map.take_pick(found, pick)
+        assert found.question.spots.ids[st.session_state[plan_map.WHY_NOT]] == "larder-S2"
