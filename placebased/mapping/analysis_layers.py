@@ -14,7 +14,7 @@ import pandas as pd
 
 from placebased import design, phrases
 from placebased.mapping import classification
-from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer
+from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer, themed
 from placebased.methods import bivariate, class_breaks, rank_uncertainty, spatial_clusters
 from placebased.methods.bivariate import BivariateClasses
 from placebased.methods.class_breaks import RULE_SENTENCES, USUAL, ClassRequest
@@ -49,6 +49,7 @@ _PAIR_COLOURS = ("need-5", "context-4", "neutral")
 """Names of the colours of two places that are compared, and of all others."""
 
 
+@themed
 def index_layer(
     atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool, asked: ClassRequest = USUAL
 ) -> NeedLayer:
@@ -63,7 +64,7 @@ def index_layer(
     show
         ``score``, ``band`` or ``top``.
     dark
-        Whether the theme is dark.
+        Whether the dark theme's colours are wanted beside the light one's.
     asked
         How scores are to be sorted into classes; natural breaks as usual.
     """
@@ -150,6 +151,7 @@ def _top(table: pd.DataFrame, *, dark: bool) -> NeedLayer:
     )
 
 
+@themed
 def figure_layer(
     atlas: Atlas, name: str, level: Level, *, dark: bool, asked: ClassRequest = USUAL
 ) -> NeedLayer:
@@ -164,7 +166,7 @@ def figure_layer(
     level
         Level of the areas.
     dark
-        Whether the theme is dark.
+        Whether the dark theme's colours are wanted beside the light one's.
     asked
         How figures are to be sorted into classes.
     """
@@ -191,6 +193,7 @@ def figure_layer(
     )
 
 
+@themed
 def bivariate_layer(found: BivariateClasses, *, key: str, labels: tuple[str, str], dark: bool) -> NeedLayer:
     """Return the fill of two figures at once, with words for both in each row of the legend.
 
@@ -203,7 +206,7 @@ def bivariate_layer(found: BivariateClasses, *, key: str, labels: tuple[str, str
     labels
         Names of the first and the second figure.
     dark
-        Whether the theme is dark.
+        Whether the dark theme's colours are wanted beside the light one's.
     """
     first, second = labels
     rows = tuple(
@@ -225,6 +228,7 @@ def bivariate_layer(found: BivariateClasses, *, key: str, labels: tuple[str, str
     )
 
 
+@themed
 def period_layer(
     series: TimeSeries,
     values: pd.Series,
@@ -247,7 +251,7 @@ def period_layer(
     name
         The period in words.
     dark
-        Whether the theme is dark.
+        Whether the dark theme's colours are wanted beside the light one's.
     asked
         How figures were asked to be sorted into these classes.
     """
@@ -269,6 +273,7 @@ def period_layer(
     )
 
 
+@themed
 def change_layer(
     series: TimeSeries, moved: pd.Series, *, span: str, dark: bool, asked: ClassRequest = USUAL
 ) -> NeedLayer:
@@ -283,7 +288,7 @@ def change_layer(
     span
         The first and the last period in words.
     dark
-        Whether the theme is dark.
+        Whether the dark theme's colours are wanted beside the light one's.
     asked
         How changes are to be sorted into classes: limits that were set are used where they fit.
     """
@@ -309,6 +314,7 @@ def _describe_middle(*, was_set: bool, dark: bool) -> str:
     return f"The {colour} colour {holds}."
 
 
+@themed
 def cluster_layer(found: ClusterResult, *, key: str, label: str, dark: bool) -> NeedLayer:
     """Return the fill of clusters; areas in none are pale, areas without a figure have no class.
 
@@ -321,7 +327,7 @@ def cluster_layer(found: ClusterResult, *, key: str, label: str, dark: bool) -> 
     label
         Name of the need.
     dark
-        Whether the theme is dark.
+        Whether the dark theme's colours are wanted beside the light one's.
     """
     kinds = [kind for kind in spatial_clusters.KIND_WORDS if kind == "none" or (found.kinds == kind).any()]
     place = {kind: str(k) for k, kind in enumerate(kinds)}
@@ -345,6 +351,7 @@ def cluster_layer(found: ClusterResult, *, key: str, label: str, dark: bool) -> 
     )
 
 
+@themed
 def pair_layer(atlas: Atlas, level: Level, codes: tuple[str, str], *, dark: bool) -> NeedLayer:
     """Return the fill that shows where two places lie, and all others as one.
 
@@ -357,7 +364,7 @@ def pair_layer(atlas: Atlas, level: Level, codes: tuple[str, str], *, dark: bool
     codes
         Their codes, which differ.
     dark
-        Whether the theme is dark.
+        Whether the dark theme's colours are wanted beside the light one's.
     """
     digits = {code: str(k) for k, code in enumerate(codes)}
     words = (*(atlas.name(level, code) for code in codes), f"Other {atlas.place.words[level]['many']}")

@@ -6,8 +6,7 @@ What is not stated is hatched, as areas without data are everywhere; nothing her
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -19,7 +18,7 @@ from placebased.access.weekly_cover import Service
 from placebased.hours import week
 from placebased.hours.week import NONE, OFF, ON, READ, UNSTATED, Week
 from placebased.mapping import classification
-from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer
+from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer, themed
 from placebased.methods import class_breaks
 from placebased.methods.class_breaks import USUAL, ClassRequest
 from placebased.place.atlas import Atlas
@@ -31,6 +30,7 @@ _HOURS = {ON: "need-5", READ: "need-4", UNSTATED: "unknown", OFF: "closed", NONE
 """Names of the colours of an hour's answers."""
 
 
+@themed
 def cover_layer(
     atlas: Atlas, cells: dict[tuple[str, str], Cell], kind: str, *, organisations: str, dark: bool
 ) -> NeedLayer:
@@ -48,7 +48,7 @@ def cover_layer(
         ``colour`` or ``pattern``: each organisation has its own. Otherwise who it is does not show on the
         map, only where cover comes from.
     dark
-        Whether the theme is dark.
+        Whether the dark theme's colours are wanted beside the light one's.
     """
     row = [cells[kind, str(code)] for code in atlas.areas["neighbourhood"].index]
     if organisations in {"colour", "pattern"}:
@@ -114,6 +114,7 @@ def _by_organisation(row: list[Cell], kind: str, how: str, *, dark: bool) -> Nee
     )
 
 
+@themed
 def hour_layer(areas: Week, hour: int, service: Service, *, dark: bool) -> NeedLayer:
     """Return the fill of one hour of the week: who has somebody on, by small area.
 
@@ -126,7 +127,7 @@ def hour_layer(areas: Week, hour: int, service: Service, *, dark: bool) -> NeedL
     service
         The service that is looked at.
     dark
-        Whether the theme is dark.
+        Whether the dark theme's colours are wanted beside the light one's.
     """
     answers = areas[:, hour]
     words = service.words
@@ -150,6 +151,7 @@ def hour_layer(areas: Week, hour: int, service: Service, *, dark: bool) -> NeedL
     )
 
 
+@themed
 def capacity_layer(
     atlas: Atlas, found: Shortfall, level: Level, *, dark: bool, asked: ClassRequest = USUAL
 ) -> NeedLayer:
@@ -164,7 +166,7 @@ def capacity_layer(
     level
         Level of the areas that are filled.
     dark
-        Whether the theme is dark.
+        Whether the dark theme's colours are wanted beside the light one's.
     asked
         How rates are to be sorted into classes.
     """
@@ -203,6 +205,7 @@ def capacity_unit(found: Shortfall) -> str:
     return f"{describe_unit(found)} per 1,000 {describe_denominator(found)}"
 
 
+@themed
 def standard_layer(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool) -> NeedLayer:
     """Return the fill of one standard by its verdicts (index: neighbourhood code).
 
@@ -215,7 +218,7 @@ def standard_layer(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool)
     label
         Name of the standard.
     dark
-        Whether the theme is dark.
+        Whether the dark theme's colours are wanted beside the light one's.
     """
     row = verdicts.reindex(atlas.areas["neighbourhood"].index)
     palette = design.palette("cover", dark=dark)
@@ -240,19 +243,6 @@ def standard_layer(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool)
         no_data="not stated",
         note="Hatched is not “not met”: nobody has said." if NO_CLASS in digits else "",
     )
-
-
-def in_both_themes(make: Callable[[bool], NeedLayer]) -> NeedLayer:
-    """Return a fill with the colours of both themes, given what makes it for a dark one or a light one.
-
-    Parameters
-    ----------
-    make
-        Makes the fill, given whether the theme is dark.
-    """
-    light, dark = make(False), make(True)
-    rows = [replace(row, dark=other.colour) for row, other in zip(light.rows, dark.rows, strict=True)]
-    return replace(light, rows=tuple(rows), dark_note=dark.note)
 
 
 def _digit(used: Sequence[object], one: object) -> str:

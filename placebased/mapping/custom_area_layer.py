@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from placebased import design
 from placebased.custom_areas.fitting import CustomArea
-from placebased.mapping.layers import ClassRow, NeedLayer
+from placebased.mapping.layers import ClassRow, NeedLayer, themed
 from placebased.place.atlas import Atlas
 
 
+@themed
 def membership_layer(
     atlas: Atlas, place: CustomArea | None, *, unit: str = "", dark: bool = False
 ) -> NeedLayer:
@@ -22,7 +23,7 @@ def membership_layer(
     unit
         What the legend says below its title.
     dark
-        Whether the theme is dark.
+        Whether the dark theme's colours are wanted beside the light one's.
     """
     inside = set(place.codes if place else ())
     digits = "".join("1" if code in inside else "0" for code in atlas.areas["lsoa"].index)

@@ -6,9 +6,10 @@ known here, and no drawing library is imported. Positions are longitude and lati
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from functools import wraps
+from typing import Any, ParamSpec
 
 from placebased.mapping.packing import pack_degrees, pack_rows, pack_values
 from placebased.place.geography import Level
@@ -158,6 +159,35 @@ class NeedLayer:
             "ranked": self.ranked,
             **({"axes": list(self.axes)} if self.axes else {}),
         }
+
+
+_P = ParamSpec("_P")
+
+
+def themed(make: Callable[_P, NeedLayer]) -> Callable[_P, NeedLayer]:
+    """Return a maker of fills that has the dark theme's colours beside the light one's, not instead.
+
+    What is printed or taken as a picture is light whatever the screen is, so a fill has to know both.
+
+    Parameters
+    ----------
+    make
+        Makes a fill in the colours of one theme, as its parameter ``dark`` says. The one that is returned
+        takes the same: with ``dark`` its rows have both colours, and both notes where they differ.
+    """
+
+    @wraps(make)
+    def made(*args: _P.args, **kwargs: _P.kwargs) -> NeedLayer:
+        other = make(*args, **kwargs)
+        if not kwargs.get("dark"):
+            return other
+        kwargs["dark"] = False
+        light = make(*args, **kwargs)
+        both = zip(light.rows, other.rows, strict=True)
+        rows = tuple(replace(row, dark=night.dark or night.colour) for row, night in both)
+        return replace(light, rows=rows, dark_note=other.note)
+
+    return made
 
 
 @dataclass(frozen=True, slots=True)

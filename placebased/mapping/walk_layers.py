@@ -14,7 +14,7 @@ import pandas as pd
 
 from placebased import design, phrases
 from placebased.mapping import classification
-from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer
+from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer, themed
 
 CHANGE_LIMITS = (-5.0, -0.5, 0.5, 5.0)
 """Where each class of a change but the lowest begins, in minutes."""
@@ -36,6 +36,7 @@ DECIMALS = 1
 _FROZEN = "The limits stay the same for every scenario."
 
 
+@themed
 def change_in_walk_layer(change: pd.Series, what: str, *, dark: bool) -> NeedLayer:
     """Return the fill of the change of the mean walk.
 
@@ -46,7 +47,7 @@ def change_in_walk_layer(change: pd.Series, what: str, *, dark: bool) -> NeedLay
     what
         What people walk to, e.g. ``"a library"``.
     dark
-        Whether the theme is dark.
+        Whether the dark theme's colours are wanted beside the light one's.
     """
     shown = phrases.as_shown(change, DECIMALS)
     ramp = design.palette("change", dark=dark)
@@ -65,6 +66,7 @@ def change_in_walk_layer(change: pd.Series, what: str, *, dark: bool) -> NeedLay
     )
 
 
+@themed
 def walk_layer(minutes: pd.Series, what: str, when: str, *, dark: bool) -> NeedLayer:
     """Return the fill of the mean walk to the nearest site.
 
@@ -77,7 +79,7 @@ def walk_layer(minutes: pd.Series, what: str, when: str, *, dark: bool) -> NeedL
     when
         ``"today"`` or ``"after it"``.
     dark
-        Whether the theme is dark.
+        Whether the dark theme's colours are wanted beside the light one's.
     """
     shown = phrases.as_shown(minutes, DECIMALS)
     ramp = classification.colour_ramp(len(WALK_LIMITS) + 1, "more_need", dark=dark)

@@ -138,11 +138,12 @@ def test_change_has_a_hue_a_direction() -> None:
 def test_no_change_is_named_by_its_colour_in_each_theme() -> None:
     """The middle is the palest on a light page and the darkest on a dark one, and the legend says which."""
     moved = pd.Series([-4.0, -1.0, 0.0, 1.0, 4.0])
-    for dark, colour in ((False, "palest"), (True, "darkest")):
-        layer = analysis_layers.change_layer(SERIES, moved, span="2013 to 2014", dark=dark)
-        light = [sum(int(row.colour[k : k + 2], 16) for k in (1, 3, 5)) for row in layer.rows]
-        assert light[2] == (min if dark else max)(light)
-        assert f"The {colour} colour is about the same as before." in layer.note
+    layer = analysis_layers.change_layer(SERIES, moved, span="2013 to 2014", dark=True)
+    for night, note, colour in ((False, layer.note, "palest"), (True, layer.dark_note, "darkest")):
+        fills = [row.dark if night else row.colour for row in layer.rows]
+        light = [sum(int(fill[k : k + 2], 16) for k in (1, 3, 5)) for fill in fills]
+        assert light[2] == (min if night else max)(light)
+        assert f"The {colour} colour is about the same as before." in note
 
 
 def test_nine_classes_have_nine_rows_in_words() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import replace
 
 import pytest
 
-from placebased.mapping.layers import ClassRow, NeedLayer
+from placebased.mapping import analysis_layers, cover_layers, custom_area_layer, walk_layers
+from placebased.mapping.layers import ClassRow, NeedLayer, themed
 
 NAN = float("nan")
 ROWS = (
@@ -32,6 +34,36 @@ def test_need_layer_sends_both_themes() -> None:
     """A row without a colour for the dark theme sends the same colour twice."""
     rows = need().to_json()["rows"]
     assert rows == [["#eeeeee", "0 to 1", "#eeeeee"], ["#111111", "2 to 3", "#dddddd"]]
+
+
+MAKERS = [
+    make
+    for module in (analysis_layers, cover_layers, custom_area_layer, walk_layers)
+    for name, make in inspect.getmembers(module, inspect.isfunction)
+    if make.__module__ == module.__name__
+    and not name.startswith("_")
+    and "dark" in inspect.signature(make).parameters
+]
+
+
+@pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
+def test_every_maker_of_fills_gives_the_light_colours_too(make: object) -> None:
+    """What is printed is light, also for who looks at a dark screen."""
+    assert hasattr(make, "__wrapped__")
+
+
+def test_a_themed_fill_has_both_colours_and_both_notes() -> None:
+    """The light ones stand where they always do; the dark ones are there for who asked for them."""
+
+    @themed
+    def make(*, dark: bool) -> NeedLayer:
+        row = ClassRow(colour="#111111" if dark else "#eeeeee", label="all")
+        return replace(need("00-"), rows=(row,), note="Lighter: more." if dark else "Darker: more.")
+
+    both = make(dark=True).to_json()
+    assert both["rows"] == [["#eeeeee", "all", "#111111"]]
+    assert both["note"] == ["Darker: more.", "Lighter: more."]
+    assert make(dark=False).rows == (ClassRow(colour="#eeeeee", label="all"),)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ def test_walks_fall_into_frozen_classes() -> None:
     layer = walk_layer(pd.Series([0, 4.9, 5, 14.96, 20, NAN]), "a library", "today", dark=True)
     assert layer.classes == "00134-"
     assert [row.label for row in layer.rows][-2:] == ["15 to 20 minutes", "20 minutes or more"]
-    assert layer.note.startswith("Lighter: a longer walk.")
+    assert layer.dark_note.startswith("Lighter: a longer walk.")
+    assert layer.note.startswith("Darker: a longer walk.")
 
 
 def test_another_scenario_is_another_fill() -> None:

@@ -85,7 +85,8 @@ def draw_place_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark
     st.html(markup.page_heading(title, page_sentences(atlas, selection), place=pair))
     messages = side_messages(atlas, selection, files)
     layer = messages[0].need
-    st.html(layer_map.colour_key_html(layer, dark=dark) if layer else "")
+    if layer:
+        st.html(layer_map.colour_key_html(layer, dark=dark))
     if strip := places_view.one_strip_html(atlas, indicator, places):
         st.html(markup.element("section", strip, cls="pb-profile pb-pair"))
     for side, column in enumerate(st.columns(2)):

@@ -80,11 +80,8 @@ def draw_area_section(atlas: Atlas, register: Register) -> None:
     with beside:
         area = _given(atlas, register, str(team))
     with view:
-        dark = st.context.theme.type == "dark"
         files = map_cache.files(place_cache.today())
-        message = map_message(
-            atlas, selection_state.selection(), area, files, name=str(names[team]), dark=dark
-        )
+        message = map_message(atlas, selection_state.selection(), area, files, name=str(names[team]))
         live_map.draw_map(message, key="map", present=False, on_pick=_no_pick, on_shape=take_drawn_shape)
     if area is not None:
         with st.expander("Which small areas, and how much of each"):
@@ -197,7 +194,7 @@ def _apply(team: str, values: dict[str, str]) -> None:
 
 
 def map_message(
-    atlas: Atlas, selection: Selection, area: Catchment | None, files: MapFiles, *, name: str, dark: bool
+    atlas: Atlas, selection: Selection, area: Catchment | None, files: MapFiles, *, name: str
 ) -> MapMessage:
     """Return what the map is told: which small areas are counted, and the shape as it was drawn.
 
@@ -213,18 +210,14 @@ def map_message(
         Addresses of the map's files.
     name
         Name of the team.
-    dark
-        Whether the theme is dark.
     """
     plain = replace(selection, need="", assets=(), teams=(), level="lsoa", area="")
     base = explore_map.map_message(atlas, plain, files, go=selection_state.going())
     counted = set(area.fitted.codes if area else ())
     digits = "".join("1" if code in counted else "0" for code in atlas.areas["lsoa"].index)
     words = ("not counted", "counted as covered")
-    rows = [
-        ClassRow(colour=c, label=w)
-        for c, w in zip(design.palette("membership", dark=dark), words, strict=True)
-    ]
+    light, night = (design.palette("membership", dark=each) for each in (False, True))
+    rows = [ClassRow(colour=c, dark=d, label=w) for c, d, w in zip(light, night, words, strict=True)]
     layer = NeedLayer(
         key=f"draw:{digits}", title=name, unit="small areas", classes=digits, rows=tuple(rows),
         note="Dashed: the shape as drawn." if area else "",

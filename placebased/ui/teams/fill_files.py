@@ -107,10 +107,7 @@ def _standards(atlas: Atlas, register: Register, today: date) -> _Made:
 
 
 def _published(made: dict[str, Callable[..., NeedLayer]]) -> _Made:
-    layers = {
-        label: cover_layers.in_both_themes(lambda dark, make=make: make(dark=dark))  # type: ignore[misc]
-        for label, make in made.items()
-    }
+    layers = {label: make(dark=True) for label, make in made.items()}
     files = publish(MapFiles.of({"fills": fill_file(layers)}), lasting=True)
     keys = frozenset(layer.key for layer in layers.values())
     return files.url("fills"), keys

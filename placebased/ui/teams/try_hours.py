@@ -60,9 +60,7 @@ def hour_turns(atlas: Atlas, register: Register, selection: Selection, today: da
 
     def fill(text: str) -> NeedLayer:
         areas = weekly_cover.cover_with_hours(atlas, register, today, team=team, text=text)
-        return cover_layers.in_both_themes(
-            lambda dark: cover_layers.hour_layer(areas, hour, service, dark=dark)
-        )
+        return cover_layers.hour_layer(areas, hour, service, dark=True)
 
     on, off, silent = map(fill, ("24/7", "off", ""))
     return Turns(_field(team), str(register.teams.at[team, "hours"]), hour, on, off, silent)

@@ -100,9 +100,7 @@ def week_view(
         + walks,
         table=_hour_table(atlas, service, covers[service].weeks, hour),
         level="lsoa",
-        layer=cover_layers.in_both_themes(
-            lambda dark: cover_layers.hour_layer(covers[service].weeks, hour, service, dark=dark)
-        ),
+        layer=cover_layers.hour_layer(covers[service].weeks, hour, service, dark=True),
         others={each.caption: as_shown(each.headers, each.rows) for each in below},
         drawn=tuple(
             shown_table(each.caption, each.headers, each.rows, numbers=each.numbers)

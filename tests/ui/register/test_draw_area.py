@@ -90,11 +90,11 @@ def test_the_map_one_draws_on_shows_shape_and_count(city: Atlas) -> None:
     """S1 and S2 are filled as counted; the outline is the shape itself."""
     area = drawn_areas.read_catchment(WIDE, city)
     files = explore_map.map_files(city, [], date(2026, 11, 16))
-    message = draw_area.map_message(city, Selection(), area, files, name="Wardens", dark=False)
+    message = draw_area.map_message(city, Selection(), area, files, name="Wardens")
     assert message.need is not None
     assert message.need.classes == "110000000"
     assert len(message.drawn) == 1
-    empty = draw_area.map_message(city, Selection(), None, files, name="Wardens", dark=False)
+    empty = draw_area.map_message(city, Selection(), None, files, name="Wardens")
     assert empty.drawn == ()
 
 
