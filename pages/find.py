@@ -20,8 +20,8 @@ directory, answer, unplaced = found.directory, found.answer, (found.hidden, foun
 question_form.draw_question_form(atlas, directory, start, now)
 signposts_view.draw_signposts(atlas, typed.words)
 
-if selection_state.selection().present:
-    st.html(results.wall_html(directory, answer))
+if selection_state.selection().present and (said := results.wall_html(directory, answer)):
+    st.html(said)
 left, view = st.columns([5, 6])
 with left, st.container(key="panel"):
     results.draw_results(directory, answer, now, unplaced=unplaced)

@@ -113,7 +113,7 @@ def light_link_html(asked: Question) -> str:
 
 
 def wall_html(directory: Directory, answer: SearchResult) -> str:
-    """Return what was asked and found as one paragraph, which stands over the map in the projector view.
+    """Return what was asked and found as one paragraph, over the map in the projector view; none before that.
 
     Parameters
     ----------
