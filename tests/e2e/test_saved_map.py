@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from shapely import box
 
 from placebased.mapping.standalone import LegendRow, Overlays, Words, standalone_map
+from placebased.ui.explore import door
 from tests.e2e.journey import assert_accessible, wait_until_settled
 
 pytestmark = pytest.mark.browser
@@ -78,16 +79,37 @@ def test_the_page_is_accessible_and_fits(page: Page, saved: str, width: int) -> 
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def sheets(page: Page) -> list[str]:
+    """Return the words of each sheet that the page is printed on."""
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
+
+
+def test_an_index_is_printed_light_and_its_last_sheet_holds_more_than_a_line(
+    page: Page, open_page: Callable[..., Page]
+) -> None:
+    """On paper darker is more need, also for who looks at a dark screen; sources stand with the last line."""
+    page.emulate_media(color_scheme="dark")
+    open_page("index")
+    expect(page.get_by_role("group", name="Your index of need")).to_contain_text("Lighter: more need.")
+    expect(page.locator(".pb-told")).to_be_attached()  # the page's own scripts are there
+    paper = sheets(page)
+    assert "Darker: more need." in paper[0]
+    assert "Lighter" not in " ".join(paper)
+    assert "Open Government Licence" in paper[-1]
+    assert "Printed on" in paper[-1]
+
+
 def test_a_view_is_printed_taken_as_a_picture_and_looked_at_before_it_is_sent(
     open_page: Callable[..., Page],
 ) -> None:
     """Paper has the title and the table; the picture is large; the preview asks no other host."""
     page = open_page("", "level=ward")
     title = page.locator("h1").first.inner_text()
-    paper = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
+    paper = " ".join(sheets(page))
     assert " ".join(title.split()) in " ".join(paper.split())
     assert "Woodhouse Park" in paper
     assert "Choose what to show" not in paper
+    assert not any(word in paper for word in (door.OPEN, door.TRY))
     page.get_by_text("The same as a table, and to take away").click()
     page.get_by_role("button", name="Take this map away").click()
     wait_until_settled(page)
