@@ -89,7 +89,6 @@ NEED_A_BROWSER = {
     "map/frame.js",
     "map/host.js",
     "map/layers/canvas_stack.js",
-    "map/legend_panel.js",
     "map/map.js",
     "map/painting.js",
     "map/picking.js",

@@ -62,6 +62,20 @@ HIDDEN = """() => {
 """How many pixels of the legend, and of each of its words, are out of sight."""
 
 
+KEY = """() => {
+    const roots = [document, ...[...document.querySelectorAll('*')].map((each) => each.shadowRoot)];
+    const [key] = roots.flatMap((each) => [...(each?.querySelectorAll('.pb-key') ?? [])]);
+    const legend = key.closest('.pb-legend-body');
+    return {
+        capitals: 0.66 * parseFloat(getComputedStyle(key).fontSize),
+        hidden: key.scrollHeight - key.clientHeight,
+        apart: key.getBoundingClientRect().left - legend.getBoundingClientRect().right,
+    };
+}"""
+"""Pixels: the height of the capitals of the key to wards, what of it is out of sight, and the width between
+legend and key, where the place stands."""
+
+
 def test_a_long_legend_hides_nothing_on_a_wall(open_page: Callable[..., Page]) -> None:
     """Nobody scrolls there: of a chosen place, three kinds of asset and a kind of team every row is seen."""
     page = open_page(
@@ -71,7 +85,15 @@ def test_a_long_legend_hides_nothing_on_a_wall(open_page: Callable[..., Page]) -
     page.set_viewport_size({"width": 1920, "height": 1080})
     expect(page.locator(".pb-legend.pb-two-columns")).to_be_visible()
     assert max(page.evaluate(HIDDEN)) <= 1
-    page.goto(page.url.split("?")[0] + "?level=ward&assets=bus_stop&present=1")
+    base = page.url.split("?")[0]
+    page.goto(base + "?level=ward&present=1")
+    wait_until_settled(page)  # the key to wards has what the place and the legend leave of the width
+    expect(page.locator(".pb-legend > .pb-legend-body > .pb-key li")).to_have_count(32)
+    page.wait_for_function(f"() => ({KEY})().capitals >= 22", timeout=PATIENCE_MS)
+    found = page.evaluate(KEY)
+    assert found["hidden"] <= 1
+    assert found["apart"] >= 430  # the width of the place, as high as the map
+    page.goto(base + "?level=ward&assets=bus_stop&present=1")
     wait_until_settled(page)  # the key to wards stands in the second column, and not over the place
     expect(page.locator(".pb-legend.pb-key-within .pb-key li")).to_have_count(32)
     assert max(page.evaluate(HIDDEN)) <= 1

@@ -17,6 +17,7 @@ from shapely import box
 from placebased.mapping.standalone import LegendRow, Overlays, Words, standalone_map
 from placebased.ui.explore import door
 from tests.e2e.journey import assert_accessible, wait_until_settled
+from tests.support import counts
 
 pytestmark = pytest.mark.browser
 
@@ -84,6 +85,7 @@ def sheets(page: Page) -> list[str]:
     return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
 
 
+@counts.ONLY_LONG
 def test_an_index_is_printed_light_and_its_last_sheet_holds_more_than_a_line(
     page: Page, open_page: Callable[..., Page]
 ) -> None:

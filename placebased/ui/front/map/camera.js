@@ -124,8 +124,8 @@ export class Camera {
     this.limit(home);
   }
 
-  /** The view of the whole place: as high as the map, and beside the legend where it is wide enough. @returns {Target} */
-  whole() {
+  /** The whole place as high as the map: its corners in pixels at that zoom. */
+  filling() {
     const { map } = this;
     const [west, south, east, north] = this.place;
     const bottom = this.foot() + 4;
@@ -134,7 +134,20 @@ export class Camera {
       paddingTopLeft: [SIDE, TOP],
       paddingBottomRight: [SIDE, bottom],
     });
-    const [first, last] = [map.project([north, west], zoom), map.project([south, east], zoom)];
+    return { first: map.project([north, west], zoom), last: map.project([south, east], zoom), zoom, bottom };
+  }
+
+  /** Pixels of the width that the whole place and the legend leave free; none where part of it is looked at. */
+  room() {
+    const { first, last, zoom } = this.filling();
+    if (this.map.getZoom() > zoom + 1e-6) return 0;
+    return Math.max(0, Math.floor(this.map.getSize().x - this.covered() - (last.x - first.x)));
+  }
+
+  /** The view of the whole place: as high as the map, and beside the legend where it is wide enough. @returns {Target} */
+  whole() {
+    const { map } = this;
+    const { first, last, zoom, bottom } = this.filling();
     const size = map.getSize();
     const across = middleOf(last.x - first.x, this.covered(), size.x, Math.max(BUTTONS, this.key()));
     const at = L.point(across, (size.y + TOP - bottom) / 2);

@@ -13,6 +13,11 @@ import { parts } from "./legend.js";
 const TALL = "pb-tall"; // a key that reaches up to the buttons, and stands beside them
 const WITHIN = "pb-key-within"; // a key in the legend's second column, where that has room for it
 const BUTTONS = 46; // pixels that they take, as in map.css
+const ROUND = 20; // pixels between the key and the edges of the map, on both sides of it
+const BESIDE = 24; // pixels between the key and the whole place, and between that and the legend
+const LEAST = 0.54; // of the letters of the wall: what the key's have at least
+const STEP = 0.02;
+const PART = 0.3; // of the map's height that a key may take where names, or something near by, want the room too
 
 export class LegendPanel {
   /** @param {{box: HTMLElement, legend: HTMLElement, toggle: HTMLElement, body: HTMLElement, buttons: HTMLElement}} elements */
@@ -22,6 +27,8 @@ export class LegendPanel {
     /** @type {import("./legend.js").Pictures} */
     this.pictures = new Map();
     this.numbers = make("div", { class: "pb-part pb-key", hidden: "" });
+    /** Pixels beside the whole place that nothing else wants. */
+    this.room = 0;
     /** @type {boolean | undefined} */
     this.narrow = undefined;
   }
@@ -51,13 +58,46 @@ export class LegendPanel {
     const { body, legend } = this.elements;
     const before = legendForm(legend);
     legend.classList.remove("pb-two-columns", WITHIN);
+    this.letter(LEAST);
     const isLong = overflows(body);
     legend.classList.toggle("pb-two-columns", isLong);
     legend.classList.toggle(WITHIN, isLong && !this.numbers.hidden);
     if (isLong && overflows(body)) legend.classList.remove(WITHIN);
     if (isLong && overflows(body)) body.tabIndex = 0;
     else body.removeAttribute("tabindex");
+    this.enlarge();
     return before !== legendForm(legend);
+  }
+
+  /** @param {number} share of the letters of the wall that those of the key to numbers have */
+  letter(share) {
+    this.numbers.style.setProperty("--pb-share", String(share));
+  }
+
+  /** Give the key to numbers letters as large as the room beside the place, or in the legend, lets them be. */
+  enlarge() {
+    const { box, body, legend } = this.elements;
+    if (this.numbers.hidden || !box.classList.contains("pb-present")) return;
+    const free = this.room - ROUND - BUTTONS - 2 * BESIDE;
+    this.numbers.style.setProperty("--pb-room", `${Math.max(0, free)}px`);
+    const isWithin = legend.classList.contains(WITHIN);
+    const most = this.room ? Infinity : box.clientHeight * PART;
+    const fits = () =>
+      isWithin ? !overflows(body) : !overflows(this.numbers) && this.numbers.offsetHeight <= most;
+    this.letter(
+      largestShare((share) => {
+        this.letter(share);
+        return fits();
+      }),
+    );
+    if (!isWithin) this.standClear();
+  }
+
+  /** Stand beside the buttons where it reaches up to them. */
+  standClear() {
+    this.numbers.classList.remove(TALL);
+    const { top } = this.numbers.getBoundingClientRect();
+    this.numbers.classList.toggle(TALL, top < this.elements.buttons.getBoundingClientRect().bottom);
   }
 
   /** Pixels at the left of the map that it covers. @param {boolean} always whether it cannot be closed */
@@ -71,7 +111,7 @@ export class LegendPanel {
   keyed(present) {
     if (this.elements.legend.classList.contains(WITHIN)) return 0;
     const beside = this.numbers.classList.contains(TALL) ? BUTTONS : 0;
-    return present && !this.numbers.hidden ? this.numbers.offsetWidth + 20 + beside : 0;
+    return present && !this.numbers.hidden ? this.numbers.offsetWidth + ROUND + beside : 0;
   }
 
   /**
@@ -110,23 +150,23 @@ export class LegendPanel {
 
   /**
    * Say which names stand on the map as numbers, for want of room.
-   * @param {string[]} names @returns {boolean} whether the key came or went, or stands elsewhere
+   * @param {string[]} names @param {number} [room] pixels beside the whole place that nothing else wants
+   * @returns {boolean} whether the key came or went, or stands elsewhere
    */
-  number(names) {
-    const now = JSON.stringify(names);
+  number(names, room = 0) {
+    const now = JSON.stringify([names, room]);
     if (this.numbers.dataset.names === now) return false;
     this.numbers.dataset.names = now;
-    const other = this.numbers.hidden !== !names.length;
+    this.room = room;
+    const before = sizeOf(this.numbers);
     this.numbers.hidden = !names.length;
     const list = names.map((name, i) => make("li", {}, make("b", {}, String(i + 1)), name));
     const title = make("p", { class: "pb-title" }, "Numbers on the map");
     this.numbers.replaceChildren(title, make("ul", {}, ...list));
-    this.numbers.classList.remove(TALL);
-    const { top } = this.numbers.getBoundingClientRect();
-    this.numbers.classList.toggle(TALL, top < this.elements.buttons.getBoundingClientRect().bottom);
     const within = this.elements.legend.classList.contains(WITHIN);
     this.reach();
-    return other || within !== this.elements.legend.classList.contains(WITHIN);
+    const isMoved = within !== this.elements.legend.classList.contains(WITHIN);
+    return isMoved || before !== sizeOf(this.numbers);
   }
 
   /** Whether it says something and is not there, or the other way round. */
@@ -138,6 +178,25 @@ export class LegendPanel {
   place() {
     this.elements.legend.hidden = !this.elements.body.childElementCount;
   }
+}
+
+/**
+ * The largest share of the letters of a wall with which a key fits; the least where none does.
+ * @param {(share: number) => boolean} fits @returns {number}
+ */
+export function largestShare(fits) {
+  let [low, high] = [0, Math.round((1 - LEAST) / STEP)];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(LEAST + middle * STEP)) low = middle;
+    else high = middle - 1;
+  }
+  return LEAST + low * STEP;
+}
+
+/** @param {HTMLElement} element */
+function sizeOf({ offsetWidth, offsetHeight }) {
+  return `${offsetWidth} ${offsetHeight}`;
 }
 
 /** Say how a legend is laid out: in how many columns, and whether the key stands within. @param {HTMLElement} legend */

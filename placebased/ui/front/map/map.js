@@ -251,8 +251,8 @@ class View {
         pen,
         covered: () => (this.paper.on ? 0 : this.legend.covered(!!this.message.present)),
         key: () => (this.paper.on ? 0 : this.legend.keyed(!!this.message.present)),
-        keyed: (names) => {
-          const other = this.legend.number(names);
+        keyed: (names, alone) => {
+          const other = this.legend.number(names, (alone && this.stage?.camera.room()) || 0);
           if (other) this.makeRoom();
           return other;
         },

@@ -127,8 +127,8 @@ function emphasise(ctx, f, spot, lines) {
 /**
  * What wants room on the uppermost sheet; where symbols stand is kept for the pointer.
  * @param {Frame} f @param {Scene} scene
- * @returns {{names: Name[], marks: MarkBox[], mayNeedKey: boolean}} the names, the symbols, and whether a name may have to
- *   stand as a number
+ * @returns {{names: Name[], marks: MarkBox[], mayNeedKey: boolean, isNumbered: boolean}} the names, the symbols, whether a
+ *   name may have to stand as a number, and whether areas stand as numbers by choice, so that no name wants the room
  */
 export function wantedOnTop(f, scene) {
   const { scale, assets, mask } = scene;
@@ -138,6 +138,7 @@ export function wantedOnTop(f, scene) {
     names: all,
     marks: [...scene.marks.map(boxOf), ...plannedSites.boxes(scene.planned, scale, f)],
     mayNeedKey: all.some(({ must, numbered }) => must || numbered),
+    isNumbered: all.some(({ numbered }) => numbered),
   };
 }
 

@@ -20,9 +20,12 @@ import { fetchTypeface } from "./typeface.js";
  * @property {{box: HTMLElement, surface: HTMLElement} & Covers} elements
  * @property {Scene} scene @property {Pen} pen @property {() => number} covered pixels that the legend covers
  * @property {() => number} key pixels that a key to numbers covers at the right
- * @property {(names: string[]) => boolean} keyed takes which names stand as numbers; tells whether their key came or went
+ * @property {(names: string[], alone: boolean) => boolean} keyed takes which names stand as numbers, and whether nothing
+ *   else wants the room; tells whether their key came or went, or takes other room
  * @property {Stage["send"]} send @property {Stage["named"]} named @property {Stage["pointedAt"]} pointedAt @property {Stage["say"]} say @property {Stage["mark"]} mark
  */
+
+const TURNS = 2; // how often names are placed anew round a key that came, or changed with them
 
 /** @param {Parts} parts @param {MapMessage} message what it opens with @returns {Stage} */
 export function makeStage(
@@ -59,12 +62,14 @@ export function makeStage(
  */
 function drawTop(ctx, f, scene, covered, keyed) {
   const wanted = wantedOnTop(f, scene);
-  if (!wanted.mayNeedKey) keyed([]);
+  const { mayNeedKey, isNumbered } = wanted;
+  if (!mayNeedKey) keyed([], false);
   let top = planTop(ctx, f, scene, wanted, covered());
-  if (keyed(top.key) && covered().some((box) => top.stands.some((name) => meet(name, box)))) {
+  for (let turn = 0; turn < TURNS && keyed(top.key, isNumbered); turn += 1) {
+    if (!covered().some((box) => top.stands.some((name) => meet(name, box)))) break;
     top = planTop(ctx, f, scene, wanted, covered());
-    keyed(top.key);
   }
+  keyed(top.key, isNumbered);
   top.ink();
   return top.drawn;
 }
