@@ -66,4 +66,4 @@ def share_fill(shares: Sequence[float]) -> RoomFill:
     """
     classes = tuple(min(int(share * len(SHARE_LABELS) + 1e-9), len(SHARE_LABELS) - 1) for share in shares)
     values = tuple(phrases.percent(share) for share in shares)
-    return RoomFill("In the top five for … of you", "Top five for", "context", classes, SHARE_LABELS, values)
+    return RoomFill("Top five for … of you", "Top five for", "context", classes, SHARE_LABELS, values)

@@ -188,7 +188,7 @@ def dividing_domain(ground: RoomGround, votes: Votes, area: int) -> str:
     return ground.domains[int(np.argmax(apart / np.where(spread > 0, spread, np.inf)))]
 
 
-def describe_points(ground: RoomGround, who: str, points: Sequence[float]) -> str:
+def describe_points(ground: RoomGround, who: str, points: Sequence[float], *, most: int | None = None) -> str:
     """Return in words what somebody's points are on, most first.
 
     Parameters
@@ -199,8 +199,10 @@ def describe_points(ground: RoomGround, who: str, points: Sequence[float]) -> st
         Whose points they are.
     points
         By domain, in the order of the ground.
+    most
+        How many domains are said; all if not given.
     """
-    order = sorted(range(len(points)), key=lambda k: -points[k])
+    order = sorted(range(len(points)), key=lambda k: -points[k])[:most]
     said = [f"{phrases.in_sentence(ground.labels[k])} {points[k]:.0f}" for k in order]
     return f"{who}: {'; '.join(said)}."
 

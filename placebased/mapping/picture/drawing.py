@@ -44,7 +44,7 @@ def draw_map(scene: PictureScene, view: Viewport, mark: str) -> tuple[list[str],
     return [
         lines,
         *drawn,
-        *_planned(scene, view),
+        *planned(scene, view),
         *_pin(scene, view),
         *written.drawn,
         *_scale(view),
@@ -108,15 +108,27 @@ def _pin(scene: PictureScene, view: Viewport) -> list[str]:
     return [edge, inside, element("circle", cx=x, cy=y - 20, r=3.4, fill=colour("halo"))]
 
 
-def _planned(scene: PictureScene, view: Viewport) -> list[str]:
-    """Return the sites that a scenario changes, each a disc with its sign."""
+def planned(scene: PictureScene, view: Viewport, *, larger: float = 1.0) -> list[str]:
+    """Return the sites that a scenario changes, each a disc with its sign.
+
+    Parameters
+    ----------
+    scene
+        What is on the picture.
+    view
+        What part of the ground is drawn.
+    larger
+        How many times larger they are drawn than on a page.
+    """
     found = []
     for site in scene.message.sites:
         x, y = view.place(world([(site.lon, site.lat)]))[0].tolist()
         gone = site.sign in {"×", "○"}
         fill, ink = (colour("halo"), colour("ink")) if gone else (colour("focus"), colour("halo"))
-        found.append(element("circle", cx=x, cy=y, r=8.0, fill=fill, stroke=ink, stroke_width=2))
-        found.append(text(site.sign, x, y + 4.5, size=13.0, colour=ink, anchor="middle", weight=600))
+        found.append(element("circle", cx=x, cy=y, r=8.0 * larger, fill=fill, stroke=ink, stroke_width=2))
+        found.append(
+            text(site.sign, x, y + 4.5 * larger, size=13.0 * larger, colour=ink, anchor="middle", weight=600)
+        )
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -26,7 +27,7 @@ from placebased.errors import (
     WorkshopError,
 )
 from placebased.reports.writers import registry
-from placebased.ui.app import paper_routes, pin_routes, run_routes, workshop_requests
+from placebased.ui.app import best_plans, paper_routes, pin_routes, run_routes, workshop_requests
 from placebased.ui.app.workshop_requests import (
     Fields,
     by_script,
@@ -36,7 +37,8 @@ from placebased.ui.app.workshop_requests import (
     number,
     status_of,
 )
-from placebased.ui.plain import desk_page, reading_list, room_page, run_page, wall_page
+from placebased.ui.decide.best import room_plan
+from placebased.ui.plain import desk_page, plan_wall, reading_list, room_page, run_page, wall_page
 from placebased.ui.plain.desk_page import DeskView, JoinAddress
 from placebased.ui.plain.room_page import PhoneView, phone_token
 from placebased.ui.plain.wall_page import RoomNow
@@ -92,6 +94,7 @@ def workshop_routes(*, base: str | None = None) -> list[BaseRoute]:
         f"{room_page.ADDRESS}-map": pin_routes.light_map,
         wall_page.ADDRESS: _wall,
         f"{wall_page.ADDRESS}-state": _wall_state,
+        plan_wall.ADDRESS: _plan,
         desk_page.ADDRESS: _desk,
         f"{desk_page.ADDRESS}-state": _desk_state,
         desk_page.FILE: _file,
@@ -301,12 +304,26 @@ def _wall(request: Request) -> Response:
     rooms, state = led(request)
     if key := request.query_params.get("k", ""):
         return _with_key(request, state, wall_page.ADDRESS, key)
-    return HTMLResponse(wall_page.wall_page(_now(request, rooms, state)))
+    now = replace(_now(request, rooms, state), best=best_plans.beside(state))
+    return HTMLResponse(wall_page.wall_page(now))
 
 
 def _wall_state(request: Request) -> Response:
     rooms, state = led(request)
-    return _followed(request, state, lambda: wall_page.wall_html(_now(request, rooms, state)))
+    best = best_plans.beside(state)
+    found = "" if best is None or best is room_plan.LOOKING else ".b"
+    draw = lambda: wall_page.wall_html(replace(_now(request, rooms, state), best=best))  # noqa: E731
+    return _followed(request, state, draw, also=found)
+
+
+def _plan(request: Request) -> Response:
+    """Return one of the two maps of a scenario's scene: the room's choice, or the best plan."""
+    _, state = led(request)
+    drawings = best_plans.drawings(state, request.query_params.get("s", ""))
+    at = number(request.query_params.get("n", ""))
+    if not 0 <= at < len(drawings):
+        raise WorkshopError("There is no such map.")
+    return Response(drawings[at], media_type="image/svg+xml")
 
 
 def _desk_state(request: Request) -> Response:
@@ -314,10 +331,10 @@ def _desk_state(request: Request) -> Response:
     return _followed(request, state, lambda: desk_page.desk_html(_now(request, rooms, state)))
 
 
-def _followed(request: Request, state: RoomState, draw: Callable[[], str]) -> Response:
+def _followed(request: Request, state: RoomState, draw: Callable[[], str], *, also: str = "") -> Response:
     """Answer with what has changed since the token that the asker has, and the time that is left."""
     here = workshop_cache.presence().here(state.id)
-    token = f"{state.token}.{here}"
+    token = f"{state.token}.{here}{also}"
     scene = state.shown
     ends = state.opened_at + scene.seconds if scene and scene.seconds else 0
     told: dict[str, object] = {"token": token, "version": state.version, "scene": state.scene, "ends": ends}

@@ -26,3 +26,15 @@ const SPARE = 1.01; // so that rounding to whole pixels takes none of it away
 export function letterSize(width) {
   return (capitalHeight(width) / CAPITAL) * SPARE;
 }
+
+/**
+ * Pixels across of the screen that a window is on: that of the page around it, where it stands in a wall's frame.
+ * @param {Window & typeof globalThis} within
+ */
+export function screenWidth(within = window) {
+  try {
+    return Math.max(within.innerWidth, within.top?.innerWidth ?? 0);
+  } catch {
+    return within.innerWidth; // another site's frame, which says nothing of itself
+  }
+}

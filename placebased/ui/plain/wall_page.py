@@ -5,14 +5,16 @@ Everything on it is worked out from the store, so it is back as it was once the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from placebased import phrases
 from placebased.reports.writers.square import square_of
 from placebased.ui import markup
+from placebased.ui.decide.best.room_plan import BesideChoice
 from placebased.ui.markup import bullets, element, paragraph, text
-from placebased.ui.plain import pins_wall, room_map
+from placebased.ui.plain import pins_wall, plan_wall, room_map
 from placebased.ui.plain.page import bare_page
 from placebased.ui.plain.room_page import ADDRESS as ROOM
 from placebased.ui.runtime.caches import workshop_cache
@@ -32,6 +34,12 @@ NOBODY_WROTE = "Nobody wrote anything."
 READ_FIRST = "What you write is shown here once a facilitator has read it."
 NOBODY_PLACED = "Nobody put a pin on the map."
 PLACE_THEM = "Put pins on the map with your phone: what is good, what worries you, what could be."
+MOST_ROWS, LETTERS_OF_ROW = 38, 42
+"""Rows of words that a wall has room for, and letters of one."""
+
+OF_A_GROUP, MOST_APART = 2, 5
+"""Domains that are said of a table or role, and tables or roles that the wall has room for: the largest."""
+
 WAITS_FOR_FIVE = f"The answers are shown once {FEWEST} have answered: fewer could be told apart."
 
 
@@ -49,12 +57,15 @@ class RoomNow:
         How many phones are there.
     join
         Address that phones are sent to, without the code.
+    best
+        The best plan beside the scenario that the wall shows; ``None`` where it shows none of one view.
     """
 
     rooms: WorkshopStore
     state: RoomState
     here: int
     join: str
+    best: BesideChoice | None = None
 
     @property
     def link(self) -> str:
@@ -88,9 +99,13 @@ def wall_html(now: RoomNow) -> str:
     if scene is None:
         return _lobby(now) if now.state.stage == "waiting" else _end(now)
     shown = _RESULTS[scene.way](now, scene) if scene.asks else ""
-    view = _view(scene) if scene.link else ""
-    inner = view + (shown if not view else element("div", shown, cls="pb-beside") if shown else "")
-    return _head(now, scene) + element("section", inner, cls="pb-wall-body", aria_label="What the room says")
+    if scene.link:
+        aside = element("div", shown, cls="pb-beside pb-fit") if shown else ""
+        best = plan_wall.words_html(now.best) if now.best is not None else ""
+        shown = best + element("div", _view(now, scene) + aside, cls="pb-shown")
+    else:
+        shown = element("div", shown, cls="pb-fit")
+    return _head(now, scene) + element("section", shown, cls="pb-wall-body", aria_label="What the room says")
 
 
 def _head(now: RoomNow, scene: ShowScene) -> str:
@@ -149,8 +164,10 @@ def _end(now: RoomNow) -> str:
     return element("section", element("h1", text(now.state.run.title)) + paragraph(f"Thank you. {count}."))
 
 
-def _view(scene: ShowScene) -> str:
+def _view(now: RoomNow, scene: ShowScene) -> str:
     """Return a view of the explorer as its projector view, with another one beside it where there is one."""
+    if now.best is not None and now.best.drawings:
+        return plan_wall.plans_html(now.best, now.state.id, scene.id)
     first = _frame(scene.link, scene.question)
     if not scene.beside:
         return first
@@ -181,11 +198,15 @@ def _split(now: RoomNow, scene: ShowScene) -> str:
     apart = room_views.group_points(ground, {each.device: each.value for each in kept}, groups)
     weighed = [room_views.describe_points(ground, "The room", view.points)]
     weighed += [
-        room_views.describe_points(ground, f"{group} ({n})", own) for group, (n, own) in apart.items()
+        room_views.describe_points(ground, f"{group} ({n})", own, most=OF_A_GROUP)
+        for group, (n, own) in sorted(apart.items(), key=lambda each: -each[1][0])[:MOST_APART]
     ]
+    if len(apart) > MOST_APART:
+        weighed.append(f"{len(apart) - MOST_APART} more are in the record.")
     left = maps + element("div", "".join(map(paragraph, weighed)), cls="pb-weighed")
     right = said + room_map.list_html(ground, fills)
-    return element("div", element("div", left) + element("div", right), cls="pb-halves")
+    columns = "".join(element("div", each, cls="pb-fit") for each in (left, right))
+    return element("div", columns, cls="pb-halves")
 
 
 def _choices(now: RoomNow, scene: ShowScene) -> str:
@@ -207,11 +228,24 @@ def _orders(now: RoomNow, scene: ShowScene) -> str:
 def _said(now: RoomNow, scene: ShowScene) -> str:
     """Return what was written and may be seen, in an order that says nothing of who wrote it."""
     kept = now.rooms.answers(now.state.id, scene.id)
-    shown = sorted((str(each.value) for each in kept if each.is_shown), key=str.casefold)
+    shown = [each for each in kept if each.is_shown]
     if shown:
-        return bullets(map(text, shown), cls="pb-words")
+        fit, left = _newest([(each.turn, str(each.value)) for each in shown])
+        more = f"{phrases.plural(left, 'earlier one is', 'earlier ones are')} on the controls."
+        return bullets(map(text, fit), cls="pb-words") + paragraph(more if left else "")
     nothing = NOBODY_WROTE if now.state.stage == "closed" and not kept else READ_FIRST
     return element("div", paragraph(nothing), cls="pb-said")
+
+
+def _newest(said: Sequence[tuple[int, str]]) -> tuple[list[str], int]:
+    """Return what was written last and has room on a wall, by the alphabet, and how many are left out."""
+    fit, room = list[str](), MOST_ROWS
+    for _, words in sorted(said, reverse=True):
+        room -= math.ceil(len(words) / LETTERS_OF_ROW)
+        if room < 0 and fit:
+            break
+        fit.append(words)
+    return sorted(fit, key=str.casefold), len(said) - len(fit)
 
 
 def _pins(now: RoomNow, scene: ShowScene) -> str:

@@ -14,7 +14,9 @@ from placebased.contributions.store import Store
 from placebased.errors import StoreError
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Finder
-from placebased.ui.app import workshop_requests, workshop_routes
+from placebased.ui.app import best_plans, workshop_requests, workshop_routes
+from placebased.ui.decide.best import room_plan
+from placebased.ui.decide.best.room_plan import BesideChoice
 from placebased.ui.plain.wall_page import NOBODY_WROTE, READ_FIRST
 from placebased.ui.runtime import room_bounds
 from placebased.ui.runtime.caches import place_cache, workshop_cache
@@ -65,6 +67,25 @@ def test_a_wall_on_a_machine_of_its_own_follows(led: tuple[Browser, NewWorkshop]
     other = client()
     assert made.key not in str(other.get(f"wall?w={made.id}&k={made.key}").url)
     assert other.get(f"wall-state?w={made.id}").status_code == 200
+
+
+def test_the_best_plan_comes_to_the_wall_by_itself(
+    led: tuple[Browser, NewWorkshop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wall that saw the scene before is told anew once the plan is found, and asks for both maps."""
+    asking, made = led
+    found: list[BesideChoice | None] = [room_plan.LOOKING]
+    drawings = ("<svg>mine</svg>", "<svg>best</svg>")
+    monkeypatch.setattr(best_plans, "beside", lambda _state: found[0])
+    monkeypatch.setattr(best_plans, "drawings", lambda _state, _scene: drawings)
+    state = asking.get(f"wall-state?w={made.id}").json()
+    assert "html" not in asking.get(f"wall-state?w={made.id}&seen={state['token']}").json()
+    found[0] = BesideChoice(("Best sites found: A.",), "decide?x=1", drawings)
+    assert "html" in asking.get(f"wall-state?w={made.id}&seen={state['token']}").json()
+    assert asking.get(f"wall-plan?w={made.id}&s=look&n=1").text == drawings[1]
+    for none in ("2", "-1", "x", ""):
+        assert asking.get(f"wall-plan?w={made.id}&s=look&n={none}").status_code == 400
+    assert client().get(f"wall-plan?w={made.id}&s=look&n=1").status_code == 403
 
 
 def act(asking: Browser, made: NewWorkshop, **fields: object) -> int:

@@ -8,9 +8,12 @@ from dataclasses import replace
 import pytest
 
 from placebased.contributions.store import Store
+from placebased.ui.decide.best import room_plan
+from placebased.ui.decide.best.room_plan import BesideChoice
 from placebased.ui.plain import wall_page
 from placebased.ui.plain.wall_page import RoomNow
-from placebased.workshops.kept_answers import GROUP
+from placebased.workshops.kept_answers import GROUP, token_of
+from placebased.workshops.run_of_show import ShowScene
 from placebased.workshops.workshop_store import WorkshopStore
 from tests.support.rooms import mark, opened, points
 
@@ -34,7 +37,7 @@ def test_points_draw_both_maps_and_say_what_divides(store: Store) -> None:
     assert "10 of 11 answered" in page
     assert "What divides you: Ash is in it for 40% of you." in page
     assert "The room: home 100; growing older 0; safe place 0." in page
-    assert "Table 1 (5): home 100" in page
+    assert "Table 1 (5): home 100; growing older 0." in page  # the two that count most to it
 
 
 @pytest.mark.parametrize(
@@ -65,6 +68,35 @@ def test_two_views_are_shown_beside_each_other(store: Store) -> None:
     assert page.count("<iframe") == 2
     assert 'src="./decide?x=1&amp;present=1"' in page
     assert 'title="Look &lt;here&gt;, the second view"' in page
+
+
+def test_the_best_plan_stands_beside_a_scenario_in_words_and_on_maps(store: Store) -> None:
+    """While it is looked for the room's own view stands there; it gives way to both maps."""
+    now = at(store, "look", [])
+    waits = wall_page.wall_html(replace(now, best=room_plan.LOOKING))
+    assert "being looked for" in waits
+    assert waits.count("<iframe") == 1
+    drawn = BesideChoice(("Best sites found: A.",), "decide?x=1", ("<svg/>", "<svg/>"))
+    page = wall_page.wall_html(replace(now, best=drawn))
+    assert "Best sites found: A." in page
+    assert (page.count("<iframe"), page.count("<img ")) == (0, 2)
+
+
+def test_a_wall_of_words_shows_the_newest_that_have_room(store: Store) -> None:
+    """How many are left out is said; one that is too long for any wall is shown all the same."""
+    rooms = WorkshopStore(store)
+    made = opened(rooms, "look")
+    rooms.add_scene(made.id, rooms.state(made.id).version, ShowScene("free", "words", "What else?"))
+    rooms.move(made.id, rooms.state(made.id).version, "next")
+    for k in range(60):
+        rooms.answer(made.id, "free", mark(k), f"Word number {k:02}", turn=k)
+    for said in rooms.answers(made.id, "free"):
+        rooms.read(made.id, "free", token_of("free", said), reading="show")
+    page = wall_page.wall_html(RoomNow(rooms, rooms.state(made.id), 60, ""))
+    assert page.count("<li>") == wall_page.MOST_ROWS
+    assert "Word number 59" in page
+    assert f"{60 - wall_page.MOST_ROWS} earlier ones are on the controls." in page
+    assert wall_page._newest([(1, "x" * 5_000), (0, "y")]) == (["x" * 5_000], 1)
 
 
 def test_a_view_is_shown_as_its_projector_view(store: Store) -> None:

@@ -21,6 +21,7 @@ from placebased.ui.decide.answer import ScenarioAnswer
 from placebased.ui.decide.buildings import building_names
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.url_state import ChoiceBox, Remembered, taken
+from placebased.views.selection import Selection
 
 MANY = 100
 """Buildings up to which every plan of three can be counted: kinds are chosen to start with up to so many."""
@@ -106,7 +107,8 @@ def draw_wishes(atlas: Atlas, answer: ScenarioAnswer, *, minutes: int) -> Siting
     minutes
         That are still a walk.
     """
-    form = _Form(atlas, usual(atlas, answer, minutes=minutes))
+    host = selection_state.selection().host
+    form = _Form(atlas, usual(atlas, answer, host=host, minutes=minutes))
     form.say_notes()
     counts, asked = host_kinds(atlas), form.found.wishes
     left, right = st.columns(2)
@@ -130,13 +132,8 @@ def draw_wishes(atlas: Atlas, answer: ScenarioAnswer, *, minutes: int) -> Siting
                 **form.heard("kinds", box),
             )  # fmt: skip
         asked = _draw_number(form, asked, answer)
-    closing = asked.existing == "close"
-    names = _names_of_today(atlas, answer) if closing else _names_in(atlas, asked.kinds)
-    asked = replace(
-        asked,
-        fixed=tuple(each for each in asked.fixed if each in names),
-        forbidden=tuple(each for each in asked.forbidden if each in names),
-    )
+    names = _names_asked(atlas, answer, asked)
+    asked = _standing_there(asked, names)
     fold = st.expander("Conditions", key="best_conditions", on_change="rerun")
     if fold.open:
         with fold:
@@ -144,19 +141,58 @@ def draw_wishes(atlas: Atlas, answer: ScenarioAnswer, *, minutes: int) -> Siting
     return replace(asked, units=_of_listings(atlas, form.units_of(asked)))
 
 
-def usual(atlas: Atlas, answer: ScenarioAnswer, *, minutes: int) -> SitingWishes:
+def asked_in(atlas: Atlas, answer: ScenarioAnswer, selection: Selection) -> SitingWishes:
+    """Return what an address asks, as its form would, where nobody sees one.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        The scenario and what follows from it.
+    selection
+        What the address says.
+    """
+    first = usual(atlas, answer, host=selection.host, minutes=round(float(selection.minutes)))
+    found = _decoded(atlas, selection.ask, first)
+    asked = _standing_there(found.wishes, _names_asked(atlas, answer, found.wishes))
+    if asked.existing != "close" and chosen_sites(answer):
+        asked = replace(asked, new=None, keep=1)
+    return replace(asked, units=_of_listings(atlas, _units_of(asked, found.units)))
+
+
+def _decoded(atlas: Atlas, asked: str, first: SitingWishes) -> DecodedWishes:
+    return wishes_link.decode(asked, first, kinds=host_kinds(atlas), listings=building_names(atlas))
+
+
+def _standing_there(asked: SitingWishes, names: Mapping[str, str]) -> SitingWishes:
+    """Return what is asked without buildings of kinds that are not chosen."""
+    fixed, forbidden = (
+        tuple(each for each in listed if each in names) for listed in (asked.fixed, asked.forbidden)
+    )
+    return replace(asked, fixed=fixed, forbidden=forbidden)
+
+
+def _units_of(asked: SitingWishes, units: Mapping[str, float]) -> dict[str, float]:
+    """Return what a building of each kind takes of the budget; of no kind where there is none."""
+    return {kind: units.get(kind, 1.0) for kind in asked.kinds if asked.budget is not None}
+
+
+def usual(atlas: Atlas, answer: ScenarioAnswer, *, host: str, minutes: int) -> SitingWishes:
     """Return what is asked where nobody says anything else.
 
     Parameters
     ----------
     atlas, answer, minutes
         As for :func:`draw_wishes`.
+    host
+        Id of the kind of response that buildings are looked for to host; empty for none.
     """
     table = answer.counted.table
     inside = table["lsoa"].isin(atlas.rungs.index)
     keep = max(1, int((table["stays"] & table["was_there"] & inside).sum()) - 1)
     new = None if chosen_sites(answer) else FIRST_NEW
-    kinds = asked_kinds(atlas, selection_state.selection().host) or first_kinds(atlas)
+    kinds = asked_kinds(atlas, host) or first_kinds(atlas)
     return SitingWishes(kinds, new=new, keep=keep, minutes=minutes, need=answer.whom)
 
 
@@ -184,10 +220,7 @@ class _Form:
     @property
     def found(self) -> DecodedWishes:
         """What the address asks."""
-        asked = selection_state.selection().ask
-        return wishes_link.decode(
-            asked, self.first, kinds=host_kinds(self.atlas), listings=building_names(self.atlas)
-        )
+        return _decoded(self.atlas, selection_state.selection().ask, self.first)
 
     def say_notes(self) -> None:
         """Say what an address asks that is not here, while it is the one that was opened."""
@@ -198,8 +231,7 @@ class _Form:
 
     def units_of(self, asked: SitingWishes) -> dict[str, float]:
         """Return what a building of each kind takes of the budget; of no kind where there is none."""
-        units = self.found.units if asked.budget is not None else {}
-        return {kind: units.get(kind, 1.0) for kind in asked.kinds if asked.budget is not None}
+        return _units_of(asked, self.found.units)
 
     def box(self, field: str, value: object) -> ChoiceBox:
         """Prepare the box of one field, before it is drawn."""
@@ -254,6 +286,11 @@ def _draw_number(form: _Form, asked: SitingWishes, answer: ScenarioAnswer) -> Si
     box = form.box("new", new)
     st.number_input("New sites", 1, MOST_NEW, box.starts, step=1, **form.heard("new", box))
     return replace(asked, new=new, keep=1)
+
+
+def _names_asked(atlas: Atlas, answer: ScenarioAnswer, asked: SitingWishes) -> dict[str, str]:
+    """Return the names of what can be used in any case or left out, by their ids."""
+    return _names_of_today(atlas, answer) if asked.existing == "close" else _names_in(atlas, asked.kinds)
 
 
 def _names_in(atlas: Atlas, kinds: tuple[str, ...]) -> dict[str, str]:

@@ -225,11 +225,29 @@ def _draw_why_not(found: BestSearch) -> None:
 
 def _take(atlas: Atlas, answer: ScenarioAnswer, question: SitingQuestion, plan: tuple[int, ...]) -> None:
     """Look at the best plan as a scenario; the one of before is a step back."""
+    scenario_state.put(atlas, tried(atlas, answer, question, plan, asked=selection_state.selection()))
+
+
+def tried(
+    atlas: Atlas, answer: ScenarioAnswer, question: SitingQuestion, plan: tuple[int, ...], *, asked: Selection
+) -> Scenario:
+    """Return a plan as a scenario whose sites are open when they must be to count.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        The room's own scenario and what follows from it.
+    question
+        The question.
+    plan
+        Columns of the new sites.
+    asked
+        What the reader looks at.
+    """
     found = scenario_of(answer.scenario, question, plan, version=atlas.version)
-    asked = selection_state.selection()
-    if answer.when:
-        found = opened_then(atlas, found, _needed(atlas, asked))
-    scenario_state.put(atlas, found)
+    return opened_then(atlas, found, _needed(atlas, asked)) if answer.when else found
 
 
 def _needed(atlas: Atlas, asked: Selection) -> str:

@@ -1,6 +1,7 @@
 /** The projector view without a mouse: keys, steps, scenes, the black screen and the spotlight. */
 
 import { make } from "../dom.js";
+import { letterSize, screenWidth } from "../letter_size.js";
 import { sceneView } from "../map/address.js";
 import { copyLink } from "./copy_link.js";
 import { lettersOn, openList } from "./key_list.js";
@@ -37,6 +38,14 @@ function isSettled() {
 /** @returns {boolean} */
 const isPresented = () => document.documentElement.hasAttribute("data-present");
 
+/** In a frame of a wall letters are as large as on the whole of it: the styles know the frame's width alone. */
+function keepLetters() {
+  const across = screenWidth();
+  const { style } = document.documentElement;
+  if (across > innerWidth) style.setProperty("--pb-wall", `${letterSize(across).toFixed(1)}px`);
+  else style.removeProperty("--pb-wall");
+}
+
 export class Projector {
   constructor() {
     /** @type {Component<unknown> | null} */
@@ -58,6 +67,8 @@ export class Projector {
       show: (link) => isPresented() && this.pictures.show(nameOf(link)),
       say: (words) => this.said.replaceChildren(words),
     });
+    keepLetters();
+    addEventListener("resize", keepLetters);
     document.addEventListener("keydown", (event) => this.press(event));
     document.addEventListener("click", (event) => this.click(event), { capture: true });
   }

@@ -3,8 +3,10 @@
 import { ask, drawn, follow, part, post } from "./following.js";
 import { stepAsked } from "./steps.js";
 import { countDown } from "./time_left.js";
+import { fitLists } from "./wall_fit.js";
 
 const EVERY = 1000; // milliseconds
+const AROUND = ["header", ".pb-beside", ".pb-best"]; // what is drawn anew around a view that stays
 const workshop = part("wall").dataset.workshop ?? "";
 let [seen, version] = ["", 0];
 const tick = countDown();
@@ -24,12 +26,13 @@ function show(html) {
   fresh.id = "main";
   const main = part("main");
   const views = viewsOf(fresh);
-  if (views.length && String(views.map(addressOf)) === String(viewsOf(main).map(addressOf))) {
-    for (const name of ["header", ".pb-beside"]) swap(main, fresh, name);
+  if (views.length && String(outline(fresh)) === String(outline(main))) {
+    for (const name of AROUND) swap(main, fresh, name);
   } else {
     main.replaceWith(fresh);
     for (const each of views) each.addEventListener("load", () => followKeysOf(each));
   }
+  fitLists(part("main"));
 }
 
 /** @param {HTMLElement} within @returns {HTMLIFrameElement[]} */
@@ -37,9 +40,12 @@ function viewsOf(within) {
   return [...within.querySelectorAll("iframe")];
 }
 
-/** @param {HTMLIFrameElement} frame */
-function addressOf(frame) {
-  return frame.getAttribute("src");
+/** Views of a wall, and what stands around them. @param {HTMLElement} within */
+function outline(within) {
+  return [
+    ...viewsOf(within).map((frame) => frame.getAttribute("src")),
+    ...AROUND.map((name) => !!within.querySelector(name)),
+  ];
 }
 
 /** Put a part of a fresh drawing in the place of the old. @param {HTMLElement} main @param {HTMLElement} fresh @param {string} name */
@@ -51,6 +57,7 @@ function swap(main, fresh, name) {
 /** Hear the keys of a view that has the focus. @param {HTMLIFrameElement} frame */
 function followKeysOf(frame) {
   frame.contentWindow?.addEventListener("keydown", step, true);
+  addEventListener("resize", () => fitLists(part("main")));
 }
 
 /** @param {KeyboardEvent} event */
@@ -71,3 +78,4 @@ const now = follow(turn, EVERY, (lost) => {
   part("lost").hidden = !lost;
 });
 addEventListener("keydown", step, true);
+addEventListener("resize", () => fitLists(part("main")));

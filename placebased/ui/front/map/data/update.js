@@ -1,6 +1,6 @@
 /** Taking a message over into what is on the map, as far as its files are here. */
 
-import { DESK, letterSize } from "../../letter_size.js";
+import { DESK, letterSize, screenWidth } from "../../letter_size.js";
 import * as assetLayer from "../layers/assets.js";
 import { opened } from "../layers/drawn_areas.js";
 import { marksOf } from "../layers/planned_sites.js";
@@ -102,7 +102,7 @@ export function takeRest(scene, message) {
   const { labels, teams, marker, ground } = message;
   scene.tiles = message.tiles;
   scene.scale = message.present ? PROJECTED : 1;
-  scene.letters = message.present ? letterSize(globalThis.innerWidth) : DESK;
+  scene.letters = message.present ? letterSize(screenWidth()) : DESK;
   scene.background = ready(message.background);
   scene.ground = ground && !message.tiles ? ready(ground.url) : undefined;
   scene.streets = ground && scene.ground ? ready(ground.streets) : undefined;

@@ -1,0 +1,29 @@
+/** Makes what is listed on a wall as large as there is room for: nobody scrolls there. */
+
+export const SMALLEST = 0.5; // of the size that the last row reads
+const STEP = 0.05;
+
+/**
+ * The largest of the steps from 1 down at which something fits; the smallest where none does.
+ * @param {(size: number) => boolean} fits
+ */
+export function largestThatFits(fits) {
+  for (let step = Math.round(1 / STEP); step * STEP > SMALLEST; step--) {
+    if (fits(step * STEP)) return step * STEP;
+  }
+  return SMALLEST;
+}
+
+/** Fit each column of the wall into the window. @param {HTMLElement} wall */
+export function fitLists(wall) {
+  const columns = /** @type {NodeListOf<HTMLElement>} */ (
+    wall.querySelectorAll(".pb-fit:not(:has(.pb-fit))")
+  );
+  for (const each of columns) {
+    const size = largestThatFits((size) => {
+      each.style.setProperty("--pb-fit", String(size));
+      return each.getBoundingClientRect().bottom <= innerHeight && each.scrollWidth <= each.clientWidth;
+    });
+    each.style.setProperty("--pb-fit", String(size));
+  }
+}
