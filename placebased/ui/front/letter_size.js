@@ -29,9 +29,9 @@ export function letterSize(width) {
 
 /**
  * Pixels across of the screen that a window is on: that of the page around it, where it stands in a wall's frame.
- * @param {Window & typeof globalThis} within
+ * @param {typeof globalThis} within
  */
-export function screenWidth(within = window) {
+export function screenWidth(within = globalThis) {
   try {
     return Math.max(within.innerWidth, within.top?.innerWidth ?? 0);
   } catch {
