@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from placebased.mapping.picture import labels, layers, names, symbols
+from placebased.mapping.picture import labels, layers, names, symbols, zones
 from placebased.mapping.picture.canvas import FINE, Viewport, element, path_data, text
 from placebased.mapping.picture.decode import Lines, world
 from placebased.mapping.picture.labels import Box
@@ -60,14 +60,19 @@ def _lines(scene: PictureScene, view: Viewport, mark: str) -> list[str]:
     drawn.append(element("path", d=home, fill=colour("home"), fill_rule="evenodd") if home else "")
     drawn += layers.fills(scene.areas, need, view, mark) if need else []
     drawn += layers.veiled(scene.areas, scene.others, view) if need else []
+    drafted = message.zones
+    drawn += zones.fills(drafted, scene.areas, view, mark) if drafted else []
     if scene.ground:
-        drawn += layers.ground(scene.ground, scene.streets, view, over=need is not None)
+        drawn += layers.ground(
+            scene.ground, scene.streets, view, over=need is not None or drafted is not None
+        )
         drawn += layers.dimmed(scene.ground, home, view, mark)
     drawn += _borders(scene, view)
     drawn += layers.around(scene.background, view, water=not scene.ground) if scene.background else []
     for place in scene.team_places():
         styles = list(dict.fromkeys(style for _, style in place.teams))
         drawn += layers.team_lines(path_data(place.outline, view, closed=True), styles)
+    drawn += zones.lines(drafted, scene.areas, view) if drafted else []
     for each in message.drawn:
         data = path_data(Lines.of([world(ring) for ring in each.rings]), view, closed=True)
         drawn += [layers.stroke(data, colour("halo"), 6), layers.stroke(data, colour("ink"), 3, "8 4")]

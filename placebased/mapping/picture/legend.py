@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from placebased.mapping.layers import CLASSES, NO_CLASS, RANGE_ONLY, RANGE_ONLY_WORDS, NeedLayer
-from placebased.mapping.picture import layers, symbols
+from placebased.mapping.picture import layers, symbols, zones
 from placebased.mapping.picture.canvas import FINE, element, text, width_of, wrapped
 from placebased.mapping.picture.layers import colour
 from placebased.mapping.picture.scene import PictureScene
@@ -96,8 +96,33 @@ def blocks(scene: PictureScene, mark: str, wide: float, key: Sequence[str]) -> l
     key
         The names that stand as numbers, from 1.
     """
-    parts = [_need(scene, mark, wide), _assets(scene, wide), _teams(scene, wide), _key(key, wide)]
+    parts = [
+        _zones(scene, mark, wide), _need(scene, mark, wide), _assets(scene, wide), _teams(scene, wide),
+        _key(key, wide),
+    ]  # fmt: skip
     return [part for part in parts if part.height]
+
+
+def _zones(scene: PictureScene, mark: str, wide: float) -> Block:
+    """Write the neighbourhoods of a draft with their residents, and how many live in none."""
+    column, drafted = _Column(wide), scene.message.zones
+    if drafted is None:
+        return column.block()
+    column.words(drafted.title, TITLE, weight=600)
+    column.ends("", "residents")
+    people = zones.residents(drafted)
+    for key, name, (light, _) in zip(drafted.keys, drafted.names, drafted.colours, strict=True):
+        column.row(_plain_swatch(light, zones.PALE), name, f"{people[key]:,.0f}")
+    if zones.NO_ZONE in drafted.owners:
+        column.row(_plain_swatch(f"url(#{mark}-none)"), "In none", f"{people[zones.NO_ZONE]:,.0f}")
+    return column.block()
+
+
+def _plain_swatch(fill: str, share: float = 1.0) -> str:
+    return element(
+        "rect", width=22, height=15, rx=2, fill=fill, fill_opacity=share, stroke=colour("line"),
+        stroke_width=0.6,
+    )  # fmt: skip
 
 
 def _need(scene: PictureScene, mark: str, wide: float) -> Block:

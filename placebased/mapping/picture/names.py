@@ -10,7 +10,7 @@ import numpy.typing as npt
 import shapely
 
 from placebased.mapping.layers import CLASSES
-from placebased.mapping.picture import layers
+from placebased.mapping.picture import layers, zones
 from placebased.mapping.picture.canvas import Viewport
 from placebased.mapping.picture.decode import District, LevelShapes, Lines, Points, polygon, world
 from placebased.mapping.picture.labels import Name
@@ -32,6 +32,8 @@ def names(scene: PictureScene, view: Viewport) -> list[Name]:
         What part of the ground is drawn.
     """
     found = [*_district_names(scene, view), *_team_names(scene, view), *_area_names(scene, view)]
+    if scene.message.zones:
+        found += zones.names(scene.message.zones, scene.areas, view)
     for k, each in enumerate(scene.message.drawn):
         rings = Lines.of([world(ring) for ring in each.rings])
         x, y = view.place(rings.boxes.reshape(-1, 2).mean(axis=0, keepdims=True))[0].tolist()

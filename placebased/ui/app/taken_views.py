@@ -13,6 +13,7 @@ from placebased.ui.compare import taken as compare
 from placebased.ui.custom_area import taken as custom_area
 from placebased.ui.custom_indicator import taken as custom_indicator
 from placebased.ui.decide import taken as decide
+from placebased.ui.drawing_board import taken as drawing_board
 from placebased.ui.explore import taken as explore
 from placebased.ui.find import taken as find
 from placebased.ui.index import taken as index
@@ -32,6 +33,7 @@ TAKEN: Mapping[str, Prepare] = MappingProxyType(
         "index": index.prepare,
         "compare": compare.prepare,
         "decide": decide.prepare,
+        "draw": drawing_board.prepare,
     }
 )
 """By the name of the page."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import geopandas as gpd
 import pandas as pd
 import streamlit as st
@@ -26,6 +28,12 @@ from placebased.zone_design.zone_figures import ZoneFigures, stand, walks_to_mid
 
 RULE = "Whole small areas; each in one neighbourhood or in none. People are counted where they live."
 """By what rule a draft is made, for every file of it."""
+
+SOURCE_FILES = ("small_areas.csv", "need_lsoa.csv", "practices.csv")
+"""Files of the pack that the table of a draft is made of."""
+
+DOES = "What these lines do"
+"""Heading of the sentences on a draft."""
 
 _BESIDE, _AUTHOR, _WALKS = "draft_beside", "draft_author", "draft_walks"
 
@@ -109,7 +117,7 @@ def draw_table(atlas: Atlas, partition: Partition, found: ZoneFigures) -> None:
     caption, headers, rows = zone_rows(found, band_of(atlas, selection_state.selection()), atlas)
     downloads.draw_table(
         atlas, caption, headers, rows, key="draft_table", numbers=True, notes=notes(atlas, partition),
-        sources=table_sources.of_files(atlas, "small_areas.csv", "need_lsoa.csv", "practices.csv"),
+        sources=table_sources.of_files(atlas, *SOURCE_FILES),
     )  # fmt: skip
 
 
@@ -127,18 +135,8 @@ def draw_sentences(atlas: Atlas, partition: Partition, found: ZoneFigures, groun
     ground
         The place by small area.
     """
-    names = {
-        level: {str(c): str(n) for c, n in atlas.areas[level]["name"].items()} for level in ("ward", "msoa")
-    }
-    parts = {
-        "What there is": zone_text.describe_strengths(found, ground),
-        "Teams": zone_text.describe_teams(partition, found),
-        "Need": zone_text.describe_need(found, ground),
-        "Wards and middle areas": zone_text.describe_cuts(found, names, atlas.place.words),
-        "Water, railways, motorways": zone_text.describe_barriers(found),
-        "GP practices": zone_text.describe_practices(found),
-    }
-    st.html(markup.heading("What these lines do"))
+    parts = sentences(atlas, partition, found, ground)
+    st.html(markup.heading(DOES))
     sides = st.columns(2)
     for number, (head, said) in enumerate(parts.items()):
         if said:
@@ -150,6 +148,29 @@ def draw_sentences(atlas: Atlas, partition: Partition, found: ZoneFigures, groun
         basis = walking.distance_basis(find_cache.walking()[0])
         said = zone_text.describe_walks(partition, walks, basis)
         st.html(markup.bullets(map(markup.text, said)))
+
+
+def sentences(
+    atlas: Atlas, partition: Partition, found: ZoneFigures, ground: DraftGround
+) -> dict[str, Sequence[str]]:
+    """Return what the lines do to people, teams, wards and ways: sentences by their heading.
+
+    Parameters
+    ----------
+    atlas, partition, found, ground
+        As for :func:`draw_sentences`.
+    """
+    names = {
+        level: {str(c): str(n) for c, n in atlas.areas[level]["name"].items()} for level in ("ward", "msoa")
+    }
+    return {
+        "What there is": zone_text.describe_strengths(found, ground),
+        "Teams": zone_text.describe_teams(partition, found),
+        "Need": zone_text.describe_need(found, ground),
+        "Wards and middle areas": zone_text.describe_cuts(found, names, atlas.place.words),
+        "Water, railways, motorways": zone_text.describe_barriers(found),
+        "GP practices": zone_text.describe_practices(found),
+    }
 
 
 # --- beside another --------------------------------------------------------------------------------------

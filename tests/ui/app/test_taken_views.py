@@ -15,7 +15,7 @@ from tests.support.city_fixtures import Pages
 
 def test_every_page_that_a_scene_can_be_of_gives_its_view(city: object) -> None:
     """And the pages of one's own; a page of words gives none."""
-    assert {*SHOWABLE, "own", "figures", "decide"} == set(TAKEN)
+    assert {*SHOWABLE, "own", "figures", "decide", "draw"} == set(TAKEN)
     assert set(TAKEN) <= {each.name for each in PAGES}
     assert drawer(page("about"), city) is None  # type: ignore[arg-type]
 
