@@ -2,20 +2,22 @@
 
 Nothing in the folder is trusted. Colours are held to the contrast of WCAG 2.2; templates are opened in the
 bounded child process, and one that is broken, hides a program or lacks a style is not used. Each such case is
-a sentence in :attr:`Look.notes`, and the document is made without that part.
+a sentence in :attr:`Look.notes`, and the document is made without that part. What is too pale in a template
+is made darker.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from placebased import design, phrases, settings, worker
 from placebased.errors import DocumentError, WorkError
 from placebased.reports import look_files
+from placebased.reports.writers import office_contrast
 
 FILE = "look.toml"
 """The file of the folder that names everything else in it."""
@@ -25,9 +27,6 @@ LARGEST = 20_000
 
 LARGEST_LOGO = 500_000
 """Bytes that a logo may have."""
-
-LEAST_CONTRAST = 4.5
-"""Of letters on white paper, as WCAG 2.2 asks for text (1.4.3)."""
 
 LONGEST = {"name": 120, "cover": 600}
 """Characters of each text."""
@@ -128,33 +127,11 @@ def _colour(name: str, given: dict[str, object], notes: list[str]) -> str:
     if not isinstance(value, str) or not _COLOUR.fullmatch(value):
         notes.append(f"The colour “{name}” is not used: it is # and six signs of 0 to 9 and a to f.")
         return ""
-    found = contrast(value, design.colour("white"))
-    if found < LEAST_CONTRAST:
+    if office_contrast.on_white(value) < office_contrast.LEAST:
         usual = design.colour(_DEFAULTS[name])
-        notes.append(
-            f"The colour “{name}” ({value}) is too pale to read on white: its contrast is {found:.1f}, and "
-            f"{LEAST_CONTRAST} is needed. {usual} is used."
-        )
+        notes.append(office_contrast.describe_pale(f"The colour “{name}”", value, usual))
         return ""
     return value.lower()
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21, as in WCAG 2.2.
-
-    Parameters
-    ----------
-    one, other
-        ``#rrggbb``.
-    """
-    low, high = sorted(map(_light, (one, other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def _light(value: str) -> float:
-    parts = [int(value[k : k + 2], 16) / 255 for k in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]  # noqa: PLR2004 - WCAG's own
-    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def _part(  # noqa: PLR0917 - one row of the table of files
@@ -162,7 +139,7 @@ def _part(  # noqa: PLR0917 - one row of the table of files
     name: str,
     given: dict[str, object],
     notes: list[str],
-    parse: Callable[[bytes], None],
+    parse: Callable[[bytes], Sequence[str]],
     most: int,
 ) -> bytes:
     """Return a file of the folder that is fit to be used; empty, with a note, where it is not."""
@@ -171,11 +148,12 @@ def _part(  # noqa: PLR0917 - one row of the table of files
         return b""
     try:
         body = _bytes_of(folder / _plain_name(value), most)
-        worker.run_within(READING, parse, body)
+        remarks = worker.run_within(READING, parse, body)
     except (DocumentError, WorkError) as error:
         said = phrases.shorten(str(value))
         notes.append(f"“{said}”, named as {name} in {FILE}, is not used. {error}")
         return b""
+    notes += [f"In “{phrases.shorten(str(value))}”: {each}" for each in remarks]
     return body
 
 

@@ -1,6 +1,7 @@
 """Logos and templates that an organisation brings, looked at before they are used.
 
-These functions run in the bounded child process. They return nothing and say in an error what is wrong.
+These functions run in the bounded child process. They say in an error why a file cannot be used, and return
+a sentence on each colour of it that is too pale.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from xml.etree.ElementTree import ParseError
 
 from placebased import phrases
 from placebased.errors import DocumentError
+from placebased.reports.writers import office_contrast
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -20,10 +22,7 @@ LARGEST, MOST_UNPACKED, MOST_PARTS = 20_000_000, 100_000_000, 3_000
 MOST_PIXELS = 25_000_000
 """Pixels of a logo."""
 
-STYLES = (
-    *("Title", "Subtitle", "Heading 1", "Heading 2", "Normal", "List Bullet", "List Number", "Quote"),
-    *("Caption", "Light List Accent 4"),
-)
+STYLES = (*office_contrast.STYLES, "Light List Accent 4")
 """Styles that a template for word processors has."""
 
 LAYOUTS = {"Title Slide": (0, 1), "Title and Content": (0, 1), "Two Content": (0, 1, 2)}
@@ -32,13 +31,18 @@ LAYOUTS = {"Title Slide": (0, 1), "Title and Content": (0, 1), "Two Content": (0
 _PROGRAM = ("vbaproject", "vbadata", "activex", "oleobject", "/embeddings/")
 
 
-def parse_logo(body: bytes) -> None:
+def parse_logo(body: bytes) -> tuple[str, ...]:
     """Look at a logo.
 
     Parameters
     ----------
     body
         Bytes of a file.
+
+    Returns
+    -------
+    tuple of str
+        Nothing: a logo has its own colours.
 
     Raises
     ------
@@ -47,11 +51,12 @@ def parse_logo(body: bytes) -> None:
     """
     if body.startswith(PNG):
         _check_pixels(body)
-        return
+        return ()
     text = body.decode("utf-8", errors="replace")
     if "<svg" not in text[:2000] or "<!ENTITY" in text or "<!DOCTYPE" in text:
         raise DocumentError("It is neither PNG nor SVG without declarations of its own.")
     _check_drawing(text)
+    return ()
 
 
 def _check_pixels(body: bytes) -> None:
@@ -82,13 +87,18 @@ def _check_drawing(text: str) -> None:
             raise DocumentError("The drawing holds a script, or leads to another file.")
 
 
-def parse_docx(body: bytes) -> None:
+def parse_docx(body: bytes) -> tuple[str, ...]:
     """Look at a template for word processors.
 
     Parameters
     ----------
     body
         Bytes of a ``.docx`` file.
+
+    Returns
+    -------
+    tuple of str
+        A sentence on each style that is too pale.
 
     Raises
     ------
@@ -99,19 +109,27 @@ def parse_docx(body: bytes) -> None:
     import docx
 
     try:
-        known = {str(each.name) for each in docx.Document(io.BytesIO(body)).styles}
+        made = docx.Document(io.BytesIO(body))
+        known = {str(each.name) for each in made.styles}
+        remarks = office_contrast.darken_document(made)
     except Exception as error:
         raise DocumentError(_BROKEN) from error
     _refuse_missing("styles", [each for each in STYLES if each not in known])
+    return remarks
 
 
-def parse_pptx(body: bytes) -> None:
+def parse_pptx(body: bytes) -> tuple[str, ...]:
     """Look at a template for slides.
 
     Parameters
     ----------
     body
         Bytes of a ``.pptx`` file.
+
+    Returns
+    -------
+    tuple of str
+        A sentence on each theme that is too pale.
 
     Raises
     ------
@@ -122,10 +140,12 @@ def parse_pptx(body: bytes) -> None:
     from pptx import Presentation
 
     try:
+        made = Presentation(io.BytesIO(body))
         found = {
             each.name: {place.placeholder_format.idx for place in list(each.placeholders)}
-            for each in Presentation(io.BytesIO(body)).slide_layouts
+            for each in made.slide_layouts
         }
+        remarks = office_contrast.darken_slides(made)
     except Exception as error:
         raise DocumentError(_BROKEN) from error
     missing = [
@@ -134,6 +154,7 @@ def parse_pptx(body: bytes) -> None:
         if not set(wanted) <= found.get(name, set())
     ]
     _refuse_missing("layouts", missing)
+    return remarks
 
 
 _BROKEN = "It is cut off or broken. Save it again."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from placebased import design
 from placebased.errors import TypesettingError
 from placebased.mapping.picture import raster
 from placebased.reports.document import (
@@ -20,7 +21,7 @@ from placebased.reports.document import (
     Questions,
     kept_with_next,
 )
-from placebased.reports.writers import docx_parts, look_parts, native_chart, scripts, square
+from placebased.reports.writers import docx_parts, look_parts, native_chart, office_contrast, scripts, square
 from placebased.reports.writers.packages import describe, settled
 
 WIDE_CM = 17.0
@@ -89,8 +90,9 @@ def _add_look(made: Any, document: Document) -> None:
     for words in (look.name, look.cover):
         if words:
             made.add_paragraph("").add_run(words).bold = words == look.name
-    if look.heading and not look.docx:
-        docx_parts.colour_headings(made, look.heading)
+    office_contrast.darken_document(made)
+    if not look.docx:
+        docx_parts.colour_headings(made, look.heading or design.colour("ink"))
 
 
 def _add_logo(made: Any, document: Document) -> None:

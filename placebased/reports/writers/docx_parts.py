@@ -85,7 +85,7 @@ def empty(made: Any) -> None:
 
 
 def colour_headings(made: Any, colour: str) -> None:
-    """Give headings a colour.
+    """Give headings a colour, and the line below the title a quiet one.
 
     Parameters
     ----------
@@ -96,8 +96,9 @@ def colour_headings(made: Any, colour: str) -> None:
     """
     from docx.shared import RGBColor
 
-    for name in ("Title", "Heading 1", "Heading 2"):
-        made.styles[name].font.color.rgb = RGBColor.from_string(colour.removeprefix("#").upper())
+    quiet = design.colour("quiet")
+    for name, ink in (("Title", colour), ("Heading 1", colour), ("Heading 2", colour), ("Subtitle", quiet)):
+        made.styles[name].font.color.rgb = RGBColor.from_string(ink.removeprefix("#").upper())
 
 
 def dress(run: Any, *, lead: bool, aside: bool) -> None:

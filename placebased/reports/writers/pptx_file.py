@@ -12,6 +12,7 @@ from placebased.reports.document import BlankTable, Chart, DataTable, Document, 
 from placebased.reports.writers import (
     look_parts,
     native_chart,
+    office_contrast,
     scripts,
     slide_boxes,
     square,
@@ -77,6 +78,7 @@ def empty(document: Document) -> Any:
 
     template = document.look.pptx
     made = Presentation(io.BytesIO(template)) if template else Presentation()
+    office_contrast.darken_slides(made)
     if template:
         look_parts.drop_slides(made)
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import Any
 
 Box = tuple[float, float, float, float]
@@ -27,6 +29,31 @@ COMPARISON = "Comparison"
 
 SIZES = ((420, 16.0), (700, 14.0), (1000, 12.0))
 """Characters of text beside a map, and the points of letters in which so many fit."""
+
+
+LETTER, LINE, BETWEEN = 0.52, 1.2, 6.0
+"""Width of a middling letter and height of a line, in points of its letters; points between paragraphs."""
+
+INSETS, REMARK = (0.2, 0.1), 30.0
+"""Inches that a box keeps free at both sides, and above and below; points that remarks take at its end."""
+
+
+def fits(words: Sequence[str], points: float, box: Box) -> bool:
+    """Return whether paragraphs have room in a box, each to the end of its last line, with a remark below.
+
+    Parameters
+    ----------
+    words
+        One a paragraph.
+    points
+        Height of the letters.
+    box
+        Where they stand.
+    """
+    wide, high = (72 * (side - free) for side, free in zip(box[2:], INSETS, strict=True))
+    in_line = wide / (points * LETTER)
+    lines = sum(max(1, math.ceil(len(each) / in_line)) for each in words)
+    return lines * points * LINE + len(words) * BETWEEN <= high - REMARK
 
 
 class Placing:

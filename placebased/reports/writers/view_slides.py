@@ -38,6 +38,7 @@ from placebased.reports.writers.slide_boxes import (
     WHOLE,
     Box,
     Placing,
+    fits,
     points_for,
     set_left,
     without_bullet,
@@ -129,7 +130,7 @@ def slides_of(document: Document) -> tuple[ViewSlide, ...]:
     notes = [block.text for block in document.blocks if isinstance(block, Paragraph) and _aside(block)]
     beside = first is None or (isinstance(first, Picture) and pair is None)
     most = (SIZES if beside else ABOVE_SIZES)[-1][0]
-    words, rest = _fitting(said, most)
+    words, rest = _fitting(said, most, beside=beside and first is not None)
     main = ViewSlide(document.title, words, (_sources_in_short(document),), first, pair)
     if isinstance(first, DataTable):
         main = _fitted(main, first, (*ABOVE[:1], ABOVE[1] + ABOVE[3], ABOVE[2], 4.0))
@@ -141,12 +142,13 @@ def _aside(block: Gap | Paragraph) -> bool:
     return isinstance(block, Paragraph) and block.is_aside
 
 
-def _fitting(said: Sequence[str], most: int) -> tuple[tuple[str, ...], list[str]]:
+def _fitting(said: Sequence[str], most: int, *, beside: bool) -> tuple[tuple[str, ...], list[str]]:
     """Return the sentences that the first slide has room for, and the others."""
     used = 0
     for place, each in enumerate(said):
         used += len(each)
-        if used > most and place:
+        full = used > most or (beside and not fits(said[: place + 1], SIZES[-1][1], BESIDE))
+        if full and place:
             return tuple(said[:place]), list(said[place:])
     return tuple(said), []
 
@@ -278,6 +280,8 @@ def _write_words(frame: Any, slide: ViewSlide, document: Document, *, beside: bo
     total = sum(map(len, slide.words))
     sizes = SIZES if beside or slide.shows is None else ABOVE_SIZES
     size = points_for(total, sizes)
+    if beside:  # many short sentences take more lines than their letters tell
+        size = next((p for _, p in SIZES if p <= size and fits(slide.words, p, BESIDE)), SIZES[-1][1])
     if slide.shows is None:
         size = TEXT
     frame.word_wrap = True

@@ -39,3 +39,11 @@ def test_a_slide_of_another_size_has_them_in_proportion() -> None:
 def test_more_words_have_smaller_letters() -> None:
     """Never smaller than the smallest."""
     assert [points_for(count) for count in (10, 420, 421, 1000, 5000)] == [16, 16, 14, 12, 12]
+
+
+def test_many_short_sentences_take_more_room_than_one_long() -> None:
+    """Beside a map, thirty lines of small letters are too many, as one sentence of as many letters is not."""
+    short = ["Ardwick: no tram stops listed."] * 30
+    assert slide_boxes.fits(["".join(short)], 12, slide_boxes.BESIDE)
+    assert not slide_boxes.fits(short, 12, slide_boxes.BESIDE)
+    assert slide_boxes.fits(short[:14], 12, slide_boxes.BESIDE)

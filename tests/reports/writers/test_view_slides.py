@@ -138,3 +138,13 @@ def test_long_words_go_on_behind(count: int) -> None:
     document = replace(view(PICTURE), sections=(DocumentSection("said", "In short", (*sentences, PICTURE)),))
     said = "\n".join(words_on(slide) for slide in opened(document).slides)
     assert [each.text for each in sentences if each.text not in said] == []
+
+
+def test_many_short_sentences_beside_a_map_stay_on_the_slide() -> None:
+    """Each takes a line of its own, however few its letters: the others stand on the next slide."""
+    many = tuple(Paragraph(f"Area {k} has no tram stop listed.") for k in range(28))
+    document = replace(view(PICTURE), sections=(DocumentSection("said", "In short", (*many, PICTURE)),))
+    first, *rest = opened(document).slides
+    said = [each.text for each in many if each.text in words_on(first)]
+    assert 10 <= len(said) < len(many)
+    assert all(any(each.text in words_on(slide) for slide in rest) for each in many[len(said) :])

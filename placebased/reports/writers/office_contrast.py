@@ -1,0 +1,130 @@
+"""Colours of documents and slides that are too pale to read, found and made darker.
+
+Templates are never trusted: what an organisation chose is kept wherever it can be read (WCAG 2.2, 1.4.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from placebased import design
+
+LEAST = 4.5
+"""Of letters on white paper, as WCAG 2.2 asks for text (1.4.3)."""
+
+STYLES = (
+    *("Title", "Subtitle", "Heading 1", "Heading 2", "Normal"),
+    *("List Bullet", "List Number", "Quote", "Caption"),
+)
+"""Styles whose letters stand on white."""
+
+ACCENT = ".//*[local-name()='accent1']/*[local-name()='srgbClr']"
+"""Where a theme says its first accent."""
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, 1 to 21, as in WCAG 2.2.
+
+    Parameters
+    ----------
+    one, other
+        ``#rrggbb``.
+    """
+    low, high = sorted(map(_light, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _light(value: str) -> float:
+    parts = [int(value[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]  # noqa: PLR2004 - WCAG's own
+    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def on_white(value: str) -> float:
+    """Return the contrast of a colour with white.
+
+    Parameters
+    ----------
+    value
+        ``#rrggbb``.
+    """
+    return contrast(value, design.colour("white"))
+
+
+def describe_pale(what: str, value: str, used: str) -> str:
+    """Return that a colour cannot be read on white, and what stands for it.
+
+    Parameters
+    ----------
+    what
+        What has it, as the beginning of a sentence.
+    value, used
+        The colour, and the one that is used, ``#rrggbb``.
+    """
+    return (
+        f"{what} ({value}) is too pale to read on white: its contrast is {on_white(value):.1f}, and "
+        f"{LEAST} is needed. {used} is used."
+    )
+
+
+def darken_document(made: Any) -> tuple[str, ...]:
+    """Give styles of a document that are too pale the colour of ink; return a sentence on each.
+
+    Parameters
+    ----------
+    made
+        The document of the library: its styles are changed.
+    """
+    from docx.shared import RGBColor
+
+    ink, notes = design.colour("ink"), []
+    for style in made.styles:
+        if style.name in STYLES and style.font.color.rgb is not None:
+            value = f"#{str(style.font.color.rgb).lower()}"
+            if on_white(value) < LEAST:
+                style.font.color.rgb = RGBColor.from_string(ink.removeprefix("#").upper())
+                notes.append(describe_pale(f"The style “{style.name}”", value, ink))
+    return tuple(notes)
+
+
+def darken_slides(made: Any) -> tuple[str, ...]:
+    """Give slides a first accent that white letters can be read on, as heads of tables have them.
+
+    Parameters
+    ----------
+    made
+        The presentation of the library: its themes are changed.
+
+    Returns
+    -------
+    tuple of str
+        A sentence on each theme that was changed.
+    """
+    from lxml import etree
+    from pptx.oxml import parse_xml
+
+    notes = []
+    for part in themes_of(made):
+        theme = parse_xml(part.blob)
+        for held in theme.xpath(ACCENT):
+            value, used = f"#{held.get('val').lower()}", design.colour("primary")
+            if on_white(value) < LEAST:
+                held.set("val", used.removeprefix("#").upper())
+                part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
+                notes.append(describe_pale("The theme's first accent", value, used))
+    return tuple(notes)
+
+
+def themes_of(made: Any) -> Iterator[Any]:
+    """Yield the parts that hold the themes of a presentation's masters.
+
+    Parameters
+    ----------
+    made
+        The presentation of the library.
+    """
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+
+    for master in made.slide_masters:
+        yield master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
