@@ -77,6 +77,11 @@ PARTS = {
     ),
     "tests of methods and packs": ("tests/methods", "tests/need", "tests/packbuild", "tests/travel"),
 }
+# Where the tests in a browser and those that measure time stand. Reading every other file of tests, to leave
+# it out by its marks, costs half a minute each time.
+JOURNEYS_ARE_IN = ("tests/e2e",)
+TIMED_ARE_IN = ("tests/e2e", "tests/exchange", "tests/test_worker.py", "tests/ui/runtime")
+
 ONLY_FAILED = ("--last-failed", "--last-failed-no-failures", "none", "--maxfail", "3")
 
 # What fixes the checks of the scripts for the browser, and the programs that carry them out.
@@ -324,7 +329,8 @@ def checks_of(command: str, options: Sequence[str]) -> list[Check]:
         left_out = [f"--ignore={folder}" for folder in folders] if is_split else []
         checks.append(Check("tests", ("pytest", "-m", QUIET, *left_out, *options)))
     if command == "test":
-        browser = ("pytest", "-m", "browser and not alone", "-o", f"cache_dir={JOURNEYS}", *options)
+        paths = JOURNEYS_ARE_IN if is_split else ()
+        browser = ("pytest", "-m", "browser and not alone", "-o", f"cache_dir={JOURNEYS}", *paths, *options)
         checks.append(Check("browser tests", browser, beside=True, again=ONLY_FAILED))
     if is_split:
         for name, part in PARTS.items():
@@ -332,7 +338,8 @@ def checks_of(command: str, options: Sequence[str]) -> list[Check]:
             checks.append(Check(name, ("pytest", *options_of_part, *part), beside=True))
     if command != "lint":
         what = "alone" if command == "test" else "alone and not browser"
-        checks.append(Check("tests that measure time", ("pytest", "-m", what, *options)))
+        folders = [] if options else list(TIMED_ARE_IN)
+        checks.append(Check("tests that measure time", ("pytest", "-m", what, *folders, *options)))
     return checks
 
 

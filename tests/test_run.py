@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -188,19 +187,34 @@ def test_unit_is_what_needs_no_browser_and_reads_no_code() -> None:
 FOLDERS = [folder for part in run.PARTS.values() for folder in part]
 
 
-@pytest.mark.parametrize("folder", ["tests", *FOLDERS])
-def test_every_test_is_in_exactly_one_check(folder: str) -> None:
+def test_every_test_is_in_exactly_one_check() -> None:
     """Whatever marks a test has and wherever it stands, one check of the whole run selects it, no other."""
     checks = [check.command for check in run.checks_of("test", ()) if check.command[0] == "pytest"]
-    marks = [dict(zip(("browser", "alone"), each, strict=True)) for each in product((False, True), repeat=2)]
-    selected = [[bool(eval(c[2], {}, names)) and reaches(c, folder) for c in checks] for names in marks]  # noqa: S307
-    assert [each.count(True) for each in selected] == [1, 1, 1, 1]
+    files = sorted((run.ROOT / "tests").rglob("test_*.py"))
+    marked = [(file.relative_to(run.ROOT), marks) for file in files for marks in possible_marks(file)]
+    selected = {
+        (str(file), marks["alone"]): sum(bool(eval(c[2], {}, marks)) and reaches(c, file) for c in checks)  # noqa: S307
+        for file, marks in marked
+    }
+    assert len(files) > 500
+    assert [each for each, times in selected.items() if times != 1] == []
 
 
-def reaches(command: tuple[str, ...], folder: str) -> bool:
-    """Return whether a command of pytest collects the tests of a folder."""
-    named = [each for each in command if each in FOLDERS]
-    return folder in named if named else f"--ignore={folder}" not in command
+def possible_marks(file: Path) -> list[dict[str, bool]]:
+    """Return which marks the tests of a file may have: all of a file's are for a browser, or none is."""
+    text = file.read_text(encoding="utf-8")
+    browser, timed = (
+        re.search(rf"pytest\.mark\.{mark}\b", text) is not None for mark in ("browser", "alone")
+    )
+    return [{"browser": browser, "alone": alone} for alone in ([False, True] if timed else [False])]
+
+
+def reaches(command: tuple[str, ...], file: Path) -> bool:
+    """Return whether a command of pytest collects a file of tests."""
+    named = [each for each in command if each.startswith("tests")]
+    left_out = [each.removeprefix("--ignore=") for each in command if each.startswith("--ignore=")]
+    is_named = not named or any(file.is_relative_to(each) for each in named)
+    return is_named and not any(file.is_relative_to(each) for each in left_out)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
