@@ -94,7 +94,10 @@ def kept_days() -> int:
 def describe_kept() -> str:
     """Return in sentences how long what was deleted from the store is still in backups of it."""
     if sa.make_url(store_url()).get_backend_name() != "sqlite":
-        return "Backups made before have it for as long as whoever runs this server keeps them."
+        return (
+            "The database's own log has it until that is written over. "
+            "Backups made before have it for as long as whoever runs this server keeps them."
+        )
     if not (days := kept_days()):
         return "Backups made before have it until whoever runs this server deletes them."
     return f"Backups made before have it for {days} days. The first backup after that deletes them."

@@ -48,6 +48,9 @@ CONNECT_SECONDS, STATEMENT_SECONDS, ANSWER_SECONDS = 4, 15, 20
 WHOLE_SECONDS = 30
 """How long it may take for everything that is read, or kept, at once; then the line is cut."""
 
+LOG_SECONDS = 5.0
+"""How long whoever still reads is waited for, before SQLite's log is emptied."""
+
 RECYCLE_SECONDS = 1_800
 """Age at which a connection to PostgreSQL is made anew: proxies and firewalls drop old ones silently."""
 
@@ -251,14 +254,29 @@ class Store:
         if self._is_sqlite and self.url.database and not Path(self.url.database).exists():
             raise StoreError("keep", GONE)  # the open file would take it, and be no more once it is closed
 
-    def empty_log(self) -> None:
-        """Fold SQLite's log into the file at once, so that a deleted address is not left in the log."""
+    def empty_log(self, tables: Sequence[sa.Table] = ()) -> None:
+        """Leave nothing of what was deleted where the database keeps it beside what is there.
+
+        SQLite's log is folded into its file, once nobody reads from before. PostgreSQL writes tables anew;
+        its own log has what was deleted until it is written over.
+
+        Parameters
+        ----------
+        tables
+            From which something was deleted.
+        """
         if self._is_sqlite and self.url.database:
             with (
-                closing(sqlite3.connect(self.url.database, timeout=0)) as connection,
+                closing(sqlite3.connect(self.url.database, timeout=LOG_SECONDS)) as connection,
                 suppress(sqlite3.Error),
             ):
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        elif not self._is_sqlite:
+            with suppress(*_FAULTS), self._engine.connect() as line:
+                alone = line.execution_options(isolation_level="AUTOCOMMIT")
+                with _in_time(alone):
+                    for table in tables:
+                        alone.exec_driver_sql(f'VACUUM FULL "{table.name}"')
 
     def _queue_up(self, connection: sa.Connection) -> None:
         """Let one writer add at a time, so that numbers become visible in their order."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from placebased.errors import WorkshopError
 from placebased.methods import composite_index
-from placebased.workshops.run_of_show import ShowScene, line
+from placebased.workshops.run_of_show import ShowScene, whole_line
 
 Answer = dict[str, int] | int | list[int] | str
 """Points by domain (100 in all); the place of what was chosen, from 0; places in their order; or words."""
@@ -47,7 +47,7 @@ def read_answer(scene: ShowScene, domains: Mapping[str, str], fields: Mapping[st
 
 
 def _words(fields: Mapping[str, str]) -> str:
-    given = line(fields.get(WORDS), LONGEST_WORDS)
+    given = whole_line(fields.get(WORDS), LONGEST_WORDS, "What you wrote")
     if not given:
         raise WorkshopError("Nothing was written, so nothing was counted. Write it, then send it.")
     return given

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -9,8 +10,14 @@ import sqlalchemy as sa
 from placebased.workshops.run_of_show import RunOfShow
 from placebased.workshops.workshop_tables import ACTS
 
-DECIDED = ("what", "who", "until", "dissent", "ask")
-"""What a facilitator writes down of a decision."""
+DECIDED: Mapping[str, str] = {
+    "what": "What was decided",
+    "who": "Who does it",
+    "until": "By when",
+    "dissent": "Who sees it otherwise, and why",
+    "ask": "Who to ask about it",
+}
+"""What a facilitator writes down of a decision, and what each is called on the form."""
 
 LONGEST_DECISION = 400
 """Characters of each part of a decision."""

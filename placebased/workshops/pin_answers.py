@@ -11,7 +11,7 @@ from placebased.place.gazetteer import Finder
 from placebased.workshops import pin_place
 from placebased.workshops.pins import BACK, KINDS, LONGEST_PIN, QUESTION, PlacedPin
 from placebased.workshops.room_ground import RoomGround
-from placebased.workshops.run_of_show import line
+from placebased.workshops.run_of_show import whole_line
 
 KIND, TEXT, WHERE, AT = "kind", "pin_text", "where", "at"
 """Names of the fields of a pin: its kind, what it says, where it is by name, and as a point."""
@@ -50,12 +50,12 @@ def read_pin(
     WorkshopError
         If it is no pin, with what to do.
     """
-    kind, text = fields.get(KIND, ""), line(fields.get(TEXT), LONGEST_PIN)
+    kind, text = fields.get(KIND, ""), whole_line(fields.get(TEXT), LONGEST_PIN, "What you wrote")
     if kind not in KINDS:
         raise WorkshopError("Say first what it is: a strength, a worry or an idea.")
     if not text:
         raise WorkshopError("Nothing was written, so nothing was counted. Write it, then send it.")
-    where = line(fields.get(WHERE), pin_place.LONGEST_WHERE)
+    where = whole_line(fields.get(WHERE), pin_place.LONGEST_WHERE, "The name of the place")
     at = _point(ground, fields.get(AT, ""))
     if at is not None:
         return pin_place.placed_pin(atlas, ground, kind, text, at=at)

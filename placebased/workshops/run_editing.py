@@ -47,7 +47,9 @@ def with_heading(run: RunOfShow, title: str, groups: tuple[str, ...]) -> RunOfSh
     groups
         Its tables or roles; none for none.
     """
-    return replace(run, title=run_of_show.line(title, LONGEST_QUESTION) or run.title, groups=groups)
+    return replace(
+        run, title=run_of_show.whole_line(title, LONGEST_QUESTION, "The title") or run.title, groups=groups
+    )
 
 
 def with_changed(run: RunOfShow, ident: str, row: Mapping[str, Any], held: HeldScenes) -> RunOfShow:

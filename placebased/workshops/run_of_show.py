@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlsplit
 
+from placebased import phrases
 from placebased.errors import SceneError, WorkError, WorkshopError
 from placebased.place.geography import LEVELS, Level
 from placebased.views.scenes import scene_of
@@ -39,7 +40,7 @@ WITH_OPTIONS: tuple[Way, ...] = ("choose", "rank")
 
 MOST_SCENES, MOST_OPTIONS, MOST_GROUPS = 40, 8, 12
 LONGEST_QUESTION, LONGEST_OPTION, LONGEST_NOTE = 160, 80, 1_000
-LONGEST_SECONDS = 3_600
+LONGEST_SECONDS, LONGEST_TYPED = 3_600, 100_000
 LARGEST_FILE = 200_000
 """Bytes of a file of a run of show."""
 
@@ -189,9 +190,9 @@ def scene_from(row: Mapping[str, Any], *, ident: str = "") -> ShowScene:
     way = next((each for each in WAYS if each == row.get("way")), None)
     if way is None:
         raise WorkshopError(f"“{str(row.get('way'))[:40]}” is no way to answer. Choose one of those offered.")
-    question = line(row.get("question"), LONGEST_QUESTION)
+    question = whole_line(row.get("question"), LONGEST_QUESTION, "The question")
     _require(bool(question), "A scene needs a question or a title.")
-    options = _lines(row.get("options", ()), LONGEST_OPTION) if way in WITH_OPTIONS else ()
+    options = _lines(row.get("options", ()), LONGEST_OPTION, "An option") if way in WITH_OPTIONS else ()
     needs = way not in WITH_OPTIONS or 2 <= len(options) <= MOST_OPTIONS  # noqa: PLR2004 - a choice
     _require(needs, f"“{question}” needs 2 to {MOST_OPTIONS} different options, one a line.")
     link = _link(row.get("link", ""))
@@ -201,7 +202,8 @@ def scene_from(row: Mapping[str, Any], *, ident: str = "") -> ShowScene:
         isinstance(seconds, int) and 0 <= seconds <= LONGEST_SECONDS,
         f"The time of “{question}” is to be a whole number of seconds, at most {LONGEST_SECONDS}.",
     )
-    note = str(row.get("note", ""))[:LONGEST_NOTE]
+    note = str(row.get("note", ""))
+    _require(len(note) <= LONGEST_NOTE, f"The note of “{question}” may have {LONGEST_NOTE} characters.")
     at_once = way == "pins" and row.get("as_they_come") is True
     beside = _link(row.get("beside", ""))
     _require(bool(link) or not beside, f"“{question}” has a second view and no first one. Give the first.")
@@ -217,7 +219,7 @@ def groups_of(lines: Sequence[str]) -> tuple[str, ...]:
     lines
         What was typed.
     """
-    return _lines(lines, LONGEST_OPTION)[:MOST_GROUPS]
+    return _lines(lines, LONGEST_OPTION, "A table or role")[:MOST_GROUPS]
 
 
 def renamed(run: RunOfShow, title: str, groups: tuple[str, ...]) -> RunOfShow:
@@ -249,9 +251,33 @@ def line(given: object, most: int) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:most]
 
 
-def _lines(given: object, most: int) -> tuple[str, ...]:
+def whole_line(given: object, most: int, what: str) -> str:
+    """Return what somebody typed as one line, and refuse what is too long: nothing is cut off unsaid.
+
+    Parameters
+    ----------
+    given
+        What was typed; what is no text is left out of account.
+    most
+        Characters that it may have.
+    what
+        What it is, as the beginning of a sentence.
+
+    Raises
+    ------
+    WorkshopError
+        If it is longer, with how much longer.
+    """
+    found = line(given, most + LONGEST_TYPED)
+    if len(found) <= most:
+        return found
+    over = phrases.plural(len(found) - most, "character", "characters")
+    raise WorkshopError(f"{what} is {over} too long, so nothing was kept. Use {most} at most.")
+
+
+def _lines(given: object, most: int, what: str) -> tuple[str, ...]:
     listed = given if isinstance(given, Sequence) and not isinstance(given, str) else ()
-    return tuple(dict.fromkeys(filter(None, (line(each, most) for each in listed))))
+    return tuple(dict.fromkeys(filter(None, (whole_line(each, most, what) for each in listed))))
 
 
 def _link(given: object) -> str:
@@ -359,9 +385,9 @@ def parse_run(body: bytes) -> RunOfShow:
     _require(level in LEVELS, f"“{str(level)[:40]}” is no size of area.")
     scenes = tuple(scene_from(row, ident=_ident(row)) for row in rows)
     _require(len({each.id for each in scenes}) == len(scenes), "Two scenes of this file have the same id.")
-    title = line(held.get("title"), LONGEST_QUESTION) or "Workshop"
+    title = whole_line(held.get("title"), LONGEST_QUESTION, "The title") or "Workshop"
     groups = groups_of(held.get("groups", ()))
-    areas = _lines(held.get("areas", ()), LONGEST_OPTION)
+    areas = _lines(held.get("areas", ()), LONGEST_OPTION, "The code of an area")
     return RunOfShow(title, level, scenes, groups, held.get("rehearsal") is True, areas)
 
 

@@ -13,7 +13,7 @@ from placebased.workshops.keyed_sheets import MOST_DOTS
 from placebased.workshops.numbered_places import NumberedPlace
 from placebased.workshops.pins import KINDS, LONGEST_PIN, PlacedPin, as_value
 from placebased.workshops.room_ground import RoomGround
-from placebased.workshops.run_of_show import RunOfShow, ShowScene, line
+from placebased.workshops.run_of_show import RunOfShow, ShowScene, whole_line
 
 DOTS, LINES, PLACE, KIND, SAID = "dots_", "lines", "place_", "kind_", "said_"
 """Names of the fields of a scene; the number of the option or of the row stands behind all but the second."""
@@ -112,7 +112,7 @@ def _rank(scene: ShowScene, _sheet: SheetGround, typed: Mapping[str, str]) -> li
 
 
 def _words(_scene: ShowScene, _sheet: SheetGround, typed: Mapping[str, str]) -> list[Any]:
-    lines = [line(each, LONGEST_WORDS) for each in typed.get(LINES, "").splitlines()]
+    lines = [whole_line(each, LONGEST_WORDS, "A line") for each in typed.get(LINES, "").splitlines()]
     said = [each for each in lines if each]
     if len(said) > MOST_LINES:
         raise WorkshopError(f"One sheet may have {MOST_LINES} lines here.")
@@ -125,7 +125,7 @@ def _pins(_scene: ShowScene, sheet: SheetGround, typed: Mapping[str, str]) -> li
 
 
 def _pin(sheet: SheetGround, typed: Mapping[str, str], row: int) -> PlacedPin | None:
-    said = line(typed.get(f"{SAID}{row}"), LONGEST_PIN)
+    said = whole_line(typed.get(f"{SAID}{row}"), LONGEST_PIN, f"Pin {row + 1}")
     number = _number(typed.get(f"{PLACE}{row}", ""), "a place")
     if not said and not number:
         return None

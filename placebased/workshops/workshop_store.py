@@ -204,7 +204,7 @@ class WorkshopStore:
             for table in (ANSWERS, ACTS):
                 connection.execute(sa.delete(table).where(table.c.workshop == ident))
             connection.execute(sa.delete(WORKSHOPS).where(WORKSHOPS.c.id == ident))
-        self._store.empty_log()
+        self._store.empty_log((ANSWERS, ACTS, WORKSHOPS))
         self._glances.clear()
         for kept in (self._grounds, self._salts):
             kept.pop(ident, None)
@@ -690,7 +690,7 @@ class WorkshopStore:
         with self._writing() as connection:
             gone = sa.update(WORKSHOPS).where(*due)
             connection.execute(gone.values(salt="", beat=WORKSHOPS.c.beat + 1))
-        self._store.empty_log()
+        self._store.empty_log((WORKSHOPS,))
         self._glances.clear()
         for ident in found:
             self._salts.pop(ident, None)

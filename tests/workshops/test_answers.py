@@ -6,6 +6,7 @@ import pytest
 
 from placebased.errors import WorkshopError
 from placebased.workshops.answers import read_answer
+from placebased.workshops.run_of_show import ShowScene
 from tests.support.rooms import DOMAINS, RUN, SCENES
 
 _, SPLIT, CHOOSE, RANK, AGREE = SCENES
@@ -44,6 +45,16 @@ def test_what_is_no_option_is_refused(given: str) -> None:
     """Whatever stands in the field."""
     with pytest.raises(WorkshopError, match="Choose one"):
         read_answer(CHOOSE, DOMAINS, {"choice": given})
+
+
+def test_words_that_are_too_long_are_refused_and_not_cut() -> None:
+    """So many are kept whole; beyond it is said how many are too many."""
+    asked = ShowScene("free", "words", "What else?")
+    assert read_answer(asked, DOMAINS, {"words": "x" * 200}) == "x" * 200
+    with pytest.raises(
+        WorkshopError, match="What you wrote is 5,800 characters too long, so nothing was kept"
+    ):
+        read_answer(asked, DOMAINS, {"words": "x" * 6_000})
 
 
 def test_an_order_is_the_options_that_have_a_place() -> None:

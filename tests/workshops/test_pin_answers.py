@@ -56,6 +56,8 @@ def test_a_name_that_may_mean_several_places_is_asked_back() -> None:
     [
         ({"kind": "blame"}, "a strength, a worry or an idea"),
         ({"pin_text": "  "}, "Nothing was written"),
+        ({"pin_text": "x" * 6_000}, "What you wrote is 5,860 characters too long, so nothing was kept"),
+        ({"at": "", "where": "x" * 101}, "The name of the place is 1 character too long"),
         ({"at": ""}, "Say where it is"),
         ({"at": "nan,1"}, "Say where it is"),
         ({"at": "", "where": "Nowhere"}, "Nothing on the map is called “Nowhere”"),

@@ -31,6 +31,11 @@ def test_a_run_comes_back_from_its_file() -> None:
         ({"scenes": [{"way": "view", "question": "A"}]}, "needs the address of a view"),
         ({"scenes": [{"way": "split", "question": "A", "seconds": 1e9}]}, "whole number of seconds"),
         ({"scenes": [{"way": "split", "question": "A", "id": "x"}] * 2}, "the same id"),
+        ({"scenes": [{"way": "split", "question": "A" * 161}]}, "The question is 1 character too long"),
+        ({"scenes": [{"way": "split", "question": "A", "note": "b" * 1_001}]}, "may have 1000 characters"),
+        ({"scenes": [{"way": "rank", "question": "A", "options": ["a", "b" * 90]}]}, "An option is 10 char"),
+        ({"title": "t" * 400}, "The title is 240 characters too long"),
+        ({"groups": ["g" * 81]}, "A table or role is 1 character too long"),
     ],
 )
 def test_a_bad_file_is_refused_in_a_sentence(changed: dict[str, object], said: str) -> None:

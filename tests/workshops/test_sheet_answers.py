@@ -46,6 +46,11 @@ def test_every_way_to_answer_is_read_from_a_sheet() -> None:
         ({"next.dots_0": "201"}, "may have 200 dots"),
         ({"order.order_0": "1", "order.order_1": "1"}, "What first.*same place"),
         ({"said.lines": "x\n" * 31}, "may have 30 lines"),
+        ({"said.lines": "short\n" + "x" * 203}, "A line is 3 characters too long"),
+        (
+            {"pin.place_0": "4", "pin.kind_0": "idea", "pin.said_0": "x" * 141},
+            "Pin 1 is 1 character too long",
+        ),
         ({"pin.said_0": "Words alone"}, "no place number 0"),
         ({"pin.place_0": "9", "pin.said_0": "Nowhere"}, "no place number 9"),
         ({"pin.place_0": "4", "pin.kind_0": "idea"}, "needs a kind and a few words"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from placebased.contributions.store import Store
 from placebased.errors import MovedOnError, WorkshopError
@@ -158,6 +160,43 @@ def test_deleted_is_gone_from_the_file_and_its_log(rooms: WorkshopStore, tmp_pat
         with pytest.raises(WorkshopError, match="no such workshop"):
             ask(made.id)
     assert rooms.state(other.id).code == other.code
+
+
+def test_deleted_is_gone_from_the_log_though_somebody_still_reads(
+    rooms: WorkshopStore, tmp_path: Path
+) -> None:
+    """A phone that reads at that moment keeps the log from being emptied: it is waited for."""
+    made = opened(rooms)
+    rooms.answer(made.id, GROUP, mark(1), "a word that nobody else says")
+    with closing(sqlite3.connect(next(tmp_path.glob("here.sqlite")), check_same_thread=False)) as reading:
+        reading.execute("BEGIN")
+        reading.execute("SELECT count(*) FROM workshop_answers").fetchone()
+        done = threading.Timer(0.3, reading.rollback)
+        done.start()
+        rooms.delete(made.id)
+        left = b"".join(each.read_bytes() for each in tmp_path.glob("here.sqlite*"))
+        done.join()
+    assert b"nobody else says" not in left
+
+
+def test_deleted_is_gone_from_the_tables_of_a_database(postgres_url: str) -> None:
+    """PostgreSQL leaves deleted rows in its files until they are written anew (its own log is no table)."""
+    with closing(Store(postgres_url)) as store:
+        rooms = WorkshopStore(store)
+        made = opened(rooms)
+        rooms.answer(made.id, GROUP, mark(1), "a word that nobody else says")
+        with store.reading() as connection:
+            folder = Path(str(connection.execute(sa.text("SHOW data_directory")).scalar()))
+        engine = sa.create_engine(store.url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as line:
+            line.execute(sa.text("CHECKPOINT"))
+            there = [each for each in folder.glob("base/**/*") if each.is_file()]
+            assert any(b"nobody else says" in each.read_bytes() for each in there)
+            rooms.delete(made.id)
+            line.execute(sa.text("CHECKPOINT"))
+        there = [each for each in folder.glob("base/**/*") if each.is_file()]
+        engine.dispose()
+        assert not any(b"nobody else says" in each.read_bytes() for each in there)
 
 
 def test_there_are_bounds(rooms: WorkshopStore, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,7 +119,7 @@ def _copy(request: Request, fields: Fields) -> Response:
         raise WorkshopError(why)
     level = next((each for each in LEVELS if each == fields.get("level")), state.run.level)
     run = run_of_show.renamed(
-        state.run, run_of_show.line(fields.get("title"), run_of_show.LONGEST_QUESTION), ()
+        state.run, run_of_show.whole_line(fields.get("title"), run_of_show.LONGEST_QUESTION, "The title"), ()
     )
     areas = run.areas if level == run.level else ()
     run = replace(run, level=level, areas=areas, rehearsal=fields.get("rehearsal") == "1")

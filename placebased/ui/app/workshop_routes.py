@@ -429,7 +429,10 @@ def _merge(rooms: WorkshopStore, ident: str, fields: Fields) -> RoomState:
 
 
 def _decide(rooms: WorkshopStore, ident: str, version: int, fields: Fields) -> RoomState:
-    told = (run_of_show.line(fields.get(name), LONGEST_DECISION) for name in DECIDED)
+    told = (
+        run_of_show.whole_line(fields.get(name), LONGEST_DECISION, f"“{label}”")
+        for name, label in DECIDED.items()
+    )
     what, who, until, dissent, ask = told
     rested = _shown_figures(rooms.state(ident)) if what else ""
     return rooms.decide(ident, version, Decision(what, who, until, dissent, ask, rested=rested))

@@ -16,7 +16,7 @@ from placebased.ui.plain import reading_list, wall_page
 from placebased.ui.plain.page import bare_page
 from placebased.ui.plain.wall_page import RoomNow, from_paper
 from placebased.workshops import run_of_show
-from placebased.workshops.facilitator_acts import LONGEST_DECISION
+from placebased.workshops.facilitator_acts import DECIDED, LONGEST_DECISION
 from placebased.workshops.place_scene import LONGEST_NAME
 from placebased.workshops.run_of_show import WAYS
 from placebased.workshops.simulated_people import MANY
@@ -216,14 +216,8 @@ def _show(view: DeskView) -> str:
 
 def _decide(view: DeskView) -> str:
     most = LONGEST_DECISION
-    fields = (
-        box("what", "What was decided", most=most)
-        + box("who", "Who does it", most=most)
-        + box("until", "By when", most=most)
-        + box("dissent", "Who sees it otherwise, and why", most=most)
-        + box("ask", "Who to ask about it", most=most)
-        + '<button name="act" value="decide" type="submit">Write it down</button>'
-    )
+    fields = "".join(box(name, label, most=most) for name, label in DECIDED.items())
+    fields += '<button name="act" value="decide" type="submit">Write it down</button>'
     note = paragraph(
         "Write roles rather than names of people. It goes into the record with this scene and time."
     )

@@ -166,7 +166,7 @@ def _made(*, rehearsal: bool) -> NewWorkshop:
 def _run() -> RunOfShow:
     """Return the run of the file that was brought, else the ready-made one."""
     state = st.session_state
-    title = run_of_show.line(state.get("workshop_title"), run_of_show.LONGEST_QUESTION)
+    title = run_of_show.whole_line(state.get("workshop_title"), run_of_show.LONGEST_QUESTION, "The title")
     groups = run_of_show.groups_of(str(state.get("workshop_groups", "")).splitlines())
     if brought := state.get("workshop_file"):
         read = run_of_show.read_file(brought.getvalue())

@@ -308,6 +308,7 @@ def test_decisions_are_written_down_and_the_record_taken_away(led: tuple[Browser
     asking, made = led
     assert act(asking, made, act="decide", what="Begin with =Ash", who="The lead") == 200
     assert act(asking, made, act="decide", what=" ") == 400
+    assert act(asking, made, act="decide", what="Whole", who="x" * 401) == 400  # and nothing is cut off
     table = asking.get(f"desk-file?w={made.id}&form=csv")
     assert "Begin with =Ash" in table.text
     assert table.headers["content-disposition"].endswith('-record.csv"')
