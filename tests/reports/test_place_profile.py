@@ -65,3 +65,14 @@ def test_a_ward_of_the_pack_that_ships_has_every_part(real: Atlas) -> None:
     assert len(made.sections) == 13
     assert any("most like it" in column.name for table in tables for column in table.columns)
     assert len([b for b in made.blocks if isinstance(b, Chart) and b.kind == "strip"]) >= 3
+
+
+def test_no_figure_of_the_pack_that_ships_is_without_its_source(real: Atlas) -> None:
+    """Whatever table or chart it stands in; what a group writes itself is signed instead."""
+    made = place_profile(inputs_for(real), "ward", str(real.areas["ward"].index[0]), pictures=False)
+    agreed = {"pledges", "priorities", "outcomes"}
+    told = [
+        b for s in made.sections if s.key not in agreed for b in s.blocks if isinstance(b, DataTable | Chart)
+    ]
+    assert len(told) > 10
+    assert [block.title for block in told if not block.sources] == []

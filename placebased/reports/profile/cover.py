@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from placebased import phrases
 from placebased.access import weekly_cover
+from placebased.exchange import table_sources
 from placebased.hours import moments, week
 from placebased.hours.week import HOURS, NONE, OFF, ON, READ, UNSTATED, Week
 from placebased.place.not_loaded import describe_no_team
@@ -57,7 +58,13 @@ def _teams(area: ProfiledPlace, there: Sequence[TeamSummary]) -> DataTable:
         )
         for team in there
     )
-    return DataTable(f"Teams that cover {area.name}", tuple(map(DataColumn, names)), rows)
+    title = f"Teams that cover {area.name}"
+    return DataTable(title, tuple(map(DataColumn, names)), rows, sources=_sources(area))
+
+
+def _sources(area: ProfiledPlace) -> tuple[str, ...]:
+    """Return the ids of the sources of the register of teams."""
+    return tuple(each.id for each in table_sources.of_files(area.inputs.atlas, "teams.csv"))
 
 
 def week_of(area: ProfiledPlace) -> list[Block]:
@@ -84,7 +91,8 @@ def week_of(area: ProfiledPlace) -> list[Block]:
     if rows:
         days = tuple(map(DataColumn, ("Kind of team", *moments.DAYS)))
         note = "When somebody is on for most people here, in a usual week."
-        blocks.append(DataTable(f"The week in {area.name}", days, rows, note=note))
+        title = f"The week in {area.name}"
+        blocks.append(DataTable(title, days, rows, note=note, sources=_sources(area)))
     if silent:
         named = phrases.say_list("Hours not stated", [*map(phrases.in_sentence, silent)], most=NAMED)
         blocks.append(Gap(named))

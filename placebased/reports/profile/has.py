@@ -9,6 +9,7 @@ from functools import partial
 from placebased import phrases
 from placebased.assets import table as asset_table
 from placebased.assets.strengths import REACH_MINUTES, Strength
+from placebased.exchange import table_sources
 from placebased.mapping.picture.sheet import phone_sheet
 from placebased.need import area_figures
 from placebased.reports.document import (
@@ -92,7 +93,14 @@ def table(area: ProfiledArea) -> DataTable:
     how = walking.distance_basis(area.inputs.directory.network)
     note = f"{asset_table.WHERE_COUNTED} People may walk over the line. Walks are {how}."
     rows = tuple(_row(each) for each in strengths_of(area))
-    return DataTable(f"What {area.name} has, by group", columns, rows, note=note)
+    held = [each.category.id for kinds in area.shown.asset_counts.values() for each in kinds]
+    used = [
+        *table_sources.of_assets(area.atlas, held),
+        *table_sources.of_files(area.atlas, "small_areas.csv"),
+        *table_sources.of_walks(area.atlas, area.inputs.directory.network),
+    ]
+    sources = tuple(dict.fromkeys(each.id for each in used))
+    return DataTable(f"What {area.name} has, by group", columns, rows, note=note, sources=sources)
 
 
 def _row(each: Strength) -> tuple[Cell, ...]:

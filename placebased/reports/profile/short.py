@@ -9,6 +9,7 @@ from placebased import phrases
 from placebased.access import shortfall, shortfall_text, supply
 from placebased.access.catchments import RATE_PER, Grouping, one_place
 from placebased.access.shortfall import CatchmentOptions, Shortfall
+from placebased.exchange import table_sources
 from placebased.need import weights
 from placebased.place.geography import Level
 from placebased.reports.document import (
@@ -147,7 +148,20 @@ def table(area: ProfiledPlace, found: tuple[Shortfall, ...], code: str) -> DataT
     )
     rows = tuple(_row(each, code) for each in found)
     note = "The range is over every way of counting that was tried. Residents are all counted alike."
-    return DataTable(f"Supply in {area.name}", columns, rows, note=note)
+    return DataTable(f"Supply in {area.name}", columns, rows, note=note, sources=_sources(area.inputs, found))
+
+
+def _sources(inputs: ProfileInputs, found: tuple[Shortfall, ...]) -> tuple[str, ...]:
+    """Return the ids of the sources of supplies, of people, and of the walks between them."""
+    kinds = [each.option.id.partition(":") for each in found]
+    listed = [category for what, _, category in kinds if what != "team"]
+    files = ["small_areas.csv", *(["teams.csv"] if len(listed) < len(kinds) else [])]
+    used = [
+        *(table_sources.of_assets(inputs.atlas, listed) if listed else ()),
+        *table_sources.of_files(inputs.atlas, *files),
+        *table_sources.of_walks(inputs.atlas, inputs.directory.network),
+    ]
+    return tuple(dict.fromkeys(each.id for each in used))
 
 
 def _row(each: Shortfall, code: str) -> tuple[str | Figure, ...]:

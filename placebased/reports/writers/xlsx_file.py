@@ -125,7 +125,7 @@ def write(document: Document) -> bytes:
 
 
 def add_method(book: Any, document: Document) -> None:
-    """Put how each figure is made on a sheet of its own.
+    """Put how each figure is made on a sheet of its own, and what is said below tables.
 
     Parameters
     ----------
@@ -134,7 +134,8 @@ def add_method(book: Any, document: Document) -> None:
     document
         What the workbook is of.
     """
-    told = [("Figure", "How it is made"), *document.methods]
+    below = [(b.title, b.note) for b in document.blocks if isinstance(b, DataTable) and b.note]
+    told = [("Figure", "How it is made"), *document.methods, *below]
     excel_file.fill(book.create_sheet("Method"), told, widths=[50, 120])
 
 

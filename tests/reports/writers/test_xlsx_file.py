@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import openpyxl
 
+from placebased.reports.document import DataTable, DocumentSection
 from placebased.reports.writers import xlsx_file
 from tests.support.documents import small_document
 from tests.support.office_files import faults_of
@@ -39,3 +41,12 @@ def test_the_table_to_take_away_has_its_origin() -> None:
     rows = list(csv.DictReader(io.StringIO(xlsx_file.write_csv(document).decode("utf-8-sig"))))
     assert all("© The office" in row[xlsx_file.SHOWN_WITH_IT] for row in rows)
     assert xlsx_file.write(document) == xlsx_file.write(document)
+
+
+def test_what_stands_below_a_table_stands_on_the_sheet_of_methods() -> None:
+    """Whoever has the workbook alone reads how its tables are made."""
+    document = small_document()
+    (table,) = [block for block in document.blocks if isinstance(block, DataTable)][:1]
+    section = DocumentSection("figures", "All figures", (replace(table, note="Counted by hand."),))
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_file.write(replace(document, sections=(section,)))))
+    assert [cell.value for cell in list(book["Method"].rows)[-1]] == [table.title, "Counted by hand."]
