@@ -23,7 +23,7 @@ import numpy as np
 from benchmarks import machine, siting_beside
 from placebased.locations import ROOT
 from placebased.methods import inequality
-from placebased.methods.siting import equity, inequality_measures, p_centre, p_median
+from placebased.methods.siting import covering, equity, inequality_measures, p_centre, p_median
 from placebased.methods.siting.every_plan import count_every
 from placebased.methods.siting.problem import Numbers, SitingProblem
 from placebased.place.atlas import Atlas, open_pack
@@ -83,7 +83,7 @@ def or_library(folder: Path, some: int) -> Iterator[Row]:
         return
     with (folder / "answers.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))[:some]
-    live, proof, centre = [], [], []
+    live, proof, centre, covers = [], [], [], []
     for row in rows:
         problem = pmed(folder, row["instance"])
         best = float(row["p_median_optimum"])
@@ -93,7 +93,8 @@ def or_library(folder: Path, some: int) -> Iterator[Row]:
         proof.append((seconds, plan.is_proved and plan.value == best))
         seconds, plan = taken(partial(p_centre.solve, problem))
         centre.append((seconds, plan.is_proved and plan.value == float(row["p_centre_optimum"])))
-        print(row["instance"], live[-1], proof[-1], centre[-1], file=sys.stderr, flush=True)
+        covers += covering_answers(problem, float(row["p_centre_optimum"]))
+        print(row["instance"], live[-1], proof[-1], centre[-1], covers[-2:], file=sys.stderr, flush=True)
     count = len(rows)
     off, times = [each[1] for each in live], [each[0] for each in live]
     yield Row(
@@ -113,6 +114,24 @@ def or_library(folder: Path, some: int) -> Iterator[Row]:
         + _spread([each[0] for each in centre]),
         "40 of 40, ≤ 5 s each",
     )
+    yield Row(
+        "… covering answers that follow",
+        f"{sum(right for _, right in covers)} of {len(covers)}; {_spread([each[0] for each in covers])}",
+        "80 of 80",
+    )
+
+
+def covering_answers(problem: SitingProblem, radius: float) -> Iterator[tuple[float, bool]]:
+    """Yield seconds, and whether so many sites cover all within the p-centre's cost, but not within one less.
+
+    Of distances that are whole, the fewest sites are at most p within the optimum, and more within one below.
+    """
+    for reach, enough in ((radius, True), (radius - 1, False)):
+        seconds, (chosen, needed, _) = taken(
+            partial(covering.cover_all, problem.building_costs <= reach, most=problem.new)
+        )
+        found = len(chosen) <= problem.new if enough else needed > problem.new
+        yield seconds, found
 
 
 def _spread(seconds: list[float]) -> str:

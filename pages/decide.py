@@ -25,7 +25,7 @@ view, panel = st.columns([7, 3])
 with view, st.container(key="map_place"):
     decide_view.draw_map(atlas, answer)
 with panel, st.container(key="panel"):
-    decide_view.draw_panel(answer)
+    decide_view.draw_panel(answer, counting=hosts_part.counting_line(atlas, selection_state.selection().host))
 with st.container(key="below"):
     hosts_part.draw(atlas, early=True)
     sites.draw_changes(atlas, answer)

@@ -6,7 +6,10 @@ import math
 
 from placebased import phrases
 from placebased.place.atlas import Atlas
+from placebased.scenarios.effects_text import with_article
 from placebased.scenarios.hosts import NEAR, Hosts
+from placebased.scenarios.placed_subject import PlacedSubject
+from placebased.scenarios.response_kinds import ResponseKind
 
 _TENS = -1
 
@@ -62,6 +65,19 @@ def rows(found: Hosts) -> list[list[str]]:
         ]
         for row in found.table.to_dict("records")
     ]
+
+
+def describe_counting(kind: ResponseKind, subject: PlacedSubject) -> str:
+    """Return what a site that is added for a response is counted as on the page, as a sentence.
+
+    Parameters
+    ----------
+    kind
+        What is to be hosted.
+    subject
+        What the scenario places.
+    """
+    return f"“{kind.label}”: what is added for it is counted here as {with_article(subject.one)}."
 
 
 def about(people: float) -> str:

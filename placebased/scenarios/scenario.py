@@ -126,9 +126,11 @@ class Scenario:
         Parameters
         ----------
         change
-            The change; of two that set the same of one site the later holds.
+            The change; of two that set the same of one site the later holds, so the earlier one goes: a pin
+            that is dragged about makes no link longer.
         """
-        return replace(self, changes=(*self.changes, change))
+        kept = (each for each in self.changes if not _overrides(change, each))
+        return replace(self, changes=(*kept, change))
 
     def without_change(self, position: int) -> Scenario:
         """Return the scenario without one of its changes.
@@ -146,6 +148,13 @@ class Scenario:
         number = 1 + sum(isinstance(each, Add) for each in self.changes[:position])
         renamed = (_renamed(each, number) for each in kept)
         return replace(self, changes=tuple(each for each in renamed if each is not None))
+
+
+def _overrides(later: Change, earlier: Change) -> bool:
+    """Return whether nothing is left of a change once a later one is made."""
+    if not isinstance(later, Move | Resize | Rehour) or not isinstance(earlier, Move | Resize | Rehour):
+        return False
+    return type(later) is type(earlier) and later.site == earlier.site
 
 
 def added_id(number: int) -> str:

@@ -38,6 +38,15 @@ def test_a_change_makes_another_scenario() -> None:
     assert second.without_change(0) == first
 
 
+def test_a_site_that_is_dragged_about_is_moved_once() -> None:
+    """The last place holds, in a link no longer than of one move; other sites and other changes stay."""
+    scenario = Scenario("assets:chemist").with_change(Move("a1", Spot("a3"))).with_change(Resize("a1", 5.0))
+    for east in range(100):
+        scenario = scenario.with_change(Move("a2", Spot("", east, 1)))
+    scenario = scenario.with_change(Move("a1", Spot("a5")))
+    assert scenario.changes == (Resize("a1", 5.0), Move("a2", Spot("", 99, 1)), Move("a1", Spot("a5")))
+
+
 def test_an_added_site_that_is_taken_out_takes_its_changes_along() -> None:
     """The second added becomes the first, and what was said of it stays with it."""
     first, second = Add(Spot("a1")), Add(Spot("a2"))

@@ -20,6 +20,7 @@ from placebased.place.crs import point_to_degrees
 from placebased.scenarios import hosts_text
 from placebased.scenarios.hosts import Hosts, find_hosts
 from placebased.scenarios.longer_hours import put_into
+from placebased.scenarios.placed_subject import placed_subjects
 from placebased.scenarios.response_kinds import ResponseKind, response_kinds
 from placebased.scenarios.scenario import Rehour
 from placebased.travel import walking
@@ -239,6 +240,23 @@ def _draw_adding(atlas: Atlas, found: Hosts) -> None:
             placeholder="Choose a building of the list",
         )  # fmt: skip
         st.button("Add a site there", key="decide_hosts_add", on_click=_take_host, args=(atlas, found.kind))
+    if said := counting_line(atlas, found.kind.id):
+        st.html(markup.paragraph(said, cls="pb-note"))
+
+
+def counting_line(atlas: Atlas, host: str) -> str:
+    """Return what a site that is added for a response is counted as; empty where nothing is to be hosted.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    host
+        Id of a kind of response; empty for none.
+    """
+    kind = response_kinds(atlas).get(host)
+    subject = placed_subjects(atlas).get(scenario_state.track(atlas).now.subject)
+    return "" if kind is None or subject is None else hosts_text.describe_counting(kind, subject)
 
 
 def _take_host(atlas: Atlas, kind: ResponseKind) -> None:

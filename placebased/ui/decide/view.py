@@ -173,17 +173,20 @@ def page_title(answer: ScenarioAnswer) -> str:
     return f"{TITLE}: {answer.scenario.title} ({label})" if answer.changed else f"{TITLE}: {label}"
 
 
-def draw_panel(answer: ScenarioAnswer) -> None:
+def draw_panel(answer: ScenarioAnswer, *, counting: str = "") -> None:
     """Draw what else is said of the scenario.
 
     Parameters
     ----------
     answer
         What follows from the scenario.
+    counting
+        What a site that is added is counted as, where it is meant as something else; empty where it is not.
     """
     notices.draw_walking_warning(find_cache.walking()[1])
     head = "Who gains and who loses" if answer.changed else "What to do here"
-    said = "".join(map(markup.paragraph, answer.sentences[LEADING:]))
+    meant = (counting,) if counting and answer.changed else ()
+    said = "".join(map(markup.paragraph, (*meant, *answer.sentences[LEADING:])))
     steps = "" if answer.changed else markup.bullets(map(markup.text, STEPS))
     st.html(markup.heading(head) + steps + said)
 

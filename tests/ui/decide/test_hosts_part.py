@@ -40,6 +40,17 @@ def test_a_building_of_the_list_gets_a_site(pages: Pages, own_city: Path) -> Non
     assert str(app.query_params["scenario"]).strip("[]'").endswith("~a.a5")
 
 
+def test_what_is_added_for_it_is_said_to_count_as_what_is_placed(pages: Pages, own_city: Path) -> None:
+    """A health centre among practices is one more practice: beside the button, and once it is there."""
+    (own_city / "response_kinds.csv").write_text(HEAD + ROOM, encoding="utf-8")
+    said = "“A room”: what is added for it is counted here as a chemist."
+    app = pages.open(own_city, "decide.py", scenario="assets-cchemist", host="room")
+    assert html_of(app).count(said) == 1
+    app = pages.open(own_city, "decide.py", scenario="assets-cchemist~~~a.a5", host="room")
+    assert html_of(app).count(said) == 2
+    assert said not in html_of(pages.open(own_city, "decide.py", scenario="assets-cchemist~~~a.a5"))
+
+
 def test_a_building_in_which_one_is_already_opens_longer(pages: Pages, own_city: Path) -> None:
     """Nobody ends at a sentence that it is there already; that is said beside what was done."""
     (own_city / "response_kinds.csv").write_text(

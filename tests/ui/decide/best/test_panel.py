@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from placebased.place.atlas import Atlas
+from placebased.scenarios import plan_comparison
 from placebased.scenarios.scenario import Add, Drop, Move, Rehour, Resize, Scenario, Spot
 from placebased.scenarios.scenario_access import AccessOptions
 from placebased.scenarios.scenario_sites import apply_scenario
+from placebased.scenarios.scenario_walks import home_areas, nearest_by_area
 from placebased.scenarios.siting_conditions import SitingWishes
 from placebased.scenarios.siting_question import SitingQuestion, siting_question
+from placebased.ui.decide.answer import answer_for
 from placebased.ui.decide.best import panel
 from placebased.ui.decide.best.search import BestSearch
 from tests.support import readability
@@ -90,6 +94,25 @@ def test_the_best_plan_can_be_tried_as_a_scenario(place: Atlas, found: BestSearc
 def asked(place: Atlas, scenario: Scenario, wishes: SitingWishes) -> SitingQuestion:
     """Return the question of a scenario."""
     return siting_question(place, apply_scenario(place, scenario).table, wishes, None)
+
+
+def test_the_plan_and_the_page_say_the_same_of_the_same_people(place: Atlas, found: BestSearch) -> None:
+    """Tried on the page, each plan comes to what it was counted again to, by postcodes and by small areas."""
+    question = found.question
+    plans = [
+        question.choice,
+        found.best.sites,
+        *map(tuple, question.problem.candidates[[[0, 1], [2, 5], [7, 8]]]),
+    ]
+    for plan in plans:
+        check = plan_comparison.on_postcodes(place, question, plan, None)
+        tried = panel.scenario_of(Scenario("assets:chemist"), question, plan, version="v")
+        answer = answer_for(place, tried, None, 15.0, whom="")
+        people, homes = answer.people, home_areas(place)
+        share = (people / np.bincount(homes, minlength=len(people)))[homes]
+        assert check.by_postcode == pytest.approx(share @ answer.walks.after / people.sum())
+        after = nearest_by_area(place, answer.counted, None)[1]
+        assert check.by_area == pytest.approx(people @ after / people.sum())
 
 
 def test_a_site_that_moves_in_the_plan_closes_where_it_is(place: Atlas) -> None:
