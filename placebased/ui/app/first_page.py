@@ -245,7 +245,7 @@ def first_page(page: RegisteredPage, view: FirstView | None, *, opening: str = "
     head = (
         light_first.tag()
         + f'<style>@font-face{{font-family:"Source Sans";font-weight:200 900;src:url("{parts.font}") '
-        'format("woff2")}</style>'
+        'format("woff2");font-display:swap}</style>'  # words before their typeface
         f"{_style_links()}{scripts}"
         f'<template id="pb-late"{" data-after-map" if mapped else ""}>{_late_links()}'
         f'<link rel="preload" as="style" href="./{folder}page/page.css"></template>'

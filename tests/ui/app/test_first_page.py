@@ -54,6 +54,14 @@ def test_the_map_is_drawn_from_what_is_fetched_with_the_page() -> None:
     assert 'as="fetch"' not in first_page.first_page(OTHER, None)
 
 
+@pytest.mark.parametrize("page", [EXPLORE, OTHER], ids=lambda page: page.name)
+def test_words_do_not_wait_for_their_typeface(pages: object, page: RegisteredPage) -> None:  # noqa: ARG001
+    """Where letters are slow to come, the words stand there in the reader's own until they have."""
+    html = first_page.first_page(page, first_view({}) if page is EXPLORE else None)
+    [face] = re.findall(r"@font-face\{[^}]*\}", html)
+    assert "font-display:swap" in face
+
+
 @pytest.mark.usefixtures("pages")
 def test_the_page_is_sent_compressed_to_who_takes_it_so() -> None:
     """The same page in both forms."""

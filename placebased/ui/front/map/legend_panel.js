@@ -63,9 +63,9 @@ export class LegendPanel {
     legend.classList.toggle("pb-two-columns", isLong);
     legend.classList.toggle(WITHIN, isLong && !this.numbers.hidden);
     if (isLong && overflows(body)) legend.classList.remove(WITHIN);
-    if (isLong && overflows(body)) body.tabIndex = 0;
-    else body.removeAttribute("tabindex");
     this.enlarge();
+    scrolledByKeys(body);
+    scrolledByKeys(this.numbers);
     return before !== legendForm(legend);
   }
 
@@ -192,6 +192,12 @@ export function largestShare(fits) {
     else high = middle - 1;
   }
   return LEAST + low * STEP;
+}
+
+/** Let keys reach a box of which part is out of sight, and no other. @param {HTMLElement} box */
+function scrolledByKeys(box) {
+  if (overflows(box)) box.tabIndex = 0;
+  else box.removeAttribute("tabindex");
 }
 
 /** @param {HTMLElement} element */
