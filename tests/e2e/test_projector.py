@@ -69,11 +69,12 @@ KEY = """() => {
     return {
         capitals: 0.66 * parseFloat(getComputedStyle(key).fontSize),
         hidden: key.scrollHeight - key.clientHeight,
+        scrolls: getComputedStyle(key).overflowY,
         apart: key.getBoundingClientRect().left - legend.getBoundingClientRect().right,
     };
 }"""
-"""Pixels: the height of the capitals of the key to wards, what of it is out of sight, and the width between
-legend and key, where the place stands."""
+"""Of the key to wards, in pixels: the height of its capitals, what is out of sight, and the width between it and
+the legend, where the place stands; and whether it can be scrolled."""
 
 
 def test_a_long_legend_hides_nothing_on_a_wall(open_page: Callable[..., Page]) -> None:
@@ -92,6 +93,7 @@ def test_a_long_legend_hides_nothing_on_a_wall(open_page: Callable[..., Page]) -
     page.wait_for_function(f"() => ({KEY})().capitals >= 22", timeout=PATIENCE_MS)
     found = page.evaluate(KEY)
     assert found["hidden"] <= 1
+    assert found["scrolls"] == "hidden"  # a box that scrolls would have to be reached by keys
     assert found["apart"] >= 430  # the width of the place, as high as the map
     page.goto(base + "?level=ward&assets=bus_stop&present=1")
     wait_until_settled(page)  # the key to wards stands in the second column, and not over the place
