@@ -73,8 +73,8 @@ KEY = """() => {
         apart: key.getBoundingClientRect().left - legend.getBoundingClientRect().right,
     };
 }"""
-"""Of the key to wards, in pixels: the height of its capitals, what is out of sight, and the width between it and
-the legend, where the place stands; and whether it can be scrolled."""
+"""Of the key to wards, in pixels: the height of its capitals, what is out of sight, and the width between it
+and the legend, where the place stands; and whether it can be scrolled."""
 
 
 def test_a_long_legend_hides_nothing_on_a_wall(open_page: Callable[..., Page]) -> None:
