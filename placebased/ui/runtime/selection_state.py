@@ -145,7 +145,7 @@ def write_link(whole: Atlas) -> None:
     _MINE.write(parameters(whole))
 
 
-dropped, go, going, box_of = _MINE.dropped, _MINE.go, _MINE.going, _MINE.box_of
+dropped, go, going = _MINE.dropped, _MINE.go, _MINE.going
 FIRST_GOING = _MINE.first_going
 """Token with which the first view of a link goes to what it chose."""
 
@@ -239,6 +239,19 @@ def held(field: str, *, value: Any = None) -> WidgetBinding:  # noqa: ANN401 - w
     """
     box = _MINE.held(field, getattr(selection(), field) if value is None else value)
     return WidgetBinding(box.key, box.starts)
+
+
+def box_of(field: str, *, value: Any = None) -> str:  # noqa: ANN401 - whatever the widget holds
+    """Return the key of the widget of one field, for what is drawn before it.
+
+    Parameters
+    ----------
+    field
+        Name of the field.
+    value
+        What the widget is to hold if it is not the field's own value, the same as :func:`held` is told.
+    """
+    return _MINE.box_of(field, getattr(selection(), field) if value is None else value)
 
 
 def choose_need(need: str) -> None:

@@ -269,18 +269,20 @@ class Remembered(Generic[Value]):
         """Token of a session's first move, which a map drawn before the session began has made already."""
         return f"{self.name}1"
 
-    def box_of(self, field: str) -> str:
+    def box_of(self, field: str, value: Any) -> str:  # noqa: ANN401 - whatever the widget holds
         """Return the key of the widget of one field, drawn in this run already or to be drawn in it.
 
         Parameters
         ----------
         field
             Name of the field.
+        value
+            What the widget shows, as :meth:`held` is told it: the first that asks settles it for the run.
         """
         last = self._boxes().get(field)
         if last is not None and last.run == st.session_state.get(_RUN, 0):
             return last.box.key
-        return self.held(field, getattr(self.now(), field)).key
+        return self.held(field, value).key
 
     def held(self, field: str, value: Any) -> ChoiceBox:  # noqa: ANN401 - whatever the widget holds
         """Prepare the widget of one field; call before drawing it.

@@ -11,13 +11,12 @@ from placebased.hours import week
 from placebased.hours.moments import DAYS
 from placebased.need import weights, wording
 from placebased.place.atlas import Atlas
-from placebased.teams import coverage_grid, standards
 from placebased.teams.register import Register
 from placebased.travel import walking
 from placebased.travel.floating_catchment import DECAYS, SHARINGS
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import find_cache
-from placebased.ui.teams import capacity_view, try_hours, week_view
+from placebased.ui.teams import asked, capacity_view, try_hours
 from placebased.ui.widgets import class_controls, controls
 from placebased.views.selection import BY_WHOM, REACHES
 
@@ -30,7 +29,7 @@ ORGANISATION_WORDS = {
 _DAY, _CLOCK = "choose_day", "choose_clock"
 
 
-def draw_grid_choices(atlas: Atlas, register: Register, _today: date) -> None:
+def draw_grid_choices(atlas: Atlas, register: Register, today: date) -> None:
     """Draw what the grid is asked with: the kind of team, and how organisations are shown.
 
     Parameters
@@ -39,12 +38,12 @@ def draw_grid_choices(atlas: Atlas, register: Register, _today: date) -> None:
         The place.
     register
         The register in view.
-    _today
+    today
         The day on which teams are looked at.
     """
     kinds = [s for s in weekly_cover.services(atlas, register) if s.id.startswith("team:")]
-    shown = coverage_grid.kind_in_view(coverage_grid.build_grid(atlas, register))
-    _service(kinds, "Kind of team on the map", first=f"team:{shown}")
+    shown = asked.in_box(atlas, register, selection_state.selection(), today)
+    _service(kinds, "Kind of team on the map", shown)
     mine = selection_state.held("organisations")
     st.radio(
         "Organisations",
@@ -57,10 +56,9 @@ def draw_grid_choices(atlas: Atlas, register: Register, _today: date) -> None:
     )
 
 
-def _service(services: list[weekly_cover.Service], label: str, *, first: str = "") -> None:
+def _service(services: list[weekly_cover.Service], label: str, shown: str) -> None:
     names = {each.id: each.label for each in services}
-    now = selection_state.selection().service
-    mine = selection_state.held("service", value=now if now in names else first or services[0].id)
+    mine = selection_state.held("service", value=shown)
     st.selectbox(
         label,
         list(names),
@@ -72,7 +70,7 @@ def _service(services: list[weekly_cover.Service], label: str, *, first: str = "
     )
 
 
-def draw_week_choices(atlas: Atlas, register: Register, _today: date) -> None:
+def draw_week_choices(atlas: Atlas, register: Register, today: date) -> None:
     """Draw what the week is asked with: the service, the hour, hours to try, what people are weighted by.
 
     Parameters
@@ -81,11 +79,11 @@ def draw_week_choices(atlas: Atlas, register: Register, _today: date) -> None:
         The place.
     register
         The register in view.
-    _today
+    today
         The day on which teams are looked at.
     """
-    shown = week_view.service_in_view(atlas, register, selection_state.selection()).id
-    _service(list(weekly_cover.services(atlas, register)), "Service", first=shown)
+    shown = asked.in_box(atlas, register, selection_state.selection(), today)
+    _service(list(weekly_cover.services(atlas, register)), "Service", shown)
     what, _, kind = shown.partition(":")
     day, clock = divmod(int(selection_state.selection().hour), 24)
     for key, value in ((_DAY, day), (_CLOCK, clock)):
@@ -142,9 +140,9 @@ def draw_capacity_choices(atlas: Atlas, register: Register, today: date) -> None
         for each in supply.supply_options(atlas, register)
     }
     now = selection_state.selection().supply
-    asked = now if now in offers else next(iter(offers), "")
+    whose = now if now in offers else next(iter(offers), "")
     if offers:
-        mine = selection_state.held("supply", value=asked)
+        mine = selection_state.held("supply", value=whose)
         st.selectbox(
             "Capacity",
             list(offers),
@@ -160,7 +158,7 @@ def draw_capacity_choices(atlas: Atlas, register: Register, today: date) -> None
     network, _ = find_cache.walking(no_steps=selection.no_steps)
     if scale := capacity_view.class_scale(atlas, register, selection, today, network=network):
         class_controls.draw_class_box(scale)
-    _walk(unasked=asked.startswith("team:"))
+    _walk(unasked=whose.startswith("team:"))
 
 
 def _walk(*, unasked: bool) -> None:
@@ -234,10 +232,8 @@ def draw_standards_choices(atlas: Atlas, register: Register, today: date) -> Non
     names = {str(i): str(label) for i, label in atlas.standards["label"].items()}
     if not names:
         return
-    found = standards.check(atlas, register, "neighbourhood", today)
-    mine = selection_state.held(
-        "standard", value=standards.choose_standard(atlas, found, selection_state.selection().standard)
-    )
+    shown = asked.in_box(atlas, register, selection_state.selection(), today)
+    mine = selection_state.held("standard", value=shown)
     st.selectbox(
         "Standard on the map",
         list(names),

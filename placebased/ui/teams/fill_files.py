@@ -17,11 +17,8 @@ from placebased.teams.register import Register
 from placebased.travel.network import Network
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.routes import publish
+from placebased.ui.teams import asked
 from placebased.views.selection import Selection
-
-_FIELDS = {"grid": "service", "week": "service", "standards": "standard"}
-"""Field of the selection whose box chooses the fill, by what is asked of the teams."""
-
 
 _Made = tuple[str, frozenset[str]]
 """Address of a file of fills, and their keys."""
@@ -55,7 +52,7 @@ def make_fills(
     network
         The walking network; ``None`` for straight lines, stretched.
     """
-    if register.uploaded or selection.part not in _FIELDS:
+    if register.uploaded or selection.part not in asked.FIELDS:
         return None
     if selection.part == "grid":
         made = _grid(atlas, register, selection.organisations)
@@ -64,7 +61,9 @@ def make_fills(
     else:
         made = _standards(atlas, register, today)
     url, keys = made
-    return Fills(FillFiles(url, selection_state.box_of(_FIELDS[selection.part])), keys)
+    shown = asked.in_box(atlas, register, selection, today)
+    box = selection_state.box_of(asked.FIELDS[selection.part], value=shown)
+    return Fills(FillFiles(url, box), keys)
 
 
 @lru_cache(maxsize=16)

@@ -16,7 +16,6 @@ from placebased.mapping.layers import Drawn
 from placebased.mapping.message import MapMessage
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
-from placebased.teams import coverage_grid
 from placebased.teams.register import Register
 from placebased.travel import walking
 from placebased.ui import markup
@@ -24,7 +23,7 @@ from placebased.ui.register import draw_area
 from placebased.ui.register import section as register_section
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import find_cache
-from placebased.ui.teams import fill_files, try_hours, week_view
+from placebased.ui.teams import asked, fill_files, try_hours
 from placebased.ui.teams.answer import View
 from placebased.ui.teams.fill_files import Fills
 from placebased.ui.teams.parts import TEAM_PARTS, PartRequest, view_in_part
@@ -118,13 +117,8 @@ def _drawn(atlas: Atlas, register: Register, selection: Selection) -> tuple[Draw
     field = TEAM_PARTS[selection.part].teams_asked_in
     if not field:
         return ()
-    asked = str(getattr(selection, field))
-    if selection.part == "week":
-        asked = week_view.service_in_view(atlas, register, selection).id
-    what, _, rest = asked.partition(":")
-    if not asked and field == "service":
-        shown = coverage_grid.kind_in_view(coverage_grid.build_grid(atlas, register))
-        return draw_area.outlines_of_kind(register, shown)
+    shown = asked.service_shown(atlas, register, selection) if field == "service" else selection.supply
+    what, _, rest = shown.partition(":")
     kind = rest.rpartition(":")[0] if field == "supply" else rest
     return draw_area.outlines_of_kind(register, kind if what == "team" else "")
 

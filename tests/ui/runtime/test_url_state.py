@@ -126,7 +126,14 @@ def test_what_the_app_changes_is_another_widget(tea: Remembered[Tea]) -> None:
         ChoiceBox("choose_milk_2", ["cow"]),
         ChoiceBox("choose_milk_3", ["cow"]),
     ]
-    assert tea.box_of("milk") == tea.box_of("milk") == third.key
+    assert tea.box_of("milk", ["cow"]) == tea.box_of("milk", ["cow"]) == third.key
+
+
+def test_who_asks_for_a_box_before_it_is_drawn_says_what_it_holds(tea: Remembered[Tea]) -> None:
+    """A map drawn first asks for the key of a box whose value is not the field's own: the box shows that."""
+    enter_page("")
+    key = tea.box_of("milk", "goat")
+    assert tea.held("milk", "goat") == ChoiceBox(key, "goat")
 
 
 def test_a_box_that_was_replaced_is_heard_only_of_a_choice(tea: Remembered[Tea]) -> None:

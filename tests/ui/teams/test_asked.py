@@ -1,0 +1,41 @@
+"""What the box that chooses the fill holds where the link says nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from placebased.place.atlas import Atlas
+from placebased.teams import register
+from placebased.ui.teams import asked, parts
+from placebased.ui.teams.parts import PartRequest
+from placebased.views.selection import Selection
+
+TODAY = date(2026, 11, 16)
+
+
+@pytest.mark.parametrize("part", sorted(asked.FIELDS))
+def test_what_the_box_holds_is_what_is_shown(real: Atlas, part: str) -> None:
+    """Chosen by name it is the same view as opened without a choice."""
+    held, first = register.pack_register(real), Selection(part=part)
+    chosen = asked.in_box(real, held, first, TODAY)
+    named = Selection(part=part, **{asked.FIELDS[part]: chosen})
+    assert chosen
+    assert title(real, named) == title(real, first)
+    assert asked.in_box(real, held, named, TODAY) == chosen
+
+
+def title(atlas: Atlas, selection: Selection) -> str:
+    """Return what a part of the page is headed with."""
+    held = register.pack_register(atlas)
+    return parts.view_in_part(PartRequest(atlas, held, selection, TODAY, dark=False)).title
+
+
+def test_a_service_of_no_team_is_shown_in_the_week_alone(real: Atlas) -> None:
+    """The grid is of teams: asked for pharmacies it shows a kind of team, and its box says which."""
+    held = register.pack_register(real)
+    week = Selection(part="week", service="assets:pharmacy")
+    assert asked.service_shown(real, held, week) == "assets:pharmacy"
+    grid = Selection(part="grid", service="assets:pharmacy")
+    assert asked.service_shown(real, held, grid) == "team:hospital at home"
