@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -23,6 +24,7 @@ from placebased.mapping.layers import (
     HeadingFiles,
     LevelFiles,
     Marker,
+    NeedLayer,
     TeamArea,
     TeamLayer,
 )
@@ -149,7 +151,7 @@ def map_message(
         The words over the map of what may be chosen next.
     """
     words, layer = atlas.place.words[selection.level], need_layer(atlas, selection)
-    inside = _inside(atlas, selection) if layer else None
+    inside, inside_name = _inside(atlas, selection) if layer else (None, "")
     return MapMessage(
         label=f"Map of {atlas.place.name}: {map_text.title(atlas, selection)}",
         level=selection.level,
@@ -172,11 +174,34 @@ def map_message(
         picked_level=selection.area_level,
         picked_asset=selection.asset,
         inside=inside,
-        inside_name=atlas.name(map_text.level_of(selection), selection.area_code) if inside else "",
+        inside_name=inside_name,
         scale=value_scale(atlas, selection, layer),
         focus=_focus(atlas, selection, go),
         marker=_marker(atlas, selection),
     )
+
+
+def filled_message(
+    atlas: Atlas, selection: Selection, files: MapFiles, fill: NeedLayer, *, go: str = ""
+) -> MapMessage:
+    """Return the message of a map whose areas are filled by something else than a need.
+
+    What lies outside a larger place that was chosen is dimmed, and left out of the legend, as for a need.
+
+    Parameters
+    ----------
+    atlas, files
+        The place and its map files.
+    selection
+        What the reader asked to see; its level is that of the fill.
+    fill
+        The fill, with its legend.
+    go
+        Changes when the view is to move to what is chosen; empty leaves the view where it is.
+    """
+    base = map_message(atlas, replace(selection, need=""), files, go=go)
+    inside, inside_name = _inside(atlas, selection)
+    return replace(base, need=fill, inside=inside, inside_name=inside_name)
 
 
 def level_files(selection: Selection, urls: Mapping[Level, str], box: str) -> LevelFiles | None:
@@ -201,12 +226,13 @@ def level_files(selection: Selection, urls: Mapping[Level, str], box: str) -> Le
     return LevelFiles(box, others) if box and others else None
 
 
-def _inside(atlas: Atlas, selection: Selection) -> tuple[int, ...] | None:
-    """Return the positions of the areas in the chosen place; ``None`` where it is none of a larger size."""
+def _inside(atlas: Atlas, selection: Selection) -> tuple[tuple[int, ...] | None, str]:
+    """Return positions of the areas in the chosen place, and its name; ``None`` where it is not larger."""
     every, within = atlas.areas[selection.level].index, map_text.areas_inside(atlas, selection)
     if len(within) == len(every):
-        return None
-    return tuple(int(position) for position in every.get_indexer(within))
+        return None, ""
+    name = atlas.name(map_text.level_of(selection), selection.area_code)
+    return tuple(int(position) for position in every.get_indexer(within)), name
 
 
 def _ground(atlas: Atlas, files: MapFiles) -> GroundLayer | None:

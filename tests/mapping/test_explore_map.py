@@ -11,6 +11,7 @@ import pytest
 
 from placebased.mapping import need_fills
 from placebased.mapping.explore_map import (
+    filled_message,
     level_files,
     map_files,
     map_message,
@@ -284,3 +285,16 @@ def test_a_larger_place_dims_what_lies_outside(city: Atlas, files: MapFiles) -> 
     assert inside.to_json()["inside"][1] == "Alder"
     for other in (Selection(need="alone_share", level="ward", area="ward:W1"), Selection(area="ward:W1")):
         assert map_message(city, other, files).inside is None
+
+
+def test_what_fills_the_map_in_place_of_the_need_is_dimmed_alike(city: Atlas, files: MapFiles) -> None:
+    """An index, a week or a change counts in its legend what lies in the chosen place, as a need does."""
+    chosen = Selection(level="lsoa", area="ward:W1")
+    layer = need_fills.need_layer(city, Selection(need="alone_share", level="lsoa"))
+    of_need = map_message(city, replace(chosen, need="alone_share"), files)
+    assert layer is not None
+    filled = filled_message(city, chosen, files, layer)
+    assert filled.need is layer
+    assert filled.inside is not None
+    assert (filled.inside, filled.inside_name) == (of_need.inside, "Alder")
+    assert (filled.notice, filled.scale) == ("", None)

@@ -239,14 +239,15 @@ def map_message(
     blend
         How the browser can work out the score by itself; bands and places in the order it cannot.
     """
-    base = explore_map.map_message(atlas, replace(selection, need=""), files, go=go)
     if answer is None:
-        return replace(base, notice=NOTHING)
+        empty = explore_map.map_message(atlas, replace(selection, need=""), files, go=go)
+        return replace(empty, notice=NOTHING)
     asked = class_request(selection)
     layer = analysis_layers.index_layer(atlas, answer, selection.show, dark=dark, asked=asked)
     many = atlas.place.words[selection.level]["many"]
     label = f"Map of {atlas.place.name}: {layer.title}, by {many}"
-    return replace(base, need=layer, label=label, blend=blend if selection.show == "score" else None)
+    base = explore_map.filled_message(atlas, selection, files, layer, go=go)
+    return replace(base, label=label, blend=blend if selection.show == "score" else None)
 
 
 def offer_pictures(

@@ -16,6 +16,7 @@ from placebased.teams.register import Register
 from placebased.ui import markup
 from placebased.ui.register import register_state
 from placebased.ui.runtime import selection_state
+from placebased.ui.teams import week_view
 from placebased.views.selection import Selection
 
 _TEAM, _FAULT, _TRIED = "try_team", "try_fault", "tried_hours"
@@ -51,12 +52,13 @@ def hour_turns(atlas: Atlas, register: Register, selection: Selection, today: da
     today
         The day that ages and hours are counted from.
     """
-    what, _, kind = selection.service.partition(":")
-    team = team_tried(register, kind) if selection.part == "week" and what == "team" else ""
+    if selection.part != "week":
+        return None
+    service, hour = week_view.service_in_view(atlas, register, selection), int(selection.hour)
+    what, _, kind = service.id.partition(":")
+    team = team_tried(register, kind) if what == "team" else ""
     if not team:
         return None
-    hour = int(selection.hour)
-    service = next(each for each in weekly_cover.services(atlas, register) if each.id == selection.service)
 
     def fill(text: str) -> NeedLayer:
         areas = weekly_cover.cover_with_hours(atlas, register, today, team=team, text=text)

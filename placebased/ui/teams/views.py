@@ -96,20 +96,17 @@ def map_message(
     ahead
         Fills that the browser can change to by itself; ``None`` for none.
     """
-    base = explore_map.map_message(
-        atlas,
-        replace(selection, need=shown.need, level=shown.level, assets=_assets(atlas, selection), teams=()),
-        files,
-        go=go,
-    )
-    if shown.layer is None:
-        return base
+    drawn, layer = _drawn(atlas, register, selection), shown.layer
+    if layer and drawn:
+        layer = replace(layer, note=f"{layer.note} {_DASHED}".strip())
+    plain = replace(selection, need=shown.need, level=shown.level, assets=_assets(atlas, selection), teams=())
+    if layer is None:
+        return explore_map.map_message(atlas, plain, files, go=go)
+    base = explore_map.filled_message(atlas, plain, files, layer, go=go)
     many = atlas.place.words[shown.level]["many"]
     label = f"Map of {atlas.place.name}: {shown.title}, by {many}"
-    drawn = _drawn(atlas, register, selection)
-    layer = replace(shown.layer, note=f"{shown.layer.note} {_DASHED}".strip()) if drawn else shown.layer
     known = ahead is not None and layer.key in ahead.keys and not drawn
-    return replace(base, need=layer, label=label, drawn=drawn, sheet=ahead.sheet if ahead and known else None)
+    return replace(base, label=label, drawn=drawn, sheet=ahead.sheet if ahead and known else None)
 
 
 def _drawn(atlas: Atlas, register: Register, selection: Selection) -> tuple[Drawn, ...]:

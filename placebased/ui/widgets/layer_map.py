@@ -37,8 +37,8 @@ def layer_message(
         Kinds of asset that are shown with it.
     """
     plain = replace(selection, need="", assets=assets, teams=())
-    base = explore_map.map_message(atlas, plain, files)  # all areas are compared, so it goes to none of them
-    return replace(base, need=layer, notice="", label=f"Map of {atlas.place.name}: {layer.title}")
+    base = explore_map.filled_message(atlas, plain, files, layer)  # the view stays: all areas are compared
+    return replace(base, label=f"Map of {atlas.place.name}: {layer.title}")
 
 
 def draw_layer_map(

@@ -54,6 +54,17 @@ def test_the_map_shows_the_index_in_place_of_an_indicator(
     assert "Nothing is shown" in empty.notice
 
 
+def test_a_chosen_locality_dims_what_lies_outside(
+    real: Atlas, worked: tuple[IndexInputs, OwnIndexResult | None]
+) -> None:
+    """The legend counts the eleven wards of North alone."""
+    files = map_files(real, [], date(2026, 1, 1))
+    chosen = replace(SELECTION, area="locality:North")
+    shown = index_view.map_message(real, chosen, worked[1], files, dark=False, go="")
+    assert shown.inside is not None
+    assert (len(shown.inside), shown.inside_name) == (11, "North")
+
+
 def test_only_a_score_can_be_followed_while_a_slider_moves(
     real: Atlas, worked: tuple[IndexInputs, OwnIndexResult | None]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,7 +21,9 @@ def test_what_the_box_holds_is_what_is_shown(real: Atlas, part: str) -> None:
     """Chosen by name it is the same view as opened without a choice."""
     held, first = register.pack_register(real), Selection(part=part)
     chosen = asked.in_box(real, held, first, TODAY)
-    named = Selection(part=part, **{asked.FIELDS[part]: chosen})
+    named = (
+        replace(first, service=chosen) if asked.FIELDS[part] == "service" else replace(first, standard=chosen)
+    )
     assert chosen
     assert title(real, named) == title(real, first)
     assert asked.in_box(real, held, named, TODAY) == chosen

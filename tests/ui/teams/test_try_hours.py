@@ -58,6 +58,15 @@ def test_the_map_is_told_what_other_hours_would_make_of_it(city: Atlas) -> None:
         assert try_hours.hour_turns(city, held, other, date(2026, 11, 16)) is None
 
 
+def test_the_week_that_opens_without_a_choice_can_be_tried_too(real: Atlas) -> None:
+    """The map follows hours that are typed for the service that it opens with, as for one that was chosen."""
+    held = register.pack_register(real)
+    first = try_hours.hour_turns(real, held, Selection(part="week"), date(2026, 11, 16))
+    chosen = Selection(part="week", service="team:intermediate care")
+    assert first is not None
+    assert first == try_hours.hour_turns(real, held, chosen, date(2026, 11, 16))
+
+
 def test_places_have_no_hours_to_try(pages: Pages, city_folder: Path) -> None:
     """Opening hours of chemists are corrected as listings, not here."""
     app = pages.open(city_folder, "teams.py", part="week", service="assets:chemist")

@@ -8,6 +8,7 @@ import pytest
 
 from placebased.mapping import explore_map
 from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
 from placebased.teams import register
 from placebased.ui.teams import parts
 from placebased.ui.teams import views as team_views
@@ -44,3 +45,16 @@ def test_the_assets_asked_about_are_on_the_map(city: Atlas) -> None:
         shown = parts.view_in_part(PartRequest(city, held, asked, TODAY, dark=False))
         assets = team_views.map_message(city, asked, shown, files, register=held, go="").assets
         assert (assets.categories if assets else None) == wanted
+
+
+@pytest.mark.parametrize(("part", "level"), [("grid", "neighbourhood"), ("week", "lsoa")])
+def test_a_chosen_locality_dims_what_lies_outside(real: Atlas, part: str, level: Level) -> None:
+    """The legend of who covers whom and of the week then counts what lies in North."""
+    chosen = Selection(part=part, area="locality:North")
+    held, files = register.pack_register(real), explore_map.map_files(real, [], TODAY)
+    shown = parts.view_in_part(PartRequest(real, held, chosen, TODAY, dark=False))
+    message = team_views.map_message(real, chosen, shown, files, register=held, go="")
+    localities = real.rungs["locality"] if level == "lsoa" else real.rungs.groupby(level)["locality"].first()
+    assert message.inside is not None
+    assert len(message.inside) == int((localities == "North").sum())
+    assert message.inside_name == "North"

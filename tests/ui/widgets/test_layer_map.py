@@ -24,6 +24,18 @@ def test_the_layer_stands_in_place_of_the_need(city: Atlas) -> None:
     assert message.assets is None
     assert message.picked == code
     assert layer.title in message.label
+    assert message.inside is None  # an area of the size that is shown
+
+
+def test_what_lies_outside_a_chosen_place_is_dimmed(city: Atlas) -> None:
+    """The legend of a comparison counts what lies in the place, as that of a need does."""
+    files = map_files(city, [], date(2026, 1, 1))
+    need, code = city.place.start_indicator, str(city.areas["ward"].index[0])
+    layer = analysis_layers.figure_layer(city, need, "lsoa", dark=False)
+    chosen = Selection(level="lsoa", area=f"ward:{code}")
+    inside = layer_map.layer_message(city, chosen, files, layer).inside
+    assert inside is not None
+    assert [str(city.areas["lsoa"].index[each]) for each in inside] == list(city.small_areas("ward", code))
 
 
 def test_the_key_has_a_colour_for_each_class(city: Atlas) -> None:
