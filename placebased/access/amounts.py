@@ -73,11 +73,11 @@ def why_withheld(atlas: Atlas, unit: str, complete: str) -> str:
         A sentence; empty where it can.
     """
     is_a, note = role(atlas, unit), _rows(atlas).get(unit.strip().casefold(), {}).get("note", "")
-    said = f": {phrases.in_sentence(note)}" if note else ""
+    said = f" {note}." if note else ""
     if is_a == "load":
-        return f"This is load, not supply{said}."
+        return f"This is load, not supply.{said}"
     if is_a == "unclear":
-        return f"It is not clear whether this is supply or load{said}."
+        return f"It is not clear whether this is supply or load.{said}"
     if not is_a:
         return "Whether this is supply or load is not stated (amounts.csv), so it is not offered."
     if complete == "part":

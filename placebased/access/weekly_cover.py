@@ -480,13 +480,15 @@ def describe(
     says = " ".join(word for word in words if word)
     sentences = [f"This is {week.describe_hour(hour)}, for the people of {atlas.place.name}. {says}"]
     have = "have one open" if service.on_foot else "are known to have somebody on"
+    nobody = "none is open near anybody" if service.on_foot else "nobody is known to be on"
     if by:
         sentences.append(
             f"Weighted by {phrases.in_sentence(by)}, {phrases.percent(weighted.at(hour)[ON])} {have}."
         )
     if plain.frame[ON].max() > 0:
         hours, low = week.least_covered(plain)
-        thinnest = f"The thinnest time is {week.describe_hours(hours)}. Then {phrases.percent(low)} {have}."
+        then = f"{phrases.percent(low)} {have}" if low else nobody
+        thinnest = f"The thinnest time is {week.describe_hours(hours)}. Then {then}."
         sentences.append("It is the same in every hour of the week." if len(hours) == HOURS else thinnest)
     else:
         sentences.append("At no time of the week do stated hours put anybody on.")

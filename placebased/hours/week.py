@@ -24,8 +24,8 @@ NONE, OFF, UNSTATED, READ, ON = 0, 1, 2, 3, 4
 
 WORDS = {ON: "on", READ: "read as on", UNSTATED: "not stated", OFF: "off", NONE: "nobody"}
 
-HOURS = 168
-"""Hours of a week, from Monday midnight."""
+HOURS, DAY_HOURS = 168, 24
+"""Hours of a week, from Monday midnight, and of a day."""
 
 Week = NDArray[np.int8]
 """One answer an hour along the last axis, of length :data:`HOURS`."""
@@ -386,5 +386,11 @@ def describe_hours(hours: Sequence[int], *, most: int = 3) -> str:
     """
     if len(hours) == HOURS:
         return "the whole week"
-    said = [f"{days} {describe_clock(a)} to {describe_clock(b)}" for days, a, b in group_by_day(hours)]
+    said = [f"{days} {_describe_stretch(a, b)}" for days, a, b in group_by_day(hours)]
     return phrases.join_list(said, most=most)
+
+
+def _describe_stretch(start: int, end: int) -> str:
+    return (
+        "all day" if (start, end) == (0, DAY_HOURS) else f"{describe_clock(start)} to {describe_clock(end)}"
+    )

@@ -25,7 +25,7 @@ ASSUMED_WORDS: Mapping[float, str] = {10: "a tenth", 25: "a quarter", 50: "half"
 """Errors to assume that have a name, by per cent of the usual gap between areas."""
 
 HOLD_SENTENCES: Mapping[Hold, str] = {
-    "together": "Bands and places in the order hold for all {many} together, in 90% of such lists.",
+    "together": "In 90% of lists made like this, every band and place in the order holds.",
     "single": (
         "Bands and places in the order hold for one place at a time, in 90% of cases. In a list of all "
         "{many} some are likely to be wrong."

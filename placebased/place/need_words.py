@@ -23,8 +23,14 @@ CLOSE_ENOUGH = 84.0
 SHORTEST_MISSPELT = 5
 """Letters that a word has at least to be taken for a misspelling: short words are too much alike."""
 
+ALIKE = 60
+"""How alike each word of a misspelt phrase must be to the word that is meant, of 100."""
+
 SHORTEST_BEGUN = 4
 """Letters that have to be typed before a word of a name is known by its beginning."""
+
+_ANYBODY = frozenset({"people", "person", "folk", "somebody", "someone", "resident"})
+"""Words of which every figure is: what else was typed says which is meant."""
 
 _FILLERS = frozenset({"the", "of", "in", "and", "for", "with", "who", "are", "is", "have", "has", "s"})
 
@@ -65,8 +71,9 @@ class NeedWords:
     def find(self, text: str) -> NeedAnswer:
         """Return the figures that a text means.
 
-        A phrase of the pack's table of words comes first, then names of figures that hold every word typed,
-        then a misspelling of a phrase, then a known phrase within the text, whose figures are only near.
+        A phrase of the pack's table of words comes first, alone or said of people; then names of figures that
+        hold every word typed, then a misspelling of a phrase, then a known phrase within the text, whose
+        figures are only near.
 
         Parameters
         ----------
@@ -76,11 +83,13 @@ class NeedWords:
         asked = _stems(text[:LONGEST])
         if not asked:
             return NeedAnswer()
-        if asked in self._phrases:
-            return self._phrases[asked]
+        told = tuple(word for word in asked if word not in _ANYBODY)
+        for said in (asked, told):
+            if said in self._phrases:
+                return self._phrases[said]
         if named := self._named(asked):
             return NeedAnswer(fits=named)
-        return self._misspelt(asked) or self._within(asked) or NeedAnswer()
+        return self._misspelt(asked) or self._within(told or asked) or NeedAnswer()
 
     @cached_property
     def _phrases(self) -> dict[Stems, NeedAnswer]:
@@ -117,7 +126,7 @@ class NeedWords:
         typed = " ".join(asked)
         if len(typed) < SHORTEST_MISSPELT:
             return None
-        known = {" ".join(phrase): phrase for phrase in self._phrases}
+        known = {" ".join(phrase): phrase for phrase in self._phrases if _alike(asked, phrase)}
         best = process.extractOne(typed, list(known), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
         return self._phrases[known[best[0]]] if best else None
 
@@ -128,6 +137,12 @@ class NeedWords:
                 if held := self._phrases.get(asked[at : at + size]):
                     return NeedAnswer(near=(*held.fits, *held.near), note=held.note)
         return None
+
+
+def _alike(asked: Stems, phrase: Stems) -> bool:
+    """Whether each word typed may be the one meant: a word more, or quite another word, is none misspelt."""
+    same_count = len(asked) == len(phrase)
+    return same_count and all(fuzz.ratio(a, b) >= ALIKE for a, b in zip(asked, phrase, strict=True))
 
 
 def _stems(text: str) -> Stems:

@@ -300,7 +300,7 @@ def describe(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "ne
     ]
     partly = [f"{kind} ({n} of {size})" for kind, n in some.items()]
     said += [phrases.say_list(f"Known in some {many} only", partly, most=SAID_AT_ONCE)]
-    said += [f"Nobody is known to cover any of the {many} today: {phrases.join_list(lost)}." if lost else ""]
+    said += [f"Known in none of the {many} today: {phrases.join_list(lost)}." if lost else ""]
     marked = phrases.join_list([f"{kind} (in {read[kind]} of {size})" for kind in some if kind in read])
     said += [f"Read by us, not stated: {marked}." if marked else ""]
     open_ = {kind: n for kind, row in by_kind.items() if (n := sum(c.unsure for c in row))}

@@ -161,7 +161,7 @@ def describe_need(found: ZoneFigures, ground: DraftGround) -> list[str]:
     said.append(f"It differs most inside {mixed['name']}.")
     if not math.isnan(found.between):
         share = phrases.percent(found.between)
-        said.append(f"{share} of its differences lie between neighbourhoods, the rest within.")
+        said.append(f"{share} of the differences are between neighbourhoods. The rest are inside them.")
     if ground.fifth_words:
         most = max(rows, key=lambda row: float(row["fifth"]) / max(float(row["people"]), 1.0))
         share = phrases.percent(float(most["fifth"]) / max(float(most["people"]), 1.0))

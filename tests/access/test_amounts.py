@@ -36,7 +36,9 @@ def test_patients_of_a_practice_are_load_and_beds_are_supply(real: Atlas) -> Non
     offered = {each.unit for each in supply.supply_options(real, held)}
     assert offered == {"open hours a week"}
     withheld = {each.id: each.withheld for each in supply.withheld_options(real, held)}
-    assert withheld["held:gp_practice"].startswith("This is load, not supply: people on a practice's list")
+    assert withheld["held:gp_practice"].startswith(
+        "This is load, not supply. Registered patients are on a practice's list."
+    )
 
 
 def test_housing_of_which_only_part_is_known_has_no_shortfall(real: Atlas) -> None:
@@ -70,7 +72,7 @@ def test_a_list_that_is_load_is_told_with_its_reason(city: Atlas) -> None:
     (kept,) = supply.withheld_options(atlas, held)
     assert (kept.id, kept.withheld) == (
         "held:larder",
-        "This is load, not supply: whom they look after.",
+        "This is load, not supply. Listed people are looked after already.",
     )
     # a4 lies beyond the line, so 900 of 1,000 are of the place; nobody states the number of doctors.
     (row,) = amounts.loads(atlas, held).to_dict("records")

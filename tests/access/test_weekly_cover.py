@@ -95,7 +95,7 @@ def test_sentences_give_shares_of_people_and_of_need(city: Atlas) -> None:
     )
     assert said[1] == "Weighted by need, 60% are known to have somebody on."
     assert said[2].startswith("The thinnest time is Monday to Friday midnight to 8am")
-    assert said[2].endswith("Then 0% are known to have somebody on.")
+    assert said[2].endswith("Then nobody is known to be on.")
 
 
 def test_a_week_without_a_thinnest_hour_says_so(city: Atlas) -> None:

@@ -96,6 +96,7 @@ def test_hours_are_said_as_people_say_them() -> None:
     weekdays = [day * 24 + hour for day in range(5) for hour in (0, 1)]
     assert week.describe_hours(weekdays) == "Monday to Friday midnight to 2am"
     assert week.describe_hours([6 * 24 + 23]) == "Sunday 11pm to midnight"
+    assert week.describe_hours(range(5 * 24, 7 * 24)) == "Saturday and Sunday all day"
     assert week.describe_hours([12, 36 + 24]) == "Monday and Wednesday midday to 1pm"
     assert week.describe_hours(range(168)) == "the whole week"
 

@@ -100,6 +100,11 @@ MEANT = {
     "private landlords": "private_rented_share",
     "high rise": "flats_share",
     "crowded": "overcrowded_share",
+    "crowded houses": "overcrowded_share",
+    "people who rent": "private_rented_share",
+    "people with no job": "claimants_share",
+    "mums on their own": "lone_parents_share",
+    "youngsters": "age_15_24_share",
 }
 """The figure that comes first for what people say."""
 
@@ -132,6 +137,11 @@ NEAREST = {
     "can't afford rent": "private_rented_share",
     "sleep rough": "private_rented_share",
     "no one to talk to": "alone_66_share",
+    "nobody to help": "alone_66_share",
+    "doesn't drive": "connectivity_score",
+    "far from shops": "connectivity_score",
+    "noisy neighbours": "antisocial_rate",
+    "fat kids": "age_0_15_share",
 }
 """The figure that is named first where none is of what people say."""
 
@@ -163,6 +173,12 @@ def test_what_nothing_fits_finds_nothing(words: NeedWords, said: str) -> None:
 def test_a_misspelt_word_is_known(words: NeedWords, said: str, expected: str) -> None:
     """As long as it is a long one."""
     assert words.find(said).fits[0] == expected
+
+
+def test_a_word_more_is_no_misspelling(words: NeedWords) -> None:
+    """Grandmas on their own are not everybody who lives alone, whose figures only come near."""
+    found = words.find("nans on their own")
+    assert (found.fits, found.near[0]) == ((), "alone_share")
 
 
 def test_a_known_word_among_others_comes_near(words: NeedWords) -> None:

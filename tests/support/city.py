@@ -309,7 +309,12 @@ AMOUNTS: tuple[Row, ...] = (
     {"unit": "visits a week", "role": "supply"},
     {"unit": "nurses", "role": "supply"},
     {"unit": "flats", "role": "supply"},
-    {"unit": "listed people", "role": "load", "per": "doctors", "note": "Whom they look after"},
+    {
+        "unit": "listed people",
+        "role": "load",
+        "per": "doctors",
+        "note": "Listed people are looked after already",
+    },
 )
 
 ALIASES: tuple[Row, ...] = (
