@@ -83,7 +83,8 @@ def or_library(folder: Path, some: int) -> Iterator[Row]:
         return
     with (folder / "answers.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))[:some]
-    live, proof, centre, covers = [], [], [], []
+    live, proof, centre = [], [], []
+    covers: list[tuple[float, bool]] = []
     for row in rows:
         problem = pmed(folder, row["instance"])
         best = float(row["p_median_optimum"])

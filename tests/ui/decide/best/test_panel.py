@@ -99,20 +99,17 @@ def asked(place: Atlas, scenario: Scenario, wishes: SitingWishes) -> SitingQuest
 def test_the_plan_and_the_page_say_the_same_of_the_same_people(place: Atlas, found: BestSearch) -> None:
     """Tried on the page, each plan comes to what it was counted again to, by postcodes and by small areas."""
     question = found.question
-    plans = [
-        question.choice,
-        found.best.sites,
-        *map(tuple, question.problem.candidates[[[0, 1], [2, 5], [7, 8]]]),
-    ]
-    for plan in plans:
-        check = plan_comparison.on_postcodes(place, question, plan, None)
-        tried = panel.scenario_of(Scenario("assets:chemist"), question, plan, version="v")
-        answer = answer_for(place, tried, None, 15.0, whom="")
-        people, homes = answer.people, home_areas(place)
-        share = (people / np.bincount(homes, minlength=len(people)))[homes]
-        assert check.by_postcode == pytest.approx(share @ answer.walks.after / people.sum())
-        after = nearest_by_area(place, answer.counted, None)[1]
-        assert check.by_area == pytest.approx(people @ after / people.sum())
+    pairs = question.problem.candidates[[[0, 1], [2, 5], [7, 8]]].tolist()
+    plans = [question.choice, found.best.sites, *map(tuple, pairs)]
+    checks = [plan_comparison.on_postcodes(place, question, plan, None) for plan in plans]
+    tried = [panel.scenario_of(Scenario("assets:chemist"), question, plan, version="v") for plan in plans]
+    answers = [answer_for(place, each, None, 15.0, whom="") for each in tried]
+    people, homes = answers[0].people, home_areas(place)
+    share = (people / np.bincount(homes, minlength=len(people)))[homes] / people.sum()
+    by_postcode = [share @ each.walks.after for each in answers]
+    by_area = [nearest_by_area(place, each.counted, None)[1] @ people / people.sum() for each in answers]
+    assert [each.by_postcode for each in checks] == pytest.approx(by_postcode)
+    assert [each.by_area for each in checks] == pytest.approx(by_area)
 
 
 def test_a_site_that_moves_in_the_plan_closes_where_it_is(place: Atlas) -> None:
