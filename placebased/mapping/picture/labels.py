@@ -105,6 +105,18 @@ class Box:
         """
         return self.l < other.r and self.r > other.l and self.t < other.b and self.b > other.t
 
+    def common(self, other: Box) -> float:
+        """Return how many square pixels it and another both cover.
+
+        Parameters
+        ----------
+        other
+            The other box.
+        """
+        wide = min(self.r, other.r) - max(self.l, other.l)
+        high = min(self.b, other.b) - max(self.t, other.t)
+        return max(0.0, wide) * max(0.0, high)
+
     @property
     def middle(self) -> tuple[float, float]:
         """Pixels of its middle."""
@@ -218,12 +230,24 @@ def _beside(written: Written, name: Name, frame: Box, sides: Sides) -> None:
         return
     written.key.append(name.text)
     number = str(len(written.key))
-    boxes = [
-        Box.at(name.x + x * name.size, name.y + y * name.size, width_of(number, name.size), name.size - 4)
-        for x, y in NUDGES
-    ]
-    box = next((each for each in boxes if not any(each.meets(other) for other in written.taken)), boxes[0])
-    _put(written, name, [number], box)
+    _put(written, name, [number], least_covered(name, number, written.taken))
+
+
+def least_covered(name: Name, number: str, taken: Sequence[Box]) -> Box:
+    """Return where a number covers least of what stands round its area: nothing, if that can be had.
+
+    Parameters
+    ----------
+    name
+        The name that it stands for.
+    number
+        What is written.
+    taken
+        Where names and lines stand.
+    """
+    wide, high = width_of(number, name.size), name.size - 4
+    boxes = [Box.at(name.x + x * name.size, name.y + y * name.size, wide, high) for x, y in NUDGES]
+    return min(boxes, key=lambda box: sum(box.common(other) for other in taken))
 
 
 def _boxes_beside(name: Name, y: float, size: tuple[float, float], sides: Sides) -> list[Box]:

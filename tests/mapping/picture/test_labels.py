@@ -39,6 +39,14 @@ def test_what_must_be_there_stands_beside_the_place_or_as_a_number() -> None:
     assert all(name.text in found.key or f">{name.text}<" in "".join(found.drawn) for name in many)
 
 
+def test_a_number_without_room_covers_as_little_as_can_be() -> None:
+    """Two names leave eight pixels of height, and it takes ten: three are on a name, eleven above."""
+    names = [Box(0, 195, 600, 400), Box(0, 0, 600, 187)]
+    box = labels.least_covered(Name(text="Ward", x=300, y=200, rank=1, size=10), "7", names)
+    assert (*box.middle, box.t, box.b) == (300, 189, 184, 194)
+    assert [round(box.common(each) / (box.r - box.l), 9) for each in names] == [0, 3]
+
+
 def test_no_line_crosses_half_the_map() -> None:
     """A name whose place beside the city is too far off becomes a number."""
     names = [
