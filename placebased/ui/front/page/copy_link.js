@@ -5,7 +5,7 @@ import { make } from "../dom.js";
 /** @param {Element} button @returns {string} the whole address that it copies */
 export function linkOf(button) {
   const below = button.getAttribute("data-link");
-  return below === null ? location.href : new URL(below, document.baseURI).href;
+  return below === null ? location.href : new URL(`./${below}`, document.baseURI).href; // the first page has no name
 }
 
 /** @param {Element} button */

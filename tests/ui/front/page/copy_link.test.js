@@ -26,6 +26,12 @@ it("a button copies the address as it is, or what it holds below the explorer's 
   assert.equal(linkOf(button("find?near=a#map=1/2/3")), "http://x/app/find?near=a#map=1/2/3");
 });
 
+it("a link to the first page leads there from every page", () => {
+  browser.document = { baseURI: "http://x/app/decide?options=1" };
+  assert.equal(linkOf(button("?level=ward&scenes=a")), "http://x/app/?level=ward&scenes=a");
+  assert.equal(linkOf(button("teams?part=week")), "http://x/app/teams?part=week");
+});
+
 it("what was copied is said; where the browser refuses, the link stands there, chosen", async (test) => {
   browser.location = { href: "http://x/" };
   /** @type {string[]} */
