@@ -25,7 +25,7 @@ from placebased.mapping import explore_map
 from placebased.mapping.custom_area_layer import membership_layer
 from placebased.mapping.message import MapMessage
 from placebased.mapping.picture import sheet
-from placebased.mapping.picture.sheet import PictureWords
+from placebased.mapping.picture.sheet import PictureWords, Sheet, phone_sheet
 from placebased.need import comparators, differences, time_series, wording
 from placebased.place import containment, team_extent
 from placebased.place.agreed import Area as Place
@@ -279,10 +279,13 @@ def _map(inputs: ProfileInputs, place: CustomArea) -> Picture:
     west, south, east, north = map(float, atlas.drawn["lsoa"].loc[list(place.codes)].total_bounds)
     wide, high = (MARGIN + 0.5) * (east - west), (MARGIN + 0.5) * (north - south)
     bounds = (west - wide, south - high, east + wide, north + high)
-    drawing = sheet.draw_sheet(message, inputs.files, words, sheet=MAP, bounds=bounds)
-    return Picture(
-        drawing, MAP.width, MAP.height, f"Map of {place.name}: {_made_of(place)}, marked as inside."
-    )
+    said = f"Map of {place.name}: {_made_of(place)}, marked as inside."
+
+    def drawn(size: Sheet) -> Picture:
+        drawing = sheet.draw_sheet(message, inputs.files, words, sheet=size, bounds=bounds)
+        return Picture(drawing, size.width, size.height, said)
+
+    return replace(drawn(MAP), narrow=drawn(phone_sheet(len(message.need.rows) if message.need else 0)))
 
 
 def map_message(inputs: ProfileInputs, place: CustomArea) -> MapMessage:

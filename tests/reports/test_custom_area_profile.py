@@ -170,3 +170,11 @@ def test_it_is_drawn_among_areas_of_its_size_and_has_room_for_outcomes(real: Atl
 def test_every_format_can_be_made_of_it(profile: Document, form: DocumentFormat) -> None:
     """With a link it has the square too."""
     assert len(form.write(replace(profile, link="https://example.org/own"))) > 1_000
+
+
+def test_its_map_is_drawn_for_phones_too(profile: Document) -> None:
+    """So that its page need not scroll sideways: as many words, in a drawing that is higher than wide."""
+    (picture,) = (block for block in profile.blocks if isinstance(block, Picture))
+    assert picture.narrow is not None
+    assert picture.narrow.width < picture.narrow.height
+    assert picture.narrow.alternative == picture.alternative

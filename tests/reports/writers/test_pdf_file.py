@@ -156,6 +156,23 @@ def test_large_print_tells_the_rows_of_a_wide_table_one_by_one() -> None:
     assert "Birch: 2" in made
 
 
+def test_rows_told_in_large_print_leave_no_half_page_empty() -> None:
+    """What is said of a row stands in two columns, the left one read first."""
+    names = ("Figure", "Here", "Between", "The place", "England", "Like it", "Measured")
+    rows = tuple((f"Share {k}", f"{k}%", "1 to 2", "20%", "21%", "22%", "Census 2021") for k in range(30))
+    table = DataTable("All figures", tuple(map(DataColumn, names)), rows)
+    section = DocumentSection("figures", "All figures", (table,))
+    made = PdfReader(io.BytesIO(pdf_file.write_large(replace(small_document(), sections=(section,)))))
+    told = [" ".join(page.extract_text().split()) for page in made.pages]
+    assert sum("Share" in page for page in told) <= 6
+    first = next(page for page in told if "Share 3 " in page)
+    order = [
+        first.index(each, first.index("Share 3 "))
+        for each in ("Here: 3%", "The place: 20%", "Like it: 22%", "Share 4")
+    ]
+    assert order == sorted(order)
+
+
 def test_large_print_takes_more_pages(paper: PdfReader) -> None:
     """The same words in larger letters."""
     large = PdfReader(io.BytesIO(pdf_file.write_large(small_document())))
