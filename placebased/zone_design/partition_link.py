@@ -29,6 +29,7 @@ LONGEST_READ = 8000
 """Characters of a link that are read."""
 
 _PART, _INSTEAD, _NOWHERE = "~", "-", "_"
+_TITLE = 3  # which part it is
 _MARK_LENGTH = 6
 _RUN = re.compile(rf"([{KEYS}{_NOWHERE}])(\d{{0,5}})")
 
@@ -59,6 +60,22 @@ def encode(partition: Partition) -> str:
     texts = (partition.title, *(zone.name for zone in partition.zones))
     safe = [each.replace(_PART, _INSTEAD) for each in texts]
     return _PART.join([mark_of(partition.areas), keys, owners, *safe])
+
+
+def retitled(text: str, title: str) -> str:
+    """Return the text of a partition with another title; what is none stays as it is.
+
+    Parameters
+    ----------
+    text
+        As :func:`encode` writes it.
+    title
+        The title it is to have.
+    """
+    parts = text.split(_PART)
+    if len(parts) <= _TITLE:
+        return text
+    return _PART.join([*parts[:_TITLE], clean_title(title).replace(_PART, _INSTEAD), *parts[_TITLE + 1 :]])
 
 
 def decode(text: str, areas: Sequence[str]) -> Partition:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from placebased.errors import ZoningError
 from placebased.place.atlas import Atlas
 from placebased.zone_design.partition import NONE, Partition
-from placebased.zone_design.partition_link import LONGEST, decode, encode
+from placebased.zone_design.partition_link import LONGEST, decode, encode, retitled
 
 AREAS = ("S1", "S2", "S3", "S4")
 MADE = Partition.of(pd.Series(["b", "a", "a", None], index=AREAS), {"a": "Al~der"}, title="Mine ~ yours")
@@ -63,3 +65,10 @@ def test_what_is_no_draft_is_refused_in_words(text: str, says: str) -> None:
     """Nothing in a link is trusted."""
     with pytest.raises(ZoningError, match=says):
         decode(text, AREAS)
+
+
+def test_only_the_title_is_another() -> None:
+    """What is no partition is left for the reader to refuse."""
+    opened = decode(retitled(encode(MADE), "At last"), AREAS)
+    assert opened == dataclasses.replace(decode(encode(MADE), AREAS), title="At last")
+    assert retitled("none", "At last") == "none"

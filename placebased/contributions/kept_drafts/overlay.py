@@ -10,10 +10,13 @@ from placebased.contributions.kept_drafts.proposals import DRAFTS
 from placebased.contributions.signed_history import held_here
 from placebased.place.agreed import KeptDraft
 from placebased.place.atlas import Atlas
+from placebased.zone_design import partition_link
 
 
 def drafts_of(events: Sequence[Event]) -> dict[str, tuple[KeptDraft, ...]]:
     """Return the drafts that hold, by place as it is kept, in the order in which they were accepted.
+
+    Each has the name that it was kept by, whatever it was called while it was drawn.
 
     Parameters
     ----------
@@ -22,7 +25,8 @@ def drafts_of(events: Sequence[Event]) -> dict[str, tuple[KeptDraft, ...]]:
     """
     found: dict[str, tuple[KeptDraft, ...]] = {}
     for place, (name, view, why, since, review), signed in DRAFTS.standing(events):
-        kept = KeptDraft(name, DRAFTS.held_in(view), why, since, review, signed)
+        draft = partition_link.retitled(DRAFTS.held_in(view), name)
+        kept = KeptDraft(name, draft, why, since, review, signed)
         found[place] = (*found.get(place, ()), kept)
     return found
 

@@ -91,7 +91,8 @@ def _side_by_side(atlas: Atlas, each: Waiting) -> str:
         (kind.label(name), *(kind.words(atlas, name, value) for value in (each.before[name], after)))
         for name, after in each.after.items()
     ]
-    return markup.table("Before and after", ["Field", "Now", "Proposed"], rows)
+    table = markup.table("Before and after", ["Field", "Now", "Proposed"], rows)
+    return f'<div class="pb-proposed">{table}</div>'
 
 
 def _changed(each: Waiting) -> dict[str, str] | None:
