@@ -70,6 +70,25 @@ def moved_figures(before: RoomGround, after: RoomGround) -> tuple[MovedFigure, .
     return tuple(sorted(found, key=lambda each: -each.by))
 
 
+def of_another_place(record: RoomRecord, place: str) -> tuple[str, ...]:
+    """Return what is said of a record where the explorer is of another place; nothing where it is not.
+
+    Parameters
+    ----------
+    record
+        The record.
+    place
+        Name of the explorer's place.
+    """
+    if record.ground.place == place:
+        return ()
+    theirs = record.ground.place
+    return (
+        f"This record is of {theirs}; this explorer is of {place}.",
+        f"Whether its figures have moved can be seen in the explorer of {theirs} alone.",
+    )
+
+
 def describe_moved(record: RoomRecord, now: RoomGround, look: Look) -> tuple[str, ...]:
     """Return in sentences how many decisions rested on figures that have moved, and which moved most.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from placebased.contributions.store import Store
 from placebased.workshops import view_figures
-from placebased.workshops.moved_since import COUNTED, describe_moved, moved_figures
+from placebased.workshops.moved_since import COUNTED, describe_moved, moved_figures, of_another_place
 from placebased.workshops.record import record_of
 from placebased.workshops.workshop_store import WorkshopStore
 from tests.support.rooms import FIGURES, GROUND, answered
@@ -81,3 +81,11 @@ def test_areas_that_are_gone_are_said() -> None:
     )
     assert moved_figures(GROUND, fewer) == ()
     assert set(GROUND.codes) - set(fewer.codes) == {"A"}
+
+
+def test_a_record_of_another_place_is_told_so(store: Store) -> None:
+    """Its figures are not compared with those of a place that it is not of."""
+    rooms = WorkshopStore(store)
+    record = record_of(rooms, answered(rooms).id)
+    assert of_another_place(record, "Threeby") == ()
+    assert of_another_place(record, "Fourby")[0] == "This record is of Threeby; this explorer is of Fourby."

@@ -292,11 +292,13 @@ def _ways_in(request: Request, ident: str) -> list[JoinAddress]:
         (f"{request.url.scheme}://{each.host}{f':{port}' if port else ''}{behind}", each.interface)
         for each in local_addresses()
     ]
-    listed = dict(reversed([*here, *found]))
+    listed: dict[str, str] = {}
+    for join, name in (*here, *found):
+        listed.setdefault(join, name)
     came = workshop_cache.presence().came_by
     return [
         JoinAddress(join, name, came(ident, join.partition("://")[2].partition("/")[0]))
-        for join, name in reversed(listed.items())
+        for join, name in listed.items()
     ]
 
 

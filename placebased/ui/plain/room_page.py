@@ -150,7 +150,7 @@ def phone_page(view: PhoneView) -> str:
     """
     words = view.words
     told = {f"data_{name}": words[name] for name in TOLD}
-    header = element("header", text(view.state.run.title))
+    header = element("header", _as_written(view.state.run.title))
     main = element("main", phone_main(view), id="main", data_token=phone_token(view.state))
     status = '<p id="said" role="status" aria-live="polite"></p>'
     way = "rtl" if view.language in RIGHT_TO_LEFT else ""
@@ -261,11 +261,16 @@ def _posted(view: PhoneView, scene: str, inner: str, *, way: str) -> str:
     )
 
 
+def _as_written(words: str) -> str:
+    """Return what facilitators wrote, whose marks stand where its own language has them."""
+    return element("bdi", text(words))
+
+
 def _split(view: PhoneView, _scene: ShowScene) -> str:
     words = view.words
     own = view.own.value if view.own else {}
     rows = "".join(
-        f'<div class="pb-points"><label for="p{k}">{text(label)}</label>'
+        f'<div class="pb-points"><label for="p{k}">{_as_written(label)}</label>'
         f'<input id="p{k}" name="{POINTS}{text(domain)}" type="number" inputmode="numeric" min="0" max="100" '
         f'step="1" value="{own.get(domain, 0)}" data-label="{text(label)}"></div>'
         for k, (domain, label) in enumerate(view.domains.items())
@@ -278,7 +283,7 @@ def _choose(view: PhoneView, scene: ShowScene) -> str:
     own = view.own.value if view.own else -1
     rows = "".join(
         f'<label class="pb-choice"><input type="radio" name="{CHOICE}" value="{k}" required'
-        f"{' checked' if own == k else ''}> <span>{text(option)}</span></label>"
+        f"{' checked' if own == k else ''}> <span>{_as_written(option)}</span></label>"
         for k, option in enumerate(scene.choices)
     )
     return element("fieldset", element("legend", text(scene.question), cls="pb-unseen") + rows)
@@ -298,7 +303,7 @@ def _rank(view: PhoneView, scene: ShowScene) -> str:
     words = view.words
     order = view.own.value if view.own else []
     rows = "".join(
-        f'<div class="pb-points"><label for="o{k}">{text(option)}</label>'
+        f'<div class="pb-points"><label for="o{k}">{_as_written(option)}</label>'
         f'<select id="o{k}" name="{ORDER}{k}">{_places(scene, order, k, none=words["none"])}</select></div>'
         for k, option in enumerate(scene.options)
     )

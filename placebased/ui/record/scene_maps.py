@@ -99,7 +99,7 @@ def _when(record: RoomRecord, asked: AskedScene) -> datetime:
 
 
 def _shown(view: ShownView, record: RoomRecord) -> tuple[Block, ...]:
-    drawn = _pictures(view)
+    drawn = _pictures(view) if view.atlas.place.name == record.ground.place else ()
     if not drawn:
         return (Paragraph(NOT_DRAWN, is_aside=True),)
     version = view.atlas.version

@@ -13,8 +13,9 @@ from placebased.ui import markup
 from placebased.ui.markup import element, plain_label, text
 from placebased.ui.runtime.caches import place_cache, workshop_cache
 from placebased.workshops import bundle, room_ground, run_of_show, view_figures
-from placebased.workshops.moved_since import describe_moved
+from placebased.workshops.moved_since import describe_moved, of_another_place
 from placebased.workshops.ready_made import ready_made
+from placebased.workshops.record import RoomRecord
 from placebased.workshops.run_of_show import RunOfShow
 from placebased.workshops.view_figures import ViewFigures
 from placebased.workshops.workshop_store import NewWorkshop
@@ -112,12 +113,17 @@ def _reopen() -> None:
         return
     try:
         read = bundle.read_file(brought.getvalue())
-        run, atlas = read.run, place_cache.atlas("")
-        now = room_ground.ground_of(atlas, run.level, place_cache.today(), run.areas)
-        st.session_state[REOPENED] = (f"“{read.run.title}”.", *describe_moved(read, now, _look))
+        said = of_another_place(read, place_cache.atlas("").place.name) or _moved(read)
+        st.session_state[REOPENED] = (f"“{read.run.title}”.", *said)
         st.session_state[READ] = read
     except WorkshopError as error:
         st.session_state[REOPENED] = (error.why,)
+
+
+def _moved(read: RoomRecord) -> tuple[str, ...]:
+    run, atlas = read.run, place_cache.atlas("")
+    now = room_ground.ground_of(atlas, run.level, place_cache.today(), run.areas)
+    return describe_moved(read, now, _look)
 
 
 def _look(link: str) -> ViewFigures | None:

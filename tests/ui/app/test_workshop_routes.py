@@ -20,6 +20,7 @@ from placebased.ui.decide.best.room_plan import BesideChoice
 from placebased.ui.plain.wall_page import NOBODY_WROTE, READ_FIRST
 from placebased.ui.runtime import room_bounds
 from placebased.ui.runtime.caches import place_cache, workshop_cache
+from placebased.ui.runtime.local_addresses import LocalAddress
 from placebased.ui.runtime.room_bounds import RoomBounds
 from placebased.workshops import bundle, workshop_store
 from placebased.workshops.workshop_store import NewWorkshop, WorkshopStore
@@ -67,6 +68,21 @@ def test_a_wall_on_a_machine_of_its_own_follows(led: tuple[Browser, NewWorkshop]
     other = client()
     assert made.key not in str(other.get(f"wall?w={made.id}&k={made.key}").url)
     assert other.get(f"wall-state?w={made.id}").status_code == 200
+
+
+def test_phones_are_sent_the_way_that_the_facilitator_came(
+    led: tuple[Browser, NewWorkshop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of several networks the one that the controls were opened in comes first; each stands there once."""
+    asking, made = led
+    ways = [LocalAddress("192.168.1.5", "eth0"), LocalAddress("10.0.0.1", "hotspot")]
+    monkeypatch.setattr(workshop_routes, "local_addresses", lambda: ways)
+    page = asking.get(f"desk?w={made.id}").text
+    assert page.index("http://10.0.0.1:8501/city (as you came)") < page.index("192.168.1.5:8501/city (eth0)")
+    assert "(hotspot)" not in page
+    wall = client()
+    wall.get(f"wall?w={made.id}&k={made.key}")
+    assert "10.0.0.1:8501/city/room" in wall.get(f"wall?w={made.id}").text
 
 
 def test_the_best_plan_comes_to_the_wall_by_itself(

@@ -47,6 +47,14 @@ def test_each_way_has_what_it_takes(scene: str, part: str) -> None:
     assert len(page.encode()) < 30_000
 
 
+def test_what_facilitators_wrote_keeps_its_marks_in_a_language_from_right_to_left() -> None:
+    """A question mark of an English title stands at its end in a page of Urdu too."""
+    for scene, words in (("next", "Begin"), ("order", "Hours"), ("points", "Home")):
+        page = room_page.phone_page(PhoneView(state(scene), DOMAINS, "m" * 32, language="ur"))
+        assert f"<bdi>{words}</bdi>" in page
+        assert "<bdi>A room &amp; more</bdi>" in page
+
+
 def test_an_order_that_was_given_stands_in_its_boxes() -> None:
     """The first option is second."""
     own = KeptAnswer("d", [2, 0], late=True, at=KEPT_AT)

@@ -36,7 +36,8 @@ def test_a_need_and_an_index_are_drawn_with_their_legends(
         replace(each, scene=replace(each.scene, link=link))
         for each, link in zip(record.scenes[:3], links, strict=True)
     )
-    ground = replace(record.ground, data_version=real.version)
+    here = replace(record.ground, place=real.place.name)
+    ground = replace(here, data_version=real.version)
     files = explore_map.map_files(real, [], date(2026, 11, 30))
     same = scene_maps.scene_maps(real, files, replace(record, scenes=scenes, ground=ground))
     index, fill, other = same.values()
@@ -46,9 +47,11 @@ def test_a_need_and_an_index_are_drawn_with_their_legends(
     beside = replace(scenes[0], scene=replace(scenes[0].scene, beside=links[1]))
     (two,) = scene_maps.scene_maps(real, files, replace(record, scenes=(beside,), ground=ground)).values()
     assert [type(block) for block in two] == [Picture, Picture]
-    newer = scene_maps.scene_maps(real, files, replace(record, scenes=scenes[1:2]))
+    newer = scene_maps.scene_maps(real, files, replace(record, scenes=scenes[1:2], ground=here))
     said = f"This map is drawn from data version {real.version}; the room had v1."
     assert newer["points"][1] == Paragraph(said)
+    elsewhere = scene_maps.scene_maps(real, files, replace(record, scenes=scenes[1:2]))
+    assert elsewhere["points"] == other  # this place is not the room's: its map would be a wrong one
 
 
 def shown(atlas: Atlas, link: str) -> scene_maps.ShownView:

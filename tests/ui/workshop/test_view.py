@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ import streamlit as st
 
 from placebased.contributions.store import Store, store_url
 from placebased.place.atlas import Atlas
+from placebased.ui.runtime.caches import place_cache
 from placebased.ui.workshop import view as workshop_view
 from placebased.workshops import bundle
 from placebased.workshops.record import record_of
@@ -48,14 +50,23 @@ def test_a_record_is_opened_again(pages: Pages, monkeypatch: pytest.MonkeyPatch,
     """What is no record is said so; one says how many of its decisions rested on figures that moved."""
     pages.use(ROOT / "geodata")
     rooms = WorkshopStore(store)
-    body = bundle.to_bytes(record_of(rooms, answered(rooms).id))
+    other = record_of(rooms, answered(rooms).id)
+    ours = replace(other, ground=replace(other.ground, place=place_cache.atlas("").place.name))
+    taken = [bundle.to_bytes(each) for each in (ours, other)]
     kept: dict[str, object] = {}
     monkeypatch.setattr(st, "session_state", kept)
     monkeypatch.setattr(bundle, "read_file", bundle.parse_record)
-    for given, said in ((b"x", "can be read"), (body, "2 decisions rested")):
+    said_of = (
+        "can be read",
+        "2 decisions rested",
+        "This record is of Threeby; this explorer is of Manchester",
+    )
+    said = []
+    for given in (b"x", *taken):
         kept["workshop_record"] = BytesIO(given)
         workshop_view._reopen()
-        assert said in " ".join(kept[workshop_view.REOPENED])  # type: ignore[arg-type]
+        said.append(" ".join(kept[workshop_view.REOPENED]))  # type: ignore[arg-type]
+    assert [each in words for each, words in zip(said_of, said, strict=True)] == [True] * 3
 
 
 def test_a_place_with_nothing_to_weigh_says_so(pages: Pages, city_folder: object) -> None:
