@@ -310,7 +310,12 @@ def describe(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "ne
 
 
 def describe_kind(
-    atlas: Atlas, grid: dict[tuple[str, str], Cell], kind: str, level: Level = "neighbourhood"
+    atlas: Atlas,
+    grid: dict[tuple[str, str], Cell],
+    kind: str,
+    level: Level = "neighbourhood",
+    *,
+    place: str = "",
 ) -> str:
     """Describe how many areas one kind of team is known to cover, and by how large a team.
 
@@ -324,6 +329,8 @@ def describe_kind(
         The kind of team.
     level
         Level of the areas, e.g. ``"neighbourhood"``.
+    place
+        Name of the place that the areas of the grid lie in; empty for the whole one.
 
     Returns
     -------
@@ -336,7 +343,8 @@ def describe_kind(
     found = [f"{COVER_WORDS[first]} in {where}", *(f"{COVER_WORDS[state]} in {n}" for state, n in others)]
     read = sum(cell.read for cell in row)
     note = f" In {read} of them that was read by us, not stated." if read else ""
-    return f"{kind[:1].upper()}{kind[1:]}: {phrases.join_list(found)}.{note}"
+    head = f"In {place}, {kind}" if place else f"{kind[:1].upper()}{kind[1:]}"
+    return f"{head}: {phrases.join_list(found)}.{note}"
 
 
 def _marked(kinds: list[str], read: Mapping[str, int]) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -26,7 +28,7 @@ from placebased.reports.scatter_chart import chart_of as scatter_chart_of
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
 from placebased.ui.widgets import charts, controls, downloads, layer_map, live_map, map_downloads, row_table
-from placebased.views import chosen_place, class_scales
+from placebased.views import chosen_place, class_scales, map_text
 from placebased.views.selection import Selection
 
 TITLE = "Two figures at once"
@@ -345,10 +347,42 @@ def draw_scatter(atlas: Atlas, selection: Selection, *, dark: bool) -> None:
         dark=dark,
         on_pick=_pick,
     )
-    st.html(colour_key_html(found, _labels(atlas, selection), dark=dark))
+    inside, areas = counted_inside(atlas, selection, found)
+    st.html(colour_key_html(inside, _labels(atlas, selection), dark=dark, areas=areas))
 
 
-def colour_key_html(found: BivariateClasses, labels: tuple[str, str], *, dark: bool) -> str:
+def counted_inside(
+    atlas: Atlas, selection: Selection, found: BivariateClasses
+) -> tuple[BivariateClasses, str]:
+    """Return the classes with the areas of a larger place that was chosen counted alone, as the map counts.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    found
+        Both figures cut into classes.
+
+    Returns
+    -------
+    tuple of BivariateClasses and str
+        The second is what is counted, as ``"wards in North"``.
+    """
+    every, inside = atlas.areas[selection.level].index, map_text.areas_inside(atlas, selection)
+    many = atlas.place.words[selection.level]["many"]
+    if len(inside) == len(every):
+        return found, many
+    there = Counter(found.digits[place] for place in every.get_indexer(inside))
+    counts = tuple(there[str(each)] for each in range(len(found.counts)))
+    name = atlas.name(map_text.level_of(selection), selection.area_code)
+    return replace(found, counts=counts), f"{many} in {name}"
+
+
+def colour_key_html(
+    found: BivariateClasses, labels: tuple[str, str], *, dark: bool, areas: str = "areas"
+) -> str:
     """Return the square of colours with its classes in words and how many areas are in each.
 
     Parameters
@@ -359,6 +393,8 @@ def colour_key_html(found: BivariateClasses, labels: tuple[str, str], *, dark: b
         What both figures are called.
     dark
         Whether the theme is dark.
+    areas
+        What is counted, in plain words.
     """
     words = [first for first, _ in bivariate.class_labels(found.classes)][:: found.classes]
     cells = list(zip(bivariate.class_colours(found.classes, dark=dark), found.counts, strict=True))
@@ -369,7 +405,7 @@ def colour_key_html(found: BivariateClasses, labels: tuple[str, str], *, dark: b
         rows += f'<tr>{axis}<th scope="row">{words[place]}</th>{"".join(map(_cell, row))}</tr>'
     head = "".join(f'<th scope="col">{word}</th>' for word in words)
     across = _axis("col", found.classes, f"{labels[1]} →")
-    caption = "Beside each colour: how many areas."
+    caption = f"Beside each colour: how many {areas}."
     corner = '<td colspan="2"></td>'
     inner = f"<thead><tr>{corner}{across}</tr><tr>{corner}{head}</tr></thead><tbody>{rows}</tbody>"
     square = markup.element("table", inner, cls="pb-square")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
@@ -18,7 +19,8 @@ from placebased.teams import basis, coverage_grid, stated
 from placebased.teams.register import Register
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, paragraph, text
-from placebased.ui.teams.answer import View, neighbourhood_of
+from placebased.ui.teams.answer import View, chosen_place, neighbourhood_of
+from placebased.views import map_text
 from placebased.views.selection import Selection
 
 
@@ -41,15 +43,20 @@ def grid_view(atlas: Atlas, register: Register, selection: Selection, *, dark: b
     shown = selection.organisations
     code, named = neighbourhood_of(atlas, selection), shown != "hidden"
     asked = _asked(atlas, register, cells)
+    inside = _inside_chosen(atlas, selection)
+    there = {at: cell for at, cell in cells.items() if cell.code in inside}
     beside = _place_cover(atlas, cells, code, named=named) if code else ""
+    place = _describe_chosen(atlas, selection, there, kind, named=named) if len(there) < len(cells) else ""
     return View(
         title=f"Who covers whom: {kind}",
         sentences=(
             *_describe_instead(atlas, selection.service, kind),
+            *filter(None, [place]),
             coverage_grid.describe_kind(atlas, cells, kind),
             *coverage_grid.describe(atlas, cells),
         ),
-        panel=beside or _first_questions(asked, named=named) + _all_cover(atlas, cells, kind, named=named),
+        panel=beside or _first_questions(asked, named=named) + _all_cover(atlas, there, kind, named=named),
+        place=place,
         below=_questions(asked) + _grid_table(atlas, cells, named=named),
         table=coverage_grid.grid_table(atlas, cells, named=named).reset_index(),
         layer=cover_layers.cover_layer(atlas, cells, kind, organisations=shown, dark=dark),
@@ -65,6 +72,28 @@ def _describe_instead(atlas: Atlas, asked: str, kind: str) -> list[str]:
     return weekly_cover.describe_instead(atlas, asked, weekly_cover.Service(f"team:{kind}", kind))
 
 
+def _inside_chosen(atlas: Atlas, selection: Selection) -> frozenset[str]:
+    """Return the neighbourhoods in the chosen place, or the one that it lies in; all where it is neither."""
+    if code := neighbourhood_of(atlas, selection):
+        return frozenset({code})
+    return frozenset(map(str, map_text.areas_inside(atlas, replace(selection, level="neighbourhood"))))
+
+
+def _describe_chosen(
+    atlas: Atlas,
+    selection: Selection,
+    there: dict[tuple[str, str], coverage_grid.Cell],
+    kind: str,
+    *,
+    named: bool,
+) -> str:
+    """Return what the grid shows of the chosen place, which holds or lies in the neighbourhoods there."""
+    if code := neighbourhood_of(atlas, selection):
+        return f"In {atlas.name('neighbourhood', code)}, {kind}: {there[kind, code].describe(named=named)}."
+    name = atlas.name(*chosen_place(atlas, selection))
+    return coverage_grid.describe_kind(atlas, there, kind, place=name)
+
+
 def _all_cover(
     atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], kind: str, *, named: bool
 ) -> str:
@@ -72,7 +101,7 @@ def _all_cover(
         element("strong", text(atlas.name("neighbourhood", code)))
         + "<br>"
         + text(cells[kind, code].describe(named=named))
-        for code in map(str, atlas.areas["neighbourhood"].index)
+        for code in dict.fromkeys(code for _, code in cells)
     ]
     said = heading(f"{kind[:1].upper()}{kind[1:]}") + bullets(rows)
     return element("section", said, cls="pb-profile")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 
@@ -37,6 +38,18 @@ def test_the_key_has_every_colour_with_its_count() -> None:
     assert cells[2] == (bivariate.class_colours(3, dark=False)[8], "3")
     assert cells[6] == (bivariate.class_colours(3, dark=False)[0], "3")
     assert sorted(colour for colour, _ in cells) == sorted(bivariate.class_colours(3, dark=False))
+
+
+def test_the_key_counts_inside_a_chosen_place(real: Atlas) -> None:
+    """As the legend of the map does: the eleven wards of North, named where they are counted."""
+    table = comparison.bivariate_table(real, "alone_66_share", "assets:gp_practice", "ward")
+    chosen = Selection(need="alone_66_share", level="ward", area="locality:North")
+    inside, areas = figures_view.counted_inside(real, chosen, table[1])
+    assert (sum(inside.counts), areas) == (11, "wards in North")
+    whole, areas = figures_view.counted_inside(real, replace(chosen, area=""), table[1])
+    assert (sum(whole.counts), areas) == (32, "wards")
+    drawn = figures_view.colour_key_html(inside, ("Need", "Supply"), dark=False, areas="wards in <North>")
+    assert "Beside each colour: how many wards in &lt;North&gt;." in drawn
 
 
 def test_figures_that_cannot_stand_together_say_why(real: Atlas) -> None:

@@ -39,6 +39,25 @@ def test_a_chosen_place_is_told_kind_by_kind(city: Atlas) -> None:
     assert "may deal with 1 organisation." in view.panel
 
 
+@pytest.mark.parametrize(
+    ("area", "said"),
+    [
+        ("locality:North", "In North, hospital at home: no team known in all 4 neighbourhoods."),
+        (
+            "neighbourhood:WBS",
+            "In Wythenshawe (Baguley, Sharston & Woodhouse Park), hospital at home: no team known.",
+        ),
+        ("", ""),
+    ],
+)
+def test_the_sentence_follows_the_chosen_place(real: Atlas, area: str, said: str) -> None:
+    """A locality's neighbourhoods are counted, and listed beside the map, alone."""
+    view = grid_view.grid_view(real, register.pack_register(real), Selection(area=area), dark=False)
+    assert view.place == said
+    assert not said or view.sentences[0] == said
+    assert ("<strong>Wythenshawe (Baguley" in view.panel) == (area == "")
+
+
 def test_names_from_data_stay_text(city: Atlas) -> None:
     """An organisation that is markup is shown as it is written."""
     teams = city.teams.copy()
