@@ -152,6 +152,8 @@ def test_a_facilitator_never_touches_the_mouse(  # noqa: PLR0915 - one journey
     wait_until_settled(page)
     expect(page.locator("html")).to_have_attribute("data-present", "")
     page.keyboard.press("PageDown")
+    at_scene(page, "part=week")  # it goes on from the scene where the page was loaded anew
+    page.keyboard.press("PageUp")
     at_scene(page, "level=ward")
 
     page.keyboard.press("Escape")

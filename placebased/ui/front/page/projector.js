@@ -6,6 +6,7 @@ import { sceneView } from "../map/address.js";
 import { copyLink } from "./copy_link.js";
 import { lettersOn, openList } from "./key_list.js";
 import { actOf, isOwn } from "./keys.js";
+import { LastScene } from "./last_scene.js";
 import { BlackScreen, Spotlight } from "./light.js";
 import { Pictures } from "./picture.js";
 import { Steps } from "./steps.js";
@@ -56,6 +57,7 @@ export class Projector {
     this.spot = new Spotlight();
     this.pictures = new Pictures();
     this.letters = lettersOn();
+    this.last = new LastScene();
     /** Token of the scene that was gone to last. */
     this.seen = 0;
     /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -77,7 +79,7 @@ export class Projector {
   take(told, component) {
     this.component = component;
     this.keepList(told);
-    this.steps.take(told);
+    this.steps.take({ ...told, scenes: this.last.with(told.scenes) });
     if (!isPresented()) this.pictures.hide();
     if (!isPresented() && this.spot.isOn) this.spot.turn(false);
     const { at, links, token } = told.scenes;
