@@ -157,8 +157,9 @@ def _area(atlas: Atlas, text: str) -> Area:
 
 def _alike(atlas: Atlas, text: str) -> list[str]:
     """Return names that may be meant: the largest areas whose names have the text in them, else near ones."""
-    names = [str(name) for each in reversed(LEVELS) for name in atlas.areas[each]["name"]]
-    having = [name for name in dict.fromkeys(names) if text and text.casefold() in name.casefold()]
+    every = (str(name) for each in reversed(LEVELS) for name in atlas.areas[each]["name"])
+    names = list(dict.fromkeys(every))  # a ward may be called as its small areas are: offered once
+    having = [name for name in names if text and text.casefold() in name.casefold()]
     return having[:ALIKE] or difflib.get_close_matches(text, names, n=ALIKE)
 
 

@@ -53,6 +53,16 @@ def test_part_of_a_name_is_offered_the_places_that_have_it(city: Atlas) -> None:
         batch.areas_named(city, ["side"])
 
 
+def test_a_name_that_several_areas_have_is_offered_once(city: Atlas) -> None:
+    """Also for a name that is written wrong."""
+    wards = city.areas["ward"]
+    alike = wards.assign(name=["Alder"] * len(wards))
+    twice = replace(city, areas={**city.areas, "ward": alike})
+    with pytest.raises(DocumentError) as said:
+        batch.areas_named(twice, ["Aldre"])
+    assert str(said.value).count("“Alder”") == 1
+
+
 def test_links_lead_back_to_the_view(city: Atlas) -> None:
     """The link of a place is the app's own; without an address there is none."""
     assert batch.link_at(city, "https://example.org/app/")("ward", "W1") == (

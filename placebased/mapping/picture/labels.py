@@ -31,6 +31,8 @@ PLACES = (
 )
 SHIFTS = (0.0, -0.6, 0.6, -1.2, 1.2, -1.8, 1.8, -2.4, 2.4)
 NUDGES = tuple((x, y) for y in (0.0, -0.6, 0.6, -1.1, 1.1, -1.7, 1.7) for x in (0.0, -0.6, 0.6, -1.1, 1.1))
+FURTHER = tuple((x, y) for x in (1.8, -1.8, 2.6, -2.6, 3.4, -3.4) for y in (0.0, -0.9, 0.9, -1.8, 1.8))
+"""Where a number is tried, in sizes of its letters: so near that it is its area's; then at a line's end."""
 
 Sides = Callable[[float, float], tuple[float, float] | None]
 """Left and right of the place between two heights, in pixels; ``None`` where it is not."""
@@ -177,7 +179,7 @@ def write(
         elif name.must:
             left.append(name)
     for name in sorted(left, key=lambda each: each.y):
-        _beside(written, name, frame, sides)
+        _beside(written, name, frame, sides, numbers=numbers)
     return written
 
 
@@ -214,7 +216,7 @@ def _high(name: Name, lines: Sequence[str]) -> float:
     return len(lines) * name.size * LINE
 
 
-def _beside(written: Written, name: Name, frame: Box, sides: Sides) -> None:
+def _beside(written: Written, name: Name, frame: Box, sides: Sides, *, numbers: Sequence[Box] = ()) -> None:
     lines = in_lines(name.text, 1 if len(name.text) <= WIDE else 2)
     wide, high = _widest(name, lines), _high(name, lines)
     places = [
@@ -223,14 +225,22 @@ def _beside(written: Written, name: Name, frame: Box, sides: Sides) -> None:
     near = [box for box in places if _within(box, frame) and _far(name, box) <= LONGEST]
     free = [box for box in near if not _blocked(name, box, written.taken)]
     if free:
-        best = min(free, key=lambda box: _far(name, box))
+        best = min(free, key=lambda box: (sum(box.meets(each) for each in numbers), _far(name, box)))
         written.drawn.extend(_leader(name, best))
         written.taken.extend(Box.at(x, y, 0, 0) for x, y in _way(name, best))
         _put(written, name, lines, best)
         return
     written.key.append(name.text)
     number = str(len(written.key))
-    _put(written, name, [number], least_covered(name, number, written.taken))
+    there = [*written.taken, *numbers]
+    box = least_covered(name, number, there)
+    if _covers(box, there):
+        further = (box for box in _number_boxes(name, number, FURTHER) if _within(box, frame))
+        free = next((each for each in further if not _covers(each, there)), None)
+        if free is not None:
+            box = free
+            written.drawn.extend(_leader(name, box)[2:])  # its pale edge would hide letters that stand there
+    _put(written, name, [number], box)
 
 
 def least_covered(name: Name, number: str, taken: Sequence[Box]) -> Box:
@@ -245,9 +255,17 @@ def least_covered(name: Name, number: str, taken: Sequence[Box]) -> Box:
     taken
         Where names and lines stand.
     """
+    return min(_number_boxes(name, number, NUDGES), key=lambda box: _covers(box, taken))
+
+
+def _number_boxes(name: Name, number: str, places: Sequence[tuple[float, float]]) -> list[Box]:
     wide, high = width_of(number, name.size), name.size - 4
-    boxes = [Box.at(name.x + x * name.size, name.y + y * name.size, wide, high) for x, y in NUDGES]
-    return min(boxes, key=lambda box: sum(box.common(other) for other in taken))
+    return [Box.at(name.x + x * name.size, name.y + y * name.size, wide, high) for x, y in places]
+
+
+def _covers(box: Box, taken: Sequence[Box]) -> float:
+    """Return how many square pixels of what stands there a box covers."""
+    return sum(box.common(other) for other in taken)
 
 
 def _boxes_beside(name: Name, y: float, size: tuple[float, float], sides: Sides) -> list[Box]:

@@ -47,6 +47,27 @@ def test_a_number_without_room_covers_as_little_as_can_be() -> None:
     assert [round(box.common(each) / (box.r - box.l), 9) for each in names] == [0, 3]
 
 
+def test_a_number_that_has_no_room_near_by_stands_at_the_end_of_a_line() -> None:
+    """Rather than over a name: here over one that is fifty pixels wide and eighty high."""
+    names = [Box(270, 160, 320, 240)]
+    ward = Name(text="Ward", x=290, y=200, rank=1, size=13)
+    found = labels.Written([], [], list(names))
+    labels._beside(found, ward, FRAME, lambda _t, _b: None)
+    assert found.key == ["Ward"]
+    assert not any(box.meets(names[0]) for box in found.taken[1:])
+    assert "<line" in "".join(found.drawn)
+
+
+def test_a_name_beside_the_place_leaves_numbers_alone() -> None:
+    """Of the places that it could have, one where no plate with a number stands."""
+    ward = Name(text="Ward", x=300, y=200, rank=1, must=True)
+    everywhere, plate = Box(0, 0, 600, 400), Box(230, 190, 285, 210)
+    for numbers, clear in (([], False), ([plate], True)):
+        found = labels.Written([], [], [])
+        labels._beside(found, ward, everywhere, lambda _t, _b: (290.0, 400.0), numbers=numbers)
+        assert plate.meets(found.taken[-1]) is not clear
+
+
 def test_no_line_crosses_half_the_map() -> None:
     """A name whose place beside the city is too far off becomes a number."""
     names = [
