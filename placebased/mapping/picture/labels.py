@@ -235,10 +235,10 @@ def _beside(written: Written, name: Name, frame: Box, sides: Sides, *, numbers: 
     there = [*written.taken, *numbers]
     box = least_covered(name, number, there)
     if _covers(box, there):
-        further = (box for box in _number_boxes(name, number, FURTHER) if _within(box, frame))
-        free = next((each for each in further if not _covers(each, there)), None)
-        if free is not None:
-            box = free
+        further = (each for each in _number_boxes(name, number, FURTHER) if _within(each, frame))
+        clear = next((each for each in further if not _covers(each, there)), None)
+        if clear is not None:
+            box = clear
             written.drawn.extend(_leader(name, box)[2:])  # its pale edge would hide letters that stand there
     _put(written, name, [number], box)
 
