@@ -233,6 +233,7 @@ def table(
     *,
     numbers: bool = False,
     links: bool = False,
+    cards: bool = False,
     drawn: DrawnColumn | None = None,
 ) -> str:
     """Return a table of plain text whose first column names the rows.
@@ -249,6 +250,8 @@ def table(
         Whether the other columns hold figures, which align right.
     links
         Whether web addresses in the other columns become links.
+    cards
+        Whether on a phone each row is a card, its cells below each other: for columns of words.
     drawn
         A column of small pictures, which no download has; ``None`` for none.
     """
@@ -256,7 +259,9 @@ def table(
     heads = [f'<th scope="col">{text(header)}</th>' for header in headers]
     body = ""
     for number, row in enumerate(rows):
-        cells = [f'<th scope="row">{text(row[0])}</th>', *(f"<td>{written(cell)}</td>" for cell in row[1:])]
+        marks = [f' data-head="{text(header)}"' for header in headers[1:]] if cards else [""] * len(row[1:])
+        shown = (f"<td{mark}>{written(cell)}</td>" for mark, cell in zip(marks, row[1:], strict=True))
+        cells = [f'<th scope="row">{text(row[0])}</th>', *shown]
         if drawn is not None:
             picture = drawn.cells[number] if number < len(drawn.cells) else ""
             cells.insert(drawn.at, f'<td class="pb-drawn">{picture}</td>')
@@ -267,6 +272,6 @@ def table(
     stop = "" if caption.endswith(".") else "."
     key = f'<span class="pb-drawn">{stop} {text(drawn.key)}</span>' if drawn is not None and drawn.key else ""
     inner = f"<caption>{text(caption)}{key}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-    label, kind = text(caption), " pb-numbers" if numbers else ""
+    label, kind = text(caption), (" pb-numbers" if numbers else "") + (" pb-rows" if cards else "")
     marks = f'class="pb-table{kind}" role="region" aria-label="{label}" tabindex="0"'
     return f"<div {marks}><table>{inner}</table></div>"

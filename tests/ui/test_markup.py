@@ -70,6 +70,14 @@ def test_a_table_says_what_its_rows_and_columns_are() -> None:
     assert "pb-numbers" not in markup.table("Wards", ["Ward"], [])
 
 
+def test_a_table_of_words_may_be_cards_on_a_phone() -> None:
+    """Each cell says its heading there, because headings stand far above."""
+    html = markup.table("Sites", ["Site", "Its <hours>"], [("Hall", "Monday 9am to 5pm")], cards=True)
+    assert '<td data-head="Its &lt;hours&gt;">Monday 9am to 5pm</td>' in html
+    assert "pb-rows" in html
+    assert "pb-rows" not in markup.table("Sites", ["Site"], [])
+
+
 def test_a_table_may_have_a_column_of_pictures() -> None:
     """Where it was asked for, with its heading; the last rows may have none, and its header is text."""
     drawn = markup.DrawnColumn("All <b>", ["<img>"], at=2)

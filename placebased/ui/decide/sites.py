@@ -316,7 +316,7 @@ def draw_table(atlas: Atlas, answer: ScenarioAnswer) -> None:
     caption, headers, rows = site_rows(answer.sites)
     more = f" The first {ROWS} of {len(rows)}; the file has all." if len(rows) > ROWS else ""
     with fold:
-        st.html(markup.table(f"{caption}.{more}", headers, rows[:ROWS]))
+        st.html(markup.table(f"{caption}.{more}", headers, rows[:ROWS], cards=True))
         downloads.offer(
             lambda: export_table(atlas, answer), name=f"{atlas.place.id}-scenario-sites",
             key="decide_sites_file", what="the sites",
