@@ -259,8 +259,8 @@ def table(
     heads = [f'<th scope="col">{text(header)}</th>' for header in headers]
     body = ""
     for number, row in enumerate(rows):
-        marks = [f' data-head="{text(header)}"' for header in headers[1:]] if cards else [""] * len(row[1:])
-        shown = (f"<td{mark}>{written(cell)}</td>" for mark, cell in zip(marks, row[1:], strict=True))
+        named = [f' data-head="{text(header)}"' for header in headers[1:]] if cards else [""] * len(row[1:])
+        shown = (f"<td{head}>{written(cell)}</td>" for head, cell in zip(named, row[1:], strict=True))
         cells = [f'<th scope="row">{text(row[0])}</th>', *shown]
         if drawn is not None:
             picture = drawn.cells[number] if number < len(drawn.cells) else ""
