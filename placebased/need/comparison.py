@@ -251,14 +251,7 @@ def describe(atlas: Atlas, first: Area, second: Area) -> list[str]:
 
 def _describe_assets(atlas: Atlas, mine: pd.Series, theirs: pd.Series, names: tuple[str, ...]) -> str:
     only = mine[(mine > 0) & (theirs == 0)]
-    words = [
-        phrases.plural(
-            int(n),
-            phrases.in_sentence(atlas.categories[str(c)].label),
-            phrases.in_sentence(atlas.categories[str(c)].plural),
-        )
-        for c, n in only.items()
-    ]
+    words = [atlas.categories[str(c)].counted(int(n)) for c, n in only.items()]
     if not words:
         return f"Of the kinds of asset listed, {names[0]} has none that {names[1]} has not."
     return phrases.say_list(f"{names[0]} has and {names[1]} has not", words, most=SAID_AT_ONCE)

@@ -13,6 +13,7 @@ from typing import Any, Literal, cast
 import numpy as np
 import pandas as pd
 
+from placebased import phrases
 from placebased.place.geography import Level
 
 Polarity = Literal["more_need", "less_need", "context"]
@@ -164,6 +165,23 @@ class Category:
     furniture: bool = False
     named_after_place: bool = False
     stop: bool = False
+
+    def counted(self, count: int) -> str:
+        """Return how many there are, in words; what nobody counts one by one is counted by its places.
+
+        >>> support = Category("food", "Food support", "Food support", "Food", "F", "", "square", "")
+        >>> support.counted(1), support.counted(88)
+        ('1 place of food support', '88 places of food support')
+
+        Parameters
+        ----------
+        count
+            How many.
+        """
+        label, plural = map(phrases.in_sentence, (self.label, self.plural))
+        if label == plural:
+            label, plural = (f"{place} of {label}" for place in ("place", "places"))
+        return phrases.plural(count, label, plural)
 
 
 CATEGORY_FLAGS = ("sensitive", "furniture", "named_after_place", "stop")

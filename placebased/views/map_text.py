@@ -243,11 +243,7 @@ def describe_overlays(atlas: Atlas, selection: Selection) -> str:
 def _describe_assets(atlas: Atlas, selection: Selection, level: Level, code: str) -> str:
     counts = area_figures.asset_counts(atlas, level).loc[code].to_dict()
     chosen = [atlas.categories[c] for c in selection.assets]
-    there = [
-        phrases.plural(int(counts[c.id]), phrases.in_sentence(c.label), phrases.in_sentence(c.plural))
-        for c in chosen
-        if counts[c.id]
-    ]
+    there = [c.counted(int(counts[c.id])) for c in chosen if counts[c.id]]
     absent = [phrases.in_sentence(c.plural) for c in chosen if not counts[c.id]]
     recent = " confirmed within a year" if selection.fresh else ""
     has = f"{atlas.name(level, code)} has {phrases.join_list(there)}{recent}." if there else ""

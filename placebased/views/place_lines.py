@@ -96,17 +96,12 @@ def _has(shown: AreaProfile, *, fresh: bool) -> str:
 def describe_holding(holding: CategoryCount) -> str:
     """Return how many assets of a category a place has, in words.
 
-    What nobody counts one by one, such as support, is counted by its places.
-
     Parameters
     ----------
     holding
         The category and its count.
     """
-    label, plural = map(phrases.in_sentence, (holding.category.label, holding.category.plural))
-    if label == plural:
-        label, plural = (f"{place} of {label}" for place in ("place", "places"))
-    return phrases.plural(holding.count, label, plural)
+    return holding.category.counted(holding.count)
 
 
 def local_first(teams: list[TeamSummary]) -> list[TeamSummary]:

@@ -65,7 +65,7 @@ _MOST_CHANGED = (
     *("wte", "caseload", "staffing_as_of", "room", "room_as_of", "level", "covers", "shape"),
 )
 _ORDER = (*_MOST_CHANGED, *(name for name in LABELS if name not in _MOST_CHANGED))
-_WIDTHS = {"team": 220, "kind": 150, "hours": 150, "capacity": 105, "capacity_unit": 130, "level": 110}
+_WIDTHS = {"team": 420, "kind": 220, "hours": 150, "capacity": 105, "capacity_unit": 130, "level": 110}
 
 
 def draw_editable_table(atlas: Atlas, register: Register) -> None:
