@@ -28,7 +28,10 @@ LEAD_SECONDS = 14 * 86_400
 """How long a browser keeps a facilitator's key."""
 
 NOT_LEADING = "This page needs the facilitators' own link. Open the link that you were given."
-CLOSED = "Workshops cannot be read just now. Nothing is lost: this page tries again by itself."
+CLOSED = "Workshops cannot be read just now. Nothing that was counted is lost. Try again in a minute."
+NOT_KEPT = (
+    "The server can keep nothing just now, so this is not counted yet. Go back and send it again in a minute."
+)
 
 Fields = Mapping[str, str]
 
@@ -76,7 +79,7 @@ def _in_words(request: Request, answer: Callable[[], Response]) -> Response:
     try:
         response = answer()
     except StoreError:
-        response = refused(request, CLOSED, 503)
+        response = refused(request, NOT_KEPT if request.method == "POST" else CLOSED, 503)
     except WorkshopError as error:
         response = refused(request, error.why, status_of(error))
     for name, value in PRIVATE.items():

@@ -358,5 +358,7 @@ def test_a_store_that_cannot_be_read_is_said(phone: Browser, monkeypatch: pytest
 
     monkeypatch.setattr(workshop_cache, "rooms", fails)
     page = phone.get("room?c=ABCDE")
-    assert (page.status_code, "Nothing is lost" in page.text) == (503, True)
+    assert (page.status_code, escape(workshop_requests.CLOSED) in page.text) == (503, True)
     assert phone.get("room-state?c=ABCDE").json() == {"said": workshop_requests.CLOSED}
+    sent = phone.post("room?c=ABCDE", data={"scene": "points"})  # what was sent is not said to be safe
+    assert (sent.status_code, escape(workshop_requests.NOT_KEPT) in sent.text) == (503, True)
