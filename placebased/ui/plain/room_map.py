@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from placebased.ui.markup import element, text
@@ -11,6 +12,9 @@ from placebased.workshops.room_ground import WIDE, RoomGround
 
 BESIDE, HIGH = 230.0, 520.0
 """Units that the drawing has left and right of the map for numbers, and pixels of a wall that it is high."""
+
+MOST_ROWS = 20
+"""Areas that one table lists below the sentences of a wall; of more, another stands beside it."""
 
 
 def map_html(ground: RoomGround, fill: RoomFill) -> str:
@@ -55,7 +59,7 @@ def _on_the_map(ground: RoomGround) -> str:
 
 
 def list_html(ground: RoomGround, fills: Sequence[RoomFill]) -> str:
-    """Return a table that says what maps show, in the order of the numbers on them.
+    """Return what maps show as a table, or as several beside each other, in the order of the numbers on them.
 
     Parameters
     ----------
@@ -64,14 +68,22 @@ def list_html(ground: RoomGround, fills: Sequence[RoomFill]) -> str:
     fills
         The fills of the maps.
     """
+    many = len(ground.shorts)
+    each = math.ceil(many / math.ceil(many / MOST_ROWS))
+    parts = [range(start, min(start + each, many)) for start in range(0, many, each)]
+    tables = "".join(_table(ground, fills, part) for part in parts)
+    return element("div", tables, cls="pb-room-lists")
+
+
+def _table(ground: RoomGround, fills: Sequence[RoomFill], part: range) -> str:
     head = "".join(
         f'<th scope="col">{text(each)}</th>'
         for each in ("", ground.one.capitalize(), *(f.short for f in fills))
     )
     rows = "".join(
-        f'<tr><td>{k + 1}</td><th scope="row">{text(name)}</th>'
+        f'<tr><td>{k + 1}</td><th scope="row">{text(ground.shorts[k])}</th>'
         + "".join(f"<td>{text(fill.values[k])}</td>" for fill in fills)
         + "</tr>"
-        for k, name in enumerate(ground.shorts)
+        for k in part
     )
     return f'<table class="pb-room-list"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'

@@ -37,8 +37,8 @@ PLACE_THEM = "Put pins on the map with your phone: what is good, what worries yo
 MOST_ROWS, LETTERS_OF_ROW = 38, 42
 """Rows of words that a wall has room for, and letters of one."""
 
-OF_A_GROUP, MOST_APART = 2, 5
-"""Domains that are said of a table or role, and tables or roles that the wall has room for: the largest."""
+OF_A_GROUP, MOST_APART, LONGEST_GROUP = 2, 4, 24
+"""Of tables and roles a wall has room for the largest, their first domains, and these letters of a name."""
 
 WAITS_FOR_FIVE = f"The answers are shown once {FEWEST} have answered: fewer could be told apart."
 
@@ -198,7 +198,7 @@ def _split(now: RoomNow, scene: ShowScene) -> str:
     apart = room_views.group_points(ground, {each.device: each.value for each in kept}, groups)
     weighed = [room_views.describe_points(ground, "The room", view.points)]
     weighed += [
-        room_views.describe_points(ground, f"{group} ({n})", own, most=OF_A_GROUP)
+        room_views.describe_points(ground, f"{_short_group(group)} ({n})", own, most=OF_A_GROUP)
         for group, (n, own) in sorted(apart.items(), key=lambda each: -each[1][0])[:MOST_APART]
     ]
     if len(apart) > MOST_APART:
@@ -207,6 +207,10 @@ def _split(now: RoomNow, scene: ShowScene) -> str:
     right = said + room_map.list_html(ground, fills)
     columns = "".join(element("div", each, cls="pb-fit") for each in (left, right))
     return element("div", columns, cls="pb-halves")
+
+
+def _short_group(group: str) -> str:
+    return phrases.shorten(group, most=LONGEST_GROUP)
 
 
 def _choices(now: RoomNow, scene: ShowScene) -> str:

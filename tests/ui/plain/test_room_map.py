@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from placebased.ui.plain import room_map
 from placebased.workshops import room_fills
 from tests.support.rooms import AREAS, GROUND
@@ -17,3 +19,13 @@ def test_map_and_list_have_every_area_by_the_same_number() -> None:
         assert f'<td>{number}</td><th scope="row">{name}</th><td>{10 * number}</td>' in listed
     assert drawn.count("<path") == 2 * 6  # each area, and the line from its number
     assert all(label in drawn for label in fill.labels)
+
+
+def test_many_areas_are_listed_in_tables_of_much_the_same_length() -> None:
+    """Thirty-two wards stand in two of sixteen, as a wall cannot be scrolled; none is left out."""
+    names = tuple(f"Ward {k}" for k in range(32))
+    fill = room_fills.score_fill([float(k) for k in range(32)])
+    listed = room_map.list_html(replace(GROUND, shorts=names), [fill])
+    first, second = listed.split("<table")[1:]
+    assert first.count("<tr><td>") == second.count("<tr><td>") == 16
+    assert '<td>32</td><th scope="row">Ward 31</th>' in second

@@ -15,7 +15,7 @@ from placebased.ui.plain.wall_page import RoomNow
 from placebased.workshops.kept_answers import GROUP, token_of
 from placebased.workshops.run_of_show import ShowScene
 from placebased.workshops.workshop_store import WorkshopStore
-from tests.support.rooms import mark, opened, points
+from tests.support.rooms import GROUND, RUN, mark, opened, points
 
 
 def at(store: Store, scene: str, answers: Sequence[object]) -> RoomNow:
@@ -119,3 +119,20 @@ def test_before_and_after_there_are_code_and_thanks(store: Store) -> None:
     rooms.move(made.id, 0, "end")
     assert "Thank you" in wall_page.wall_html(RoomNow(rooms, rooms.state(made.id), 0, ""))
     assert "A &lt;" in wall_page.refused_page("A <")
+
+
+def test_of_many_tables_the_largest_are_shown_with_what_counts_most_to_them(store: Store) -> None:
+    """The others are in the record, which is said; a long name is cut where it says so."""
+    rooms = WorkshopStore(store)
+    tables = tuple(f"Table number {k} beside the door" for k in range(6))
+    made = rooms.make(replace(RUN, groups=tables), GROUND)
+    for _ in range(2):
+        rooms.move(made.id, rooms.state(made.id).version, "next")
+    for k in range(31):
+        rooms.answer(made.id, "points", mark(k), points(home=60, older=40))
+        rooms.answer(made.id, GROUP, mark(k), tables[k % 6])
+    page = wall_page.wall_html(RoomNow(rooms, rooms.state(made.id), 31, ""))
+    assert page.count("(5): home 60; growing older 40.") == wall_page.MOST_APART - 1
+    assert "(6): home 60" in page  # the largest
+    assert "2 more are in the record." in page
+    assert tables[0] not in page

@@ -20,9 +20,11 @@ export function fitLists(wall) {
     wall.querySelectorAll(".pb-fit:not(:has(.pb-fit))")
   );
   for (const each of columns) {
+    const edge =
+      innerHeight - Number.parseFloat(getComputedStyle(each.closest("section") ?? each).paddingBottom);
     const size = largestThatFits((size) => {
       each.style.setProperty("--pb-fit", String(size));
-      return each.getBoundingClientRect().bottom <= innerHeight && each.scrollWidth <= each.clientWidth;
+      return each.getBoundingClientRect().bottom <= edge && each.scrollWidth <= each.clientWidth;
     });
     each.style.setProperty("--pb-fit", String(size));
   }
