@@ -1,8 +1,8 @@
 """How soon What if repaints after a pin is moved, beside the plain page: ``python -m benchmarks.pin_moved``.
 
-A pin is dragged a little and let go, this way and that. Counted from letting go are the times until the map is
-painted and until the words over it have changed. The yardstick is the plain page's change of need, measured
-in the same browser in the same minutes.
+A pin is dragged a little and let go, this way and that. Counted from letting go are the times until the map
+is painted and until the words over it have changed. The yardstick is the plain page's change of need,
+measured in the same browser in the same minutes.
 """
 
 from __future__ import annotations
