@@ -202,7 +202,16 @@ class _Map(folium.Map):
         zoomSnap: 0.25, attributionControl: false, ...{{ this.options|tojavascript }}
     });
     L.control.scale({imperial: false}).addTo({{ this.get_name() }});
-    {{ this.get_name() }}.fitBounds({{ this.bounds|tojson }}, {padding: {{ this.padding|tojson }}});
+    function fitted() {
+        {{ this.get_name() }}.invalidateSize(false);
+        {{ this.get_name() }}.fitBounds({{ this.bounds|tojson }}, {padding: {{ this.padding|tojson }}});
+    }
+    fitted();
+    // A preview is drawn before its frame has a height.
+    new ResizeObserver((_, watching) => {
+        fitted();
+        if ({{ this.get_name() }}.getSize().y) watching.disconnect();
+    }).observe({{ this.get_name() }}.getContainer());
     {% endmacro %}
     """)
 

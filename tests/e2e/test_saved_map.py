@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -124,3 +125,4 @@ def test_a_view_is_printed_taken_as_a_picture_and_looked_at_before_it_is_sent(
     preview = page.frame_locator('iframe[title*="folium"]')
     expect(preview.locator("path.leaflet-interactive")).to_have_count(32)
     expect(preview.get_by_text("Woodhouse Park")).to_be_attached()
+    expect(preview.locator(".leaflet-control-scale-line")).to_have_text(re.compile("^[1-9] km$"))
