@@ -32,7 +32,7 @@ STEPS = {"back": "Back", "next": "Next", "close": "Close the question", "open": 
 RECORDS = frozenset({"docx", "pptx", "xlsx", "csv"})
 """Formats of documents that a record is offered in."""
 
-BESIDE = "A second view beside it, as the best plan beside yours: its address here"
+BESIDE = "A second view beside it: its address here. Beside a scenario the best plan comes by itself"
 
 NOT_SEEN = "Only this machine can reach the explorer: phones cannot. Start it with --server.address=0.0.0.0."
 

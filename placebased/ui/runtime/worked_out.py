@@ -22,6 +22,11 @@ class _Kept(Generic[Answer]):
     answer: Answer | None = None
     failed: bool = False
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing goes on for it any more."""
+        return self.failed or self.answer is not None
+
 
 class WorkedOut(Generic[Answer]):
     """Answers by what was asked.
@@ -29,7 +34,8 @@ class WorkedOut(Generic[Answer]):
     Parameters
     ----------
     most
-        Answers that are kept; the one that was asked for longest ago goes first.
+        Answers that are kept; the one that was asked for longest ago goes first. Half as many may wait for
+        their turn: what is asked for beyond begins once one of them is there.
     failed
         The answer where working one out ended in an error, which is logged.
     """
@@ -52,11 +58,14 @@ class WorkedOut(Generic[Answer]):
         with self._lock:
             kept = self._kept.get(key)
             if kept is None:
+                if sum(not each.is_done for each in self._kept.values()) >= max(1, self._most // 2):
+                    return None
                 kept = self._kept[key] = _Kept()
                 threading.Thread(target=self._work, args=(kept, work), daemon=True).start()
             self._kept.move_to_end(key)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            done = [each for each, held in self._kept.items() if held.is_done]
+            for old in done[: max(0, len(self._kept) - self._most)]:
+                del self._kept[old]
         return self._failed if kept.failed else kept.answer
 
     def _work(self, kept: _Kept[Answer], work: Callable[[], Answer]) -> None:

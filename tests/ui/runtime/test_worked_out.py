@@ -41,6 +41,17 @@ def test_an_error_is_an_answer_too(caplog: pytest.LogCaptureFixture) -> None:
     assert "ZeroDivisionError" in caplog.text
 
 
+def test_so_many_wait_and_no_more() -> None:
+    """What is asked for beyond begins nothing, however often; it begins once there is room."""
+    kept, going = WorkedOut[str](4, "sorry"), threading.Event()
+    before = threading.active_count()
+    for turn in range(200):
+        assert kept.get(turn % 50, lambda: str(going.wait(10))) is None
+    assert threading.active_count() - before <= 2
+    going.set()
+    assert waited(kept, "new") == "not asked for"
+
+
 def test_the_oldest_goes_first() -> None:
     """So many are kept; one that is gone is worked out anew."""
     kept = WorkedOut[str](2, "sorry")
