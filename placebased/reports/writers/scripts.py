@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from placebased.reports.look import Look
+
 BASE = "Source Sans Pro"
 """The typeface of all text."""
 
@@ -192,3 +194,14 @@ def describe_typefaces() -> str:
         "Each other script names a typeface of the Noto family, e.g. Noto Sans Arabic, Noto Sans Bengali "
         "or Noto Sans CJK SC. Where that is not installed, the program takes its own."
     )
+
+
+def typefaces_of(look: Look) -> tuple[str, ...]:
+    """Return the same for slides; nothing where a template has letters of its own.
+
+    Parameters
+    ----------
+    look
+        Of the organisation.
+    """
+    return () if look.pptx else (describe_typefaces(),)

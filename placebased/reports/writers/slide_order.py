@@ -24,7 +24,7 @@ from placebased.reports.document import (
     Questions,
     Shown,
 )
-from placebased.reports.writers import table_layout
+from placebased.reports.writers import scripts, table_layout
 
 ROOM = (860.0, 330.0)
 """Width and height in points that a table has on one slide."""
@@ -117,7 +117,8 @@ def _sources(document: Document) -> Iterator[Slide]:
         ", ".join(each for each in (s.title, s.publisher, s.date, s.licence) if each)
         for s in document.sources
     ]
-    for each in text_slides("Where this is from", [*sources, *document.notices], most=IN_APPENDIX):
+    told = [*sources, *document.notices, *scripts.typefaces_of(document.look)]
+    for each in text_slides("Where this is from", told, most=IN_APPENDIX):
         yield replace(each, is_appendix=True)
 
 

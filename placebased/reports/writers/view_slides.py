@@ -193,7 +193,9 @@ def _texts(document: Document, notes: Sequence[str]) -> Iterator[ViewSlide]:
     ]
     link = [f"This view: {document.link_words}"] if document.link else []
     for each in slide_order.text_slides(
-        "Where this is from", [*sources, *document.notices, *link], most=MOST_TEXT
+        "Where this is from",
+        [*sources, *document.notices, *link, *scripts.typefaces_of(document.look)],
+        most=MOST_TEXT,
     ):
         yield ViewSlide(each.title, each.words)
 

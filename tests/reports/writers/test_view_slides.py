@@ -12,7 +12,7 @@ import pytest
 from placebased.reports.document import Document, DocumentSection, Paragraph, Picture
 from placebased.reports.look import Look
 from placebased.reports.view_document import shown_table
-from placebased.reports.writers import view_slides
+from placebased.reports.writers import pptx_file, view_slides
 from tests.support.documents import BARS, SQUARE, STRIP, small_document
 from tests.support.office_files import faults_of
 
@@ -122,6 +122,18 @@ def test_sources_notes_and_link_stand_on_the_last_slides() -> None:
     said = "\n".join(words_on(slide) for slide in opened(document).slides)
     for expected in ("A note.", "The count. The office. 2021. OGL v3.0. © The office.", document.link):
         assert expected in said
+
+
+@pytest.mark.parametrize("has_template", [False, True])
+def test_slides_say_which_letters_they_need(*, has_template: bool) -> None:
+    """They cannot bring a typeface along; a template has its own."""
+    held = io.BytesIO()
+    pptx.Presentation().save(held)
+    look = Look(pptx=held.getvalue() if has_template else b"")
+    for write in (view_slides.write, pptx_file.write):
+        made: Any = pptx.Presentation(io.BytesIO(write(replace(view(PICTURE), look=look))))
+        said = "\n".join(words_on(slide) for slide in made.slides)
+        assert ("This file is set in" in said) is not has_template
 
 
 def test_the_same_view_gives_the_same_bytes() -> None:
