@@ -255,14 +255,15 @@ def map_message(
     fill = layer(atlas, answer, selection.shows, dark=dark)
     label = f"Map of {atlas.place.name}: {fill.title}, by small areas"
     chosen = st.session_state.get(CHOSEN) or ""
-    fill = replace(fill, note=f"{fill.note} {_describe_signs(answer)}".strip())
+    sites = planned_sites(answer)
+    fill = replace(fill, note=f"{fill.note} {_describe_signs(sites)}".strip())
     return replace(
         base,
         need=fill,
         label=label,
         assets=_sites_of_today(atlas, answer, base.assets),
         picked_asset=chosen,
-        sites=planned_sites(answer),
+        sites=sites,
     )
 
 
@@ -294,9 +295,9 @@ def _planned(name: str, east: float, north: float, *, sign: str, key: str = "") 
     return PlannedSite(lon=lon, lat=lat, label=name, sign=sign, key=key)
 
 
-def _describe_signs(answer: ScenarioAnswer) -> str:
+def _describe_signs(sites: tuple[PlannedSite, ...]) -> str:
     """Return what the signs on the map mean, of those that are there."""
-    there = {each.sign for each in planned_sites(answer)}
+    there = {each.sign for each in sites}
     said = [f"{sign} {words}" for sign, words in SIGNS.items() if sign in there]
     return f"{', '.join(said)}." if said else ""
 
