@@ -165,8 +165,9 @@ def asset_file(assets: pd.DataFrame, categories: pd.DataFrame, *, stale: Sequenc
     Parameters
     ----------
     assets
-        Columns ``category``, ``lon``, ``lat`` (degrees, NaN where there is no point); row order is the order
-        that ``AssetLayer.only`` counts in, and that of :func:`asset_names_file`.
+        Columns ``category``, ``lon``, ``lat`` (degrees, NaN where there is no point) and ``lsoa`` (empty for
+        what lies around the place: lines are drawn simpler than they are, so the browser cannot tell); row
+        order is the order that ``AssetLayer.only`` counts in, and that of :func:`asset_names_file`.
     categories
         Columns ``id``, ``label``, ``plural``, ``shape``, ``glyph``, ``colour``.
     stale
@@ -190,6 +191,7 @@ def asset_file(assets: pd.DataFrame, categories: pd.DataFrame, *, stale: Sequenc
         "x": _steps_or_none(assets["lon"]),
         "y": _steps_or_none(assets["lat"]),
         "stale": [int(band) for band in stale],
+        "around": np.flatnonzero(assets["lsoa"].fillna("").to_numpy() == "").tolist(),
     }
     return json_file(content)
 

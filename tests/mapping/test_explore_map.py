@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from placebased.mapping.explore_map import (
     set_files,
 )
 from placebased.mapping.files import MapFiles
+from placebased.need import area_figures
 from placebased.place.atlas import Atlas, open_lists
 from placebased.place.geography import LEVELS, Level
 from placebased.views.selection import Selection
@@ -298,3 +300,14 @@ def test_what_fills_the_map_in_place_of_the_need_is_dimmed_alike(city: Atlas, fi
     assert filled.inside is not None
     assert (filled.inside, filled.inside_name) == (of_need.inside, "Alder")
     assert (filled.notice, filled.scale) == ("", None)
+
+
+def test_the_browser_counts_as_many_inside_as_every_sentence(real: Atlas) -> None:
+    """Four bus stops lie in the city and beyond its line as it is drawn: the legend counts them too."""
+    told = json.loads(map_files(real, (), date(2026, 11, 16)).files["assets"].body)
+    kinds = [each["id"] for each in told["categories"]]
+    placed = set(range(len(told["x"]))) - set(told["around"])
+    found = Counter(kinds[told["category"][row]] for row in placed)
+    counted = area_figures.asset_counts(real, "city").iloc[0].to_dict()
+    assert {kind: found[kind] for kind in kinds} == {kind: int(counted[kind]) for kind in kinds}
+    assert found["bus_stop"] == 2321

@@ -107,6 +107,7 @@ def frames() -> tuple[pd.DataFrame, pd.DataFrame]:
             "category": ["pharmacy", "pharmacy", "food"],
             "lon": [-2.0, NAN, -2.5],
             "lat": [53.0, NAN, 53.5],
+            "lsoa": ["S1", None, ""],
         }
     )
     categories = pd.DataFrame(
@@ -128,6 +129,7 @@ def test_asset_file_keeps_rows_in_order_and_points_in_steps() -> None:
     assert content["y"] == [5_300_000, None, 5_350_000]
     assert json.loads(map_files.asset_names_file(assets))["names"] == ["<b>Chemist</b>", "", "Bank"]
     assert content["stale"] == [0, 1, 0]
+    assert content["around"] == [1, 2]
     assert content["categories"][1] == {
         "id": "pharmacy",
         "label": "Pharmacy",

@@ -164,13 +164,14 @@ class Background:
 
 @dataclass(frozen=True, eq=False)
 class Assets:
-    """Every asset: its symbol's category, its point (not a number for none) and its band of age."""
+    """Every asset: its symbol's category, its point (not a number for none), its age, and if it is inside."""
 
     categories: tuple[Mapping[str, str], ...]
     ids: tuple[str, ...]
     category: Whole
     at: Points
     stale: Whole
+    home: npt.NDArray[np.bool_]
 
 
 def world(degrees: npt.ArrayLike) -> Points:
@@ -306,6 +307,7 @@ def assets(file: MapFile, names: MapFile | None = None) -> Assets:
         np.array(told["category"], dtype=np.int64),
         world(degrees),
         np.array(told["stale"], dtype=np.int64),
+        ~np.isin(np.arange(len(degrees)), told["around"]),
     )
 
 

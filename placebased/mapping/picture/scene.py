@@ -124,9 +124,10 @@ class PictureScene:
         if self.assets is None or self.message.assets is None:
             return []
         rows = np.array(self.rows, dtype=np.int64)
-        inside = np.zeros(len(rows), dtype=bool)
-        points = shapely.points(self.assets.at[rows])
-        inside[np.unique(self._tree.query(points, predicate="intersects")[0])] = True
+        inside = self.assets.home[rows]
+        if self.message.inside is not None:
+            points = shapely.points(self.assets.at[rows])
+            inside &= np.isin(np.arange(len(rows)), self._tree.query(points, predicate="intersects")[0])
         kinds = self.assets.category[rows]
         found = {each["id"]: (k, each) for k, each in enumerate(self.assets.categories)}
         wanted = [found[each] for each in self.message.assets.categories if each in found]

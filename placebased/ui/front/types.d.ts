@@ -315,6 +315,8 @@ export interface SentAssets {
   y: (number | null)[];
   /** In which band of age each is, 0 for the youngest. */
   stale: number[];
+  /** Which of them lie around the place, not in it. */
+  around: number[];
 }
 
 /** Ids and names of assets, in the order of their file. */

@@ -18,7 +18,7 @@ def some(at: list[tuple[float, float]]) -> Assets:
     n = len(at)
     kinds = (KIND, KIND | {"id": "b", "shape": "circle"})
     ids = tuple(f"x{k}" for k in range(n))
-    return Assets(kinds, ids, np.arange(n) % 2, np.array(at), np.zeros(n, dtype=bool))
+    return Assets(kinds, ids, np.arange(n) % 2, np.array(at), np.zeros(n, dtype=bool), np.ones(n, dtype=bool))
 
 
 def test_only_what_is_asked_for_and_has_a_point_is_shown() -> None:

@@ -102,6 +102,7 @@ export function assets(kinds, at) {
     x: [],
     y: [],
     stale: kinds.map(() => 0),
+    around: [],
     xs: Float64Array.from(at, ([x]) => x),
     ys: Float64Array.from(at, ([, y]) => y),
   };

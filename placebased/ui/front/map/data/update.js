@@ -170,14 +170,17 @@ function bits(packed, n) {
 
 const UNASKED = -2;
 
-/** Which of the assets that are shown lie in one of the areas that are meant. @param {Scene} scene @returns {Uint8Array | null} */
+/** Which of the assets that are shown lie in the place, or in one of its areas that are meant. @param {Scene} scene @returns {Uint8Array | null} */
 export function insideOf({ assets, areas, inside, mask }) {
   if (!assets || !areas || !mask) return null;
+  const shown = Uint8Array.from(mask);
+  for (const i of assets.around) shown[i] = 0;
+  if (!inside) return shown;
   if (assets.within?.areas !== areas) assets.within = { areas, at: new Int32Array(assets.n).fill(UNASKED) };
   const { at } = assets.within;
-  return mask.map((shown, i) => {
-    if (!shown) return 0;
+  return shown.map((home, i) => {
+    if (!home) return 0;
     if (at[i] === UNASKED) at[i] = areas.at(assets.xs[i], assets.ys[i]);
-    return at[i] >= 0 && (!inside || inside.mask[at[i]]) ? 1 : 0;
+    return at[i] >= 0 && inside.mask[at[i]] ? 1 : 0;
   });
 }

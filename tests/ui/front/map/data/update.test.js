@@ -114,10 +114,18 @@ describe("the rest of a message", () => {
   });
 });
 
-it("assets inside the place are those in one of its areas, worked out once", () => {
+it("assets inside the place are those that are not around it, whatever the drawn lines say", () => {
+  const file = { ...assets([0, 0, 0], [[worldX(0.005), worldY(0.005)], [0, 0], [0, 0]]), around: [2] }; // biome-ignore format: one line
+  const shown = { ...emptyScene(), assets: file, areas };
+  assert.deepEqual([...(insideOf({ ...shown, mask: Uint8Array.of(1, 1, 1) }) ?? [])], [1, 1, 0]);
+  assert.deepEqual([...(insideOf({ ...shown, mask: Uint8Array.of(0, 1, 1) }) ?? [])], [0, 1, 0]);
+});
+
+it("assets inside a chosen place are those in one of its areas, worked out once", () => {
   const file = assets([0, 0], [[worldX(0.005), worldY(0.005)], [0, 0]]); // biome-ignore format: one line
   const mask = Uint8Array.of(1, 1);
-  const shown = { ...emptyScene(), assets: file, areas, mask };
+  const every = { mask: new Uint8Array(areas.n).fill(1), name: "North" };
+  const shown = { ...emptyScene(), assets: file, areas, mask, inside: every };
   assert.deepEqual([...(insideOf(shown) ?? [])], [1, 0]);
   const { within } = file;
   insideOf(shown);
@@ -130,7 +138,8 @@ it("assets inside the place are those in one of its areas, worked out once", () 
 it("is looked up for assets that are shown alone", () => {
   const at = [worldX(0.005), worldY(0.005)];
   const file = assets([0, 1], [at, at]);
-  const shown = { ...emptyScene(), assets: file, areas };
+  const every = { mask: new Uint8Array(areas.n).fill(1), name: "North" };
+  const shown = { ...emptyScene(), assets: file, areas, inside: every };
   let asked = 0;
   const counted = Object.create(areas, {
     at: {
