@@ -58,7 +58,7 @@ def draw_sheet(atlas: Atlas, selection: Selection, in_view: Level, *, dark: bool
     make = partial(sheet_document, atlas, selection, level, place_cache.today())
     downloads.draw_downloads(atlas, make, name=f"{atlas.place.id}-{level}-{selection.need}")
     said = markup.paragraph(f"{sheet.layer.title}, {sheet.layer.unit}", cls="pb-note")
-    st.html(said + layer_map.colour_key_html(sheet.layer, dark=dark))
+    st.html(said + layer_map.colour_key_html(sheet.layer, dark=dark, live=False))
     st.html(maps_html(atlas, selection, sheet, level))
     if sheet.table is not None:
         used = {each.id: each for each in table_sources.of_indicators(atlas, [selection.need])}

@@ -89,7 +89,7 @@ def side_heading_html(plain: str) -> str:
     return markup.element("h2", markup.text(plain), cls="pb-side")
 
 
-def colour_key_html(layer: NeedLayer, *, dark: bool) -> str:
+def colour_key_html(layer: NeedLayer, *, dark: bool, live: bool = True) -> str:
     """Return the classes of a map in one line: of two maps side by side each is too narrow for its legend.
 
     Parameters
@@ -98,18 +98,33 @@ def colour_key_html(layer: NeedLayer, *, dark: bool) -> str:
         The fill of the map, with its legend.
     dark
         Whether the theme is dark.
+    live
+        Whether its maps are live ones: these are printed light, and so is their key.
     """
-    rows = [((row.dark or row.colour) if dark else row.colour, row.label) for row in layer.rows]
+    shown = [(row.dark or row.colour) if dark else row.colour for row in layer.rows]
+    looks = [
+        f"background:{colour}" + (f";--on-paper:{row.colour}" if live else "")
+        for colour, row in zip(shown, layer.rows, strict=True)
+    ]
     items = [
-        f'<span class="pb-swatch" style="background:{colour}"></span>{markup.text(label)}'
-        for colour, label in rows
+        f'<span class="pb-swatch" style="{look}"></span>{markup.text(row.label)}'
+        for look, row in zip(looks, layer.rows, strict=True)
     ]
     items += [
         f'<span class="pb-swatch pb-swatch-none"></span>{markup.text(said)}'
         for sign, said in class_names(layer).items()
         if sign in {NO_CLASS, RANGE_ONLY}
     ]
-    note = (layer.dark_note or layer.note) if dark else layer.note
-    direction, _, _ = note.partition(". ")  # which end is more need, and not how classes were made
-    items += [markup.text(direction.rstrip("."))] if direction else []
+    said = _direction((layer.dark_note or layer.note) if dark else layer.note)
+    printed = _direction(layer.note) if live else said
+    if said and said != printed:
+        words = markup.element("span", markup.text(said), cls="pb-on-screen")
+        items.append(words + markup.element("span", markup.text(printed), cls="pb-on-paper"))
+    elif said:
+        items.append(markup.text(said))
     return markup.bullets(items, cls="pb-key pb-classes")
+
+
+def _direction(note: str) -> str:
+    """Return which end is more need, and not how classes were made."""
+    return note.partition(". ")[0].rstrip(".")

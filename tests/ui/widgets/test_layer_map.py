@@ -39,15 +39,24 @@ def test_what_lies_outside_a_chosen_place_is_dimmed(city: Atlas) -> None:
 
 
 def test_the_key_has_a_colour_for_each_class(city: Atlas) -> None:
-    """Every row of the legend stands over the map, in the colours of the theme."""
+    """Every row of the legend stands over the map, in the colours of the theme; on paper both are light."""
     layer = need_fills.need_layer(city, Selection(need=city.place.start_indicator, level="ward"))
     assert layer is not None
     for dark in (False, True):
         drawn = layer_map.colour_key_html(layer, dark=dark)
         assert drawn.count("pb-swatch") == len(layer.rows)
-        assert all((row.dark if dark else row.colour) in drawn for row in layer.rows)
-        assert f"<li>{'Lighter' if dark else 'Darker'}: " in drawn
+        looks = [
+            f"background:{row.dark if dark else row.colour};--on-paper:{row.colour}" for row in layer.rows
+        ]
+        assert all(f'style="{look}"' in drawn for look in looks)
         assert "No data" not in drawn
+        still = layer_map.colour_key_html(layer, dark=dark, live=False)
+        assert "on-paper" not in still
+        assert f"<li>{'Lighter' if dark else 'Darker'}: " in still
+    light, night = (layer_map.colour_key_html(layer, dark=dark) for dark in (False, True))
+    assert "<li>Darker: more need</li>" in light
+    assert '<span class="pb-on-screen">Lighter: more need</span>' in night
+    assert '<span class="pb-on-paper">Darker: more need</span>' in night
     holed = replace(layer, classes="-" + layer.classes[1:], values=())
     assert '<li><span class="pb-swatch pb-swatch-none"></span>No data' in layer_map.colour_key_html(
         holed, dark=False
