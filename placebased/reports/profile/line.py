@@ -30,10 +30,10 @@ def describe_line(area: ProfiledArea) -> list[str]:
 
 def _describe_bands(area: ProfiledArea) -> list[str]:
     people = float(area.atlas.areas["neighbourhood"]["people"].to_dict()[area.code])
-    said = []
+    said, one = [], area.atlas.place.words["neighbourhood"]["one"]
     for band in area.atlas.place.bands:
         side = "fewer than" if people < band.least else "more than" if people > band.most else "as many as"
-        said.append(f"It has {side} is meant by this number: {band.label}.")
+        said.append(f"That is {side} a {one} is meant to have: {band.label}.")
     return [f"{phrases.number(people)} people live here.", *said] if said else []
 
 

@@ -25,9 +25,9 @@ def test_people_stand_against_each_number_that_is_meant(city_folder: Path) -> No
     said = describe_line(with_bands(city_folder, *bands))
     assert said[:4] == [
         "2,700 people live here.",
-        "It has fewer than is meant by this number: 3000 to 4000.",
-        "It has as many as is meant by this number: 2000 to 3000.",
-        "It has more than is meant by this number: 1 to 2.",
+        "That is fewer than a neighbourhood is meant to have: 3000 to 4000.",
+        "That is as many as a neighbourhood is meant to have: 2000 to 3000.",
+        "That is more than a neighbourhood is meant to have: 1 to 2.",
     ]
     assert not any("people live here" in each for each in describe_line(riverside(city_folder)))
 
