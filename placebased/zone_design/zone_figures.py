@@ -189,6 +189,33 @@ class ZoneWalk:
     longest: float
 
 
+def walks_to(partition: Partition, people: pd.Series, metres: NDArray[np.float64]) -> dict[str, ZoneWalk]:
+    """Return the walk from each zone that has people to one point.
+
+    Parameters
+    ----------
+    partition
+        The draft.
+    people
+        Residents; index: small areas in the order of the draft.
+    metres
+        Metres on foot to the point from each small area, in that order, shape ``(n,)``; infinite where there
+        is no way.
+
+    Returns
+    -------
+    dict of str to ZoneWalk
+        By key of the zone; its middle is empty, as the point may lie in none.
+    """
+    owners, weight, found = np.array(partition.owners, dtype=object), people.to_numpy(dtype=float), {}
+    for key in partition.names:
+        rows = np.flatnonzero((owners == key) & (weight > 0))
+        if len(rows):
+            usual = float(weight[rows] @ metres[rows] / weight[rows].sum())
+            found[key] = ZoneWalk("", usual, float(metres[rows].max()))
+    return found
+
+
 def walks_to_middles(
     partition: Partition, people: pd.Series, walks: NDArray[np.float64]
 ) -> dict[str, ZoneWalk]:

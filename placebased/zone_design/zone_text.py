@@ -319,6 +319,36 @@ def describe_walks(partition: Partition, walks: dict[str, ZoneWalk], basis: str)
     ]
 
 
+def describe_walks_to(site: str, partition: Partition, walks: dict[str, ZoneWalk], basis: str) -> list[str]:
+    """Return in sentences from where the walk to a site is shortest and longest.
+
+    Parameters
+    ----------
+    site
+        What the site is called.
+    partition
+        The draft.
+    walks
+        By key of the zone.
+    basis
+        What walks rest on, as it stands after “on foot”.
+    """
+    if not walks:
+        return []
+    ordered = sorted(walks, key=lambda key: walks[key].usual)
+    if len(ordered) == 1:
+        return [
+            f"To {site}: {minutes(walks[ordered[0]].usual)} from {partition.names[ordered[0]]}.",
+            f"This is a mean, on foot {basis}.",
+        ]
+    near, far = ordered[0], ordered[-1]
+    return [
+        f"To {site}, the walk is shortest from {partition.names[near]}: {minutes(walks[near].usual)}.",
+        f"It is longest from {partition.names[far]}: {minutes(walks[far].usual)}.",
+        f"These are means, on foot {basis}.",
+    ]
+
+
 def minutes(metres: float) -> str:
     """Return a walk in minutes, rounded up.
 

@@ -13,7 +13,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.loading import PeopleBand
 from placebased.zone_design.ground import BARRIERS, DraftGround, ground_of
 from placebased.zone_design.partition import NONE, Partition
-from placebased.zone_design.zone_figures import figures, share_between, stand, walks_to_middles
+from placebased.zone_design.zone_figures import figures, share_between, stand, walks_to, walks_to_middles
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +101,14 @@ def test_the_middle_is_where_people_walk_least() -> None:
     found = walks_to_middles(made, people, walks)
     assert (found["A"].middle, found["A"].longest) == ("a", 2000.0)
     assert found["A"].usual == pytest.approx(3000 / 102)
+
+
+def test_a_walk_to_a_point_is_a_mean_over_residents(ground: DraftGround) -> None:
+    """Small areas with more people count for more; the farthest is told besides; an empty zone has none."""
+    own = draft("aaabbbbbb").with_zone("Nobody's")[0]
+    metres = np.arange(0.0, 900.0, 100.0)
+    found = walks_to(own, ground.people, metres)
+    assert list(found) == ["A", "B"]
+    people = ground.people.to_numpy()
+    assert found["A"].usual == pytest.approx((people[:3] * metres[:3]).sum() / people[:3].sum())
+    assert (found["A"].longest, found["B"].longest) == (200.0, 800.0)

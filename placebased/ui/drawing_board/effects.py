@@ -15,16 +15,15 @@ from placebased.exchange.formats.export_table import ExportTable
 from placebased.mapping.message import Pick
 from placebased.place.atlas import Atlas
 from placebased.place.loading import PeopleBand
-from placebased.travel import walking
 from placebased.ui import markup
+from placebased.ui.drawing_board import walks_part
 from placebased.ui.drawing_board.view import band_of, map_message, start_of, starts_of
 from placebased.ui.runtime import draft_state, selection_state
-from placebased.ui.runtime.caches import draft_cache, find_cache
 from placebased.ui.widgets import downloads, live_map
 from placebased.zone_design import comparison, zone_text
 from placebased.zone_design.ground import DraftGround
 from placebased.zone_design.partition import NONE, Partition
-from placebased.zone_design.zone_figures import ZoneFigures, stand, walks_to_middles
+from placebased.zone_design.zone_figures import ZoneFigures, stand
 
 RULE = "Whole small areas; each in one neighbourhood or in none. People are counted where they live."
 """By what rule a draft is made, for every file of it."""
@@ -35,7 +34,7 @@ SOURCE_FILES = ("small_areas.csv", "need_lsoa.csv", "practices.csv")
 DOES = "What these lines do"
 """Heading of the sentences on a draft."""
 
-_BESIDE, _AUTHOR, _WALKS = "draft_beside", "draft_author", "draft_walks"
+_BESIDE, _AUTHOR = "draft_beside", "draft_author"
 
 LONGEST_AUTHOR = 100
 MOVES = 30
@@ -141,13 +140,7 @@ def draw_sentences(atlas: Atlas, partition: Partition, found: ZoneFigures, groun
     for number, (head, said) in enumerate(parts.items()):
         if said:
             sides[number % 2].html(markup.heading(head, level=3) + markup.bullets(map(markup.text, said)))
-    if st.toggle(
-        "Walk to the middle", key=_WALKS, help="The walks are measured once, which takes some seconds."
-    ):
-        walks = walks_to_middles(partition, ground.people, draft_cache.walks())
-        basis = walking.distance_basis(find_cache.walking()[0])
-        said = zone_text.describe_walks(partition, walks, basis)
-        st.html(markup.bullets(map(markup.text, said)))
+    walks_part.draw(atlas, partition, ground)
 
 
 def sentences(

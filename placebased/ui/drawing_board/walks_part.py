@@ -1,0 +1,109 @@
+"""On the page Drawing board: how far people walk to their middle, or to a site that is named."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import streamlit as st
+
+from placebased.finding import question_link
+from placebased.finding.origin import Origin
+from placebased.place.atlas import Atlas
+from placebased.place.gazetteer import Hit
+from placebased.scenarios import walking_costs
+from placebased.travel import walking
+from placebased.ui import markup
+from placebased.ui.runtime.caches import draft_cache, find_cache, place_cache
+from placebased.ui.widgets import downloads
+from placebased.zone_design import zone_text
+from placebased.zone_design.ground import DraftGround
+from placebased.zone_design.partition import Partition
+from placebased.zone_design.zone_figures import walks_to, walks_to_middles
+
+_WALKS, _SITE, _WHICH = "draft_walks", "draft_site", "draft_site_which"
+_AT = ("lon", "lat", "east", "north")
+
+MOST_HITS = 6
+"""Places that a name may mean which are offered at most."""
+
+
+def draw(atlas: Atlas, partition: Partition, ground: DraftGround) -> None:
+    """Draw both walks, the first where it is asked for and the second once a site is named.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    partition
+        The draft in view.
+    ground
+        The place by small area.
+    """
+    basis = walking.distance_basis(find_cache.walking()[0])
+    if st.toggle(
+        "Walk to the middle", key=_WALKS, help="The walks are measured once, which takes some seconds."
+    ):
+        walks = walks_to_middles(partition, ground.people, draft_cache.walks())
+        _say(zone_text.describe_walks(partition, walks, basis))
+    typed = st.text_input(
+        "Walk to a site",
+        key=_SITE,
+        placeholder="Postcode, place or service",
+        help="Where a team might have its base, or a health centre might stand.",
+    ).strip()
+    if typed and (site := _chosen(atlas, typed)) is not None:
+        _draw_site(atlas, partition, ground, site)
+
+
+def _say(sentences: list[str]) -> None:
+    st.html(markup.bullets(map(markup.text, sentences)))
+
+
+def _draw_site(atlas: Atlas, partition: Partition, ground: DraftGround, site: Origin) -> None:
+    network = find_cache.walking()[0]
+    metres = walking_costs.metres_to(atlas, np.array([[site.east, site.north]]), network)[:, 0]
+    walks = walks_to(partition, ground.people, metres)
+    _say(zone_text.describe_walks_to(site.label, partition, walks, walking.distance_basis(network)))
+    rows = [
+        [partition.names[key], zone_text.minutes(walk.usual), zone_text.minutes(walk.longest)]
+        for key, walk in walks.items()
+    ]
+    headers = ["Neighbourhood", "Mean walk", f"From the {atlas.place.words['lsoa']['one']} farthest away"]
+    downloads.draw_table(atlas, f"Walk to {site.label}", headers, rows, key="draft_site_table", numbers=True)
+
+
+# --- which site ------------------------------------------------------------------------------------------
+
+
+def _chosen(atlas: Atlas, typed: str) -> Origin | None:
+    """Return the site that was named; say where it is not known, and ask where it may be several."""
+    target, complaint = question_link.read_near(typed, atlas)
+    if target:
+        return find_cache.origin("", target)
+    found = {hit: origin for hit in _hits(typed) if (origin := _origin(atlas, hit)) is not None}
+    if not found:
+        st.html(markup.paragraph(complaint))
+        return None
+    exact = [hit for hit in found if hit.label.casefold() == typed.casefold()]
+    if len(sure := exact or list(found)) == 1:
+        return found[sure[0]]
+    hit = st.selectbox(
+        "Which one?", list(found), format_func=lambda hit: f"{hit.label}, {hit.note}", key=f"{_WHICH}-{typed}"
+    )
+    return found[hit]
+
+
+def _hits(typed: str) -> list[Hit]:
+    hits = place_cache.finder("").find(typed, most=2 * MOST_HITS)
+    return [hit for hit in hits if hit.kind in {"area", "asset"}][:MOST_HITS]
+
+
+def _origin(atlas: Atlas, hit: Hit) -> Origin | None:
+    """Return where a hit lies; none where its place is not given, as for sheltered ones."""
+    if hit.kind != "asset":
+        return find_cache.origin("", hit.target)
+    if hit.target not in atlas.assets.index:
+        return None
+    lon, lat, east, north = (float(str(atlas.assets.at[hit.target, name])) for name in _AT)
+    return Origin(hit.label, east, north, lon, lat) if math.isfinite(lon) else None
