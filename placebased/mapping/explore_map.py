@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from placebased import phrases
@@ -168,7 +169,7 @@ def map_message(
         background=files.url("background"),
         ground=_ground(atlas, files),
         attribution="Contains OS and National Statistics data © Crown copyright and database right",
-        assets=_assets(selection, files),
+        assets=_assets(atlas, selection, files, parted=inside is not None),
         teams=_teams(atlas, selection, files),
         picked=selection.area_code,
         picked_level=selection.area_level,
@@ -201,7 +202,8 @@ def filled_message(
     """
     base = map_message(atlas, replace(selection, need=""), files, go=go)
     inside, inside_name = _inside(atlas, selection)
-    return replace(base, need=fill, inside=inside, inside_name=inside_name)
+    assets = _assets(atlas, selection, files, parted=inside is not None)
+    return replace(base, need=fill, inside=inside, inside_name=inside_name, assets=assets)
 
 
 def level_files(selection: Selection, urls: Mapping[Level, str], box: str) -> LevelFiles | None:
@@ -291,13 +293,15 @@ AGE_HIDDEN = {"2": "what is over 2 years old", "5": "what is over 5 years old", 
 """What is left out by the choice of an age."""
 
 
-def _assets(selection: Selection, files: MapFiles) -> AssetLayer | None:
+def _assets(atlas: Atlas, selection: Selection, files: MapFiles, *, parted: bool) -> AssetLayer | None:
+    """Return the assets on the map; `parted` is whether only those in the chosen place are to be counted."""
     if not selection.assets:
         return None
+    here = _rows_in(atlas, selection) if parted else None
     if selection.fresh:
         note = "Only what was confirmed, or dated by its source, within a year"
         url, names = files.url("recent"), files.url("recent-names")
-        return AssetLayer(url=url, names=names, categories=selection.assets, note=note)
+        return AssetLayer(url=url, names=names, categories=selection.assets, note=note, here=here)
     return AssetLayer(
         url=files.url("assets"),
         names=files.url("asset-names"),
@@ -305,7 +309,14 @@ def _assets(selection: Selection, files: MapFiles) -> AssetLayer | None:
         oldest=AGES.index(selection.age) - 1 if selection.age else None,
         note=f"Not on the map: {AGE_HIDDEN[selection.age]}." if selection.age else OLD,
         ages=asset_table.AGE_WORDS,
+        here=here,
     )
+
+
+def _rows_in(atlas: Atlas, selection: Selection) -> list[int]:
+    """Return the row positions of the assets that are counted in the chosen place, as every sentence does."""
+    owner = atlas.areas_of_points(atlas.assets, map_text.level_of(selection))
+    return np.flatnonzero(owner.eq(selection.area_code).to_numpy()).tolist()
 
 
 def _teams(atlas: Atlas, selection: Selection, files: MapFiles) -> TeamLayer | None:

@@ -359,6 +359,9 @@ class AssetLayer:
         One line under the symbols in the legend, e.g. ``"Pale: two to five years old"``.
     ages
         Words of the bands of age that are told apart in the legend; none where the note says it.
+    here
+        Row positions of those that lie in the chosen place, where the others are dimmed: lines are drawn
+        simpler than they are, so the browser cannot tell. ``None`` where all are meant, or the lines serve.
     """
 
     url: str
@@ -368,12 +371,13 @@ class AssetLayer:
     oldest: int | None = None
     note: str = ""
     ages: tuple[str, ...] = ()
+    here: Collection[int] | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Return the layer as JSON values, the rows to keep as a bit mask."""
-        mask = None if self.only is None else pack_rows(self.only)
-        told = {"url": self.url, "names": self.names, "show": list(self.categories), "only": mask}
-        return {**told, "oldest": self.oldest, "note": self.note, "ages": list(self.ages)}
+        """Return the layer as JSON values, the rows to keep and those in the chosen place as bit masks."""
+        only, here = (None if rows is None else pack_rows(rows) for rows in (self.only, self.here))
+        told = {"url": self.url, "names": self.names, "show": list(self.categories), "only": only}
+        return {**told, "oldest": self.oldest, "note": self.note, "ages": list(self.ages), "here": here}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

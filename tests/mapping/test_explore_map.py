@@ -311,3 +311,22 @@ def test_the_browser_counts_as_many_inside_as_every_sentence(real: Atlas) -> Non
     counted = area_figures.asset_counts(real, "city").iloc[0].to_dict()
     assert {kind: found[kind] for kind in kinds} == {kind: int(counted[kind]) for kind in kinds}
     assert found["bus_stop"] == 2321
+
+
+def test_the_legend_of_a_locality_counts_as_many_as_every_sentence(real: Atlas, real_files: MapFiles) -> None:
+    """By the word of the pack, not by lines that are drawn simpler than they are."""
+    code = str(real.areas["locality"].index[0])
+    counted = area_figures.asset_counts(real, "locality")["bus_stop"].to_dict()[code]
+    for level in ("ward", "lsoa"):
+        asked = Selection(
+            level=level, area=f"locality:{code}", assets=("bus_stop",), need=next(iter(real.indicators))
+        )
+        layer = map_message(real, asked, real_files).assets
+        assert layer is not None
+        assert layer.here is not None
+        kinds = real.assets["category"].iloc[list(layer.here)]
+        assert int((kinds == "bus_stop").sum()) == counted
+        assert layer.to_json()["here"]
+    whole = map_message(real, Selection(level="ward", assets=("bus_stop",)), real_files).assets
+    assert whole is not None
+    assert whole.here is None

@@ -76,7 +76,7 @@ def test_message_carries_every_layer() -> None:
     ).to_json()
     assert sent["need"]["values"] == "5,22,"  # 2.25 is 22.5 tenths: to the even 22
     layer = {"url": "u", "names": "n", "show": ["p"], "only": "gA==", "oldest": None, "note": "", "ages": []}
-    assert sent["assets"] == layer
+    assert sent["assets"] == {**layer, "here": None}
     assert sent["teams"] == {"url": "v", "show": ["G"], "levels": ["ward"]}
     assert sent["focus"] == {"token": "1", "bounds": None, "point": [-2.0, 53.5]}
     assert sent["marker"] == {"at": [-2.0, 53.5], "label": "M1 1AE"}

@@ -125,7 +125,9 @@ class PictureScene:
             return []
         rows = np.array(self.rows, dtype=np.int64)
         inside = self.assets.home[rows]
-        if self.message.inside is not None:
+        if self.message.assets.here is not None:
+            inside &= np.isin(rows, list(self.message.assets.here))
+        elif self.message.inside is not None:
             points = shapely.points(self.assets.at[rows])
             inside &= np.isin(np.arange(len(rows)), self._tree.query(points, predicate="intersects")[0])
         kinds = self.assets.category[rows]

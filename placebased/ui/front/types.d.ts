@@ -128,6 +128,8 @@ export interface AssetLayer {
   note: string;
   /** Words of the bands of age, where the legend tells them apart. */
   ages: string[];
+  /** A bit mask in base 64 of the rows in the chosen place, where it is larger than the areas that are filled. */
+  here: string | null;
 }
 
 export interface TeamLayer {
@@ -588,6 +590,8 @@ export interface Scene {
   fill: NeedLayer | null;
   need: Need | null;
   picked: number;
+  /** Which assets lie in the chosen place, where the app has said so. */
+  here: Uint8Array | null;
   /** Which areas lie in the chosen place, and its name, where it is larger than they are. */
   inside: { mask: Uint8Array; name: string } | null;
   /** The chosen place, where it is of another level than the areas that are filled. */

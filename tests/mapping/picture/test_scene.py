@@ -12,6 +12,7 @@ from placebased.mapping.files import MapFiles
 from placebased.mapping.picture import scene as scenes
 from placebased.mapping.picture.canvas import fit
 from placebased.mapping.picture.scene import PictureScene, open_scene
+from placebased.need.area_figures import asset_counts
 from placebased.place.atlas import Atlas
 from placebased.views.selection import Selection
 
@@ -24,6 +25,16 @@ def test_assets_are_counted_inside_and_around(real: Atlas, wards: PictureScene) 
         own = real.assets[(real.assets["category"] == category["id"]) & real.assets["lon"].notna()]
         assert here + around == len(own)
         assert here == pytest.approx(int(own["lsoa"].isin(real.areas["lsoa"].index).sum()), abs=2)
+
+
+def test_in_a_chosen_place_assets_are_counted_as_the_pack_says(real: Atlas, real_files: MapFiles) -> None:
+    """Not by the lines of its areas, which are drawn simpler than they are."""
+    code = str(real.areas["locality"].index[0])
+    need = next(iter(real.indicators))
+    asked = Selection(level="ward", area=f"locality:{code}", assets=("bus_stop",), need=need)
+    ((_, here, around),) = open_scene(map_message(real, asked, real_files), real_files).tally()
+    assert here == asset_counts(real, "locality")["bus_stop"].to_dict()[code]
+    assert here + around == int((real.assets["category"] == "bus_stop").sum())
 
 
 def test_teams_that_cover_the_same_share_an_outline(wards: PictureScene) -> None:

@@ -122,7 +122,7 @@ export class LegendPanel {
   take(scene, message, camera) {
     const { fill, need, assets: file, mask, teams, maskKey, colours, inside: within, zones } = scene;
     const { notice, many, assets, scale } = message;
-    const where = [message.inside, scale];
+    const where = [message.inside, assets?.here, scale];
     const told = [
       fill,
       notice,

@@ -35,6 +35,7 @@ export function emptyScene() {
     need: null,
     picked: -1,
     inside: null,
+    here: null,
     around: null,
     cursor: -1,
     hovered: -1,
@@ -147,6 +148,7 @@ function pinOf({ at, label }) {
 function takeAssets(scene, { assets: layer }) {
   scene.assets = layer ? ready(layer.url) : undefined;
   if (layer && scene.assets) scene.assets.named = ready(layer.names);
+  scene.here = layer?.here && scene.assets ? bits(layer.here, scene.assets.n) : null;
   const key = JSON.stringify([layer?.url, layer?.show, layer?.only, layer?.oldest, !!scene.assets]);
   if (key === scene.maskKey) return false;
   scene.maskKey = key;
@@ -170,12 +172,17 @@ function bits(packed, n) {
 
 const UNASKED = -2;
 
-/** Which of the assets that are shown lie in the place, or in one of its areas that are meant. @param {Scene} scene @returns {Uint8Array | null} */
-export function insideOf({ assets, areas, inside, mask }) {
+/**
+ * Which of the assets that are shown lie in the place, or in one of its areas that are meant. Lines are drawn
+ * simpler than they are, so the app's word goes before what lies within them.
+ * @param {Scene} scene @returns {Uint8Array | null}
+ */
+export function insideOf({ assets, areas, inside, here, mask }) {
   if (!assets || !areas || !mask) return null;
   const shown = Uint8Array.from(mask);
   for (const i of assets.around) shown[i] = 0;
   if (!inside) return shown;
+  if (here) return shown.map((home, i) => home && here[i]);
   if (assets.within?.areas !== areas) assets.within = { areas, at: new Int32Array(assets.n).fill(UNASKED) };
   const { at } = assets.within;
   return shown.map((home, i) => {

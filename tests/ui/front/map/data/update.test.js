@@ -104,7 +104,7 @@ describe("the rest of a message", () => {
 
   it("says whether other assets are shown than before", () => {
     const scene = emptyScene();
-    const layer = { names: "", url: "assets", show: ["a"], only: null, oldest: null, note: "", ages: [] };
+    const layer = { names: "", url: "assets", show: ["a"], only: null, oldest: null, note: "", ages: [], here: null }; // biome-ignore format: one line
     assert.equal(takeRest(scene, message({ assets: layer })), true);
     assert.deepEqual([...(scene.mask ?? [])], [1, 0]);
     assert.equal(takeRest(scene, message({ assets: layer })), false);
@@ -133,6 +133,17 @@ it("assets inside a chosen place are those in one of its areas, worked out once"
   const none = { mask: new Uint8Array(areas.n), name: "North" };
   assert.deepEqual([...(insideOf({ ...shown, inside: none }) ?? [])], [0, 0]);
   assert.equal(insideOf(emptyScene()), null);
+});
+
+it("assets inside a chosen place are those that the app names, whatever the drawn lines say", () => {
+  const file = assets([0, 0], [[worldX(0.005), worldY(0.005)], [0, 0]]); // biome-ignore format: one line
+  const every = { mask: new Uint8Array(areas.n).fill(1), name: "North" };
+  const shown = { ...emptyScene(), assets: file, areas, mask: Uint8Array.of(1, 1), inside: every };
+  assert.deepEqual([...(insideOf({ ...shown, here: Uint8Array.of(0, 1) }) ?? [])], [0, 1]);
+  assert.deepEqual(
+    [...(insideOf({ ...shown, mask: Uint8Array.of(1, 0), here: Uint8Array.of(1, 1) }) ?? [])],
+    [1, 0],
+  );
 });
 
 it("is looked up for assets that are shown alone", () => {
