@@ -7,6 +7,7 @@ from placebased.locations import SHELL
 from placebased.ui.app.feed_routes import feed_routes
 from placebased.ui.app.first_page import page_routes, prepare
 from placebased.ui.app.heading_route import heading_routes
+from placebased.ui.app.moved_site_route import moved_site_routes
 from placebased.ui.app.operations_routes import operations_routes
 from placebased.ui.app.plain_routes import ADDRESSES, plain_routes
 from placebased.ui.app.workshop_routes import ADDRESSES as OF_WORKSHOPS
@@ -30,7 +31,7 @@ base = st.get_option("server.baseUrlPath")
 limits = Middleware(Limits, upload_megabytes=st.get_option("server.maxUploadSize"))
 addresses = {page.address for page in PAGES} | ADDRESSES | OF_WORKSHOPS
 headers = Middleware(ResponseHeaders, pages=addresses, base=base)
-paths = [*routes(), *heading_routes(), *feed_routes(), *editor_routes()]
+paths = [*routes(), *heading_routes(), *moved_site_routes(), *feed_routes(), *editor_routes()]
 paths += operations_routes()
 first_paths = [*page_routes(), *plain_routes(), *streamlit_routes()]
 first = Middleware(AnsweredFirst, routes=first_paths)

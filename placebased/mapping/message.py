@@ -125,6 +125,8 @@ class MapMessage:
         Areas that were drawn by hand, outlined over everything that fills areas.
     sites
         Sites that a scenario changes, over the assets.
+    moves
+        Address that answers what the map shows once one of them is dragged; empty where only the page does.
     zones
         Neighbourhoods that are being drawn, in place of a fill.
     tiles, tiles_attribution
@@ -160,6 +162,7 @@ class MapMessage:
     marker: Marker | None = None
     drawn: tuple[Drawn, ...] = ()
     sites: tuple[PlannedSite, ...] = ()
+    moves: str = ""
     zones: ZoneLayer | None = None
     tiles: str = ""
     tiles_attribution: str = ""
@@ -186,6 +189,7 @@ class MapMessage:
             "pickedAsset": self.picked_asset,
             "drawn": [each.to_json() for each in self.drawn],
             "sites": [each.to_json() for each in self.sites],
+            "moves": self.moves,
             "tiles": self.tiles,
             "tilesAttribution": self.tiles_attribution,
             "inside": None if self.inside is None else [pack_rows(self.inside), self.inside_name],

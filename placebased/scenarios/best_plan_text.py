@@ -218,12 +218,12 @@ def describe_price(mine: PlanFigures, best: PlanFigures) -> list[str]:
         Sentences.
     """
     pairs = [
-        ("everybody on average", mine.mean, best.mean),
-        ("the most deprived fifth", mine.deprived, best.deprived),
-        ("the fifth who walk farthest", mine.worst_fifth, best.worst_fifth),
+        ("on average", mine.mean, best.mean),
+        ("of the most deprived fifth", mine.deprived, best.deprived),
+        ("of the fifth who walk farthest", mine.worst_fifth, best.worst_fifth),
     ]
     said = [
-        f"With your choice the walk of {whose} is {_against(own, other)}."
+        f"With your choice the walk {whose} is {_against(own, other)}."
         for whose, own, other in pairs
         if not math.isnan(own)
     ]

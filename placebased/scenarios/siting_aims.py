@@ -264,7 +264,7 @@ def _least_worst_fifth(
 AIMS: dict[str, Aim] = {
     each.id: each
     for each in (
-        Aim("mean", "Shortest walk on average", "The walk of everybody on average", "metres",
+        Aim("mean", "Shortest walk on average", "The walk on average", "metres",
             measure=_mean, median=_mean_median),
         Aim("within", "Most people within a walk", "The number beyond a walk", "people",
             measure=_beyond, direct=_most_people),

@@ -13,7 +13,7 @@ from tests.support import counts
 
 pytestmark = pytest.mark.browser
 
-HEADER, ROW, HOURS = 36, 35, 500
+HEADER, ROW, HOURS = 36, 35, 770
 """Pixels: the table's headings, one of its rows, and from its left edge into the column of hours."""
 
 MORNING, EVENING = "Mo-Fr 08:00-18:00", "Mo-Su 07:00-22:00"

@@ -40,7 +40,7 @@ def test_a_plan_says_what_is_sure_of_it(question: SitingQuestion) -> None:
     proved = SitingPlan(800.0, (9, 10), 800.0)
     assert best_plan_text.describe_plan(question, proved) == [
         "Best sites found: Larder S8 and Larder S9.",
-        "The walk of everybody on average is then 10.0 minutes (800 m).",
+        "The walk on average is then 10.0 minutes (800 m).",
         "This is proved: no other plan does better.",
     ]
     certain = best_plan_text.describe_certainty
@@ -113,7 +113,7 @@ def test_the_price_is_said_for_everybody_and_for_those_who_have_least() -> None:
     best = PlanFigures(1000.0, 1000.0, 2000.0, 3000.0, 500.0)
     mine = PlanFigures(1018.0, 840.0, 2000.5, 3000.0, 620.0)
     assert best_plan_text.describe_price(mine, best) == [
-        "With your choice the walk of everybody on average is 1.8% longer than with the best plan.",
+        "With your choice the walk on average is 1.8% longer than with the best plan.",
         "With your choice the walk of the most deprived fifth is 16% shorter than with the best plan.",
         "With your choice the walk of the fifth who walk farthest is the same as with the best plan.",
         "With it 120 more people have no site within a walk.",

@@ -26,6 +26,7 @@ from placebased.scenarios.scenario import Add, Move, Scenario, Spot
 from placebased.scenarios.scenario_sites import KEPT
 from placebased.travel import walking
 from placebased.ui import markup
+from placebased.ui.decide import moved_address
 from placebased.ui.decide.answer import ScenarioAnswer, answer_for, hour_asked
 from placebased.ui.decide.buildings import nearest_building
 from placebased.ui.runtime import scenario_state, selection_state
@@ -252,11 +253,9 @@ def map_message(
         age="",
     )
     base = explore_map.map_message(atlas, plain, files, go=selection_state.going())
-    fill = layer(atlas, answer, selection.shows, dark=dark)
+    fill, sites = fill_and_sites(atlas, answer, selection.shows, dark=dark)
     label = f"Map of {atlas.place.name}: {fill.title}, by small areas"
     chosen = st.session_state.get(CHOSEN) or ""
-    sites = planned_sites(answer)
-    fill = replace(fill, note=f"{fill.note} {_describe_signs(sites)}".strip())
     return replace(
         base,
         need=fill,
@@ -265,6 +264,20 @@ def map_message(
         picked_asset=chosen,
         sites=sites,
     )
+
+
+def fill_and_sites(
+    atlas: Atlas, answer: ScenarioAnswer, shows: str, *, dark: bool
+) -> tuple[NeedLayer, tuple[PlannedSite, ...]]:
+    """Return what a scenario changes on the map: the fill, whose note names the signs, and the sites.
+
+    Parameters
+    ----------
+    atlas, answer, shows, dark
+        As for :func:`layer`.
+    """
+    fill, sites = layer(atlas, answer, shows, dark=dark), planned_sites(answer)
+    return replace(fill, note=f"{fill.note} {_describe_signs(sites)}".strip()), sites
 
 
 def planned_sites(answer: ScenarioAnswer) -> tuple[PlannedSite, ...]:
@@ -389,6 +402,7 @@ def draw_map(atlas: Atlas, answer: ScenarioAnswer) -> None:
     selection, files = selection_state.selection(), map_cache.files(place_cache.today())
     dark = st.context.theme.type == "dark"
     message = map_message(atlas, selection, answer, files, dark=dark)
+    message = replace(message, moves=moved_address.address(selection_state.parameters(atlas), dark=dark))
     live_map.draw_map(message, key="map", present=selection.present, on_pick=take_pick, on_moved=take_moved)
     _draw_click_choice(answer)
     map_downloads.offer_message(

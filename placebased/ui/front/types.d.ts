@@ -274,6 +274,8 @@ export interface MapMessage {
   marker: Marker | null;
   /** Sites that a scenario adds, moves or closes. */
   sites: PlannedSite[];
+  /** Address that answers what follows once one of them is dragged; empty for none. */
+  moves: string;
   /** Neighbourhoods that are being drawn. */
   zones: ZoneLayer | null;
   present?: boolean;

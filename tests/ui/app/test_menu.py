@@ -28,16 +28,15 @@ def test_the_entries_stand_in_the_order_in_which_people_work() -> None:
     found = links(menu.menu(registered.page("compare")), ROW)
     assert found == [
         ("./", "", "Explore"),
-        ("./profile", "", "Place on a page"),
         ("./find", "", "Find"),
         ("./teams", "", "Teams"),
         ("./index", "true", "Weigh and decide"),
+        ("./profile", "", "Meet"),
         ("./tell", "", "Contribute"),
         ("./index", "", "Your index"),
         ("./compare", "page", "Compare"),
         ("./decide", "", "What if"),
         ("./draw", "", "Drawing board"),
-        ("./workshop", "", "Workshop"),
     ]
 
 
@@ -60,10 +59,10 @@ def test_every_page_is_in_the_narrow_menu_and_the_open_one_is_marked_once(page: 
 
 def test_another_entry_is_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page with an entry of its own stands where its row does."""
-    more = RegisteredPage("meet", "Meet", group="Meet")
-    monkeypatch.setattr(registered, "PAGES", (*PAGES[:8], more, *PAGES[8:]))
+    more = RegisteredPage("learn", "Learn", group="Learn")
+    monkeypatch.setattr(registered, "PAGES", (*PAGES[:9], more, *PAGES[9:]))
     words = [said for _, _, said in links(menu.menu(PAGES[0]), ROW)]
-    assert words[4:7] == ["Weigh and decide", "Meet", "Contribute"]
+    assert words[3:6] == ["Weigh and decide", "Learn", "Meet"]
 
 
 def test_the_foot_links_what_is_seldom_needed(pages: Pages, city_folder: Path) -> None:

@@ -200,6 +200,7 @@ export function message(parts = {}) {
     shapes: { ward: "map/ward" },
     home: [0, 0, 1, 1],
     labels: [],
+    moves: "",
     background: "",
     picked: "",
     pickedLevel: "",

@@ -82,7 +82,7 @@ def figure_rows(found: BestSearch) -> tuple[str, list[str], list[list[str]]]:
     plans = plans_of(found)
     figures = [plan_comparison.plan_figures(found.question, plan) for plan in plans.values()]
     walks = {
-        "Everybody on average": [each.mean for each in figures],
+        "On average": [each.mean for each in figures],
         "The most deprived fifth": [each.deprived for each in figures],
         "The fifth who walk farthest": [each.worst_fifth for each in figures],
         "The longest walk of a small area": [each.farthest for each in figures],

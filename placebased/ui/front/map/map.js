@@ -13,6 +13,7 @@ import { whenUncovered } from "./cover.js";
 import { assetNames, words } from "./data/files.js";
 import { fetchHeadings, fetchPlace } from "./data/foretold.js";
 import { fetchLevels } from "./data/level_preview.js";
+import { afterMove } from "./data/moved_site.js";
 import { fetchNeeded, fetchStreets } from "./data/needed_files.js";
 import { boxesOf, choiceIn, groundOf, Preview } from "./data/preview.js";
 import { areasOf, emptyScene, fillOf, shownIn, spoken, takeAreas, takeRest } from "./data/update.js";
@@ -41,6 +42,7 @@ import { tilesOn } from "./tiles.js";
 
 const FINE = 2.5; // pixels on paper for a pixel of a screen
 const WORDS = 700; // milliseconds
+const FORESEEN = 150; // milliseconds for which what was dragged waits for its first answer
 const SOON = 400; // milliseconds after which what may be chosen next is fetched
 const SAID = 300; // milliseconds after which the words of a place that was chosen are there
 const RESTING = 60; // milliseconds on an area after which somebody may choose it
@@ -280,8 +282,24 @@ class View {
   /** Tell the app, unless what was chosen was painted. @param {string} name @param {unknown} value */
   told(name, value) {
     if (name === "pick" && this.painter.picked(/** @type {{code: string, at?: number[]}} */ (value))) return;
-    this.send(name, value);
+    if (name === "moved") void this.move(/** @type {{key: string, at: number[]}} */ (value));
+    else this.send(name, value);
     this.headOver();
+  }
+
+  /** Show what follows from a site that was dragged, then tell the app, whose work would hold the answer up. @param {{key: string, at: number[]}} moved */
+  async move(moved) {
+    await Promise.race([this.foreseeMove(moved), new Promise((done) => setTimeout(done, FORESEEN))]);
+    this.send("moved", moved);
+  }
+
+  /** Show what follows from a site that was dragged before the page is drawn anew. @param {{key: string, at: number[]}} moved */
+  async foreseeMove(moved) {
+    const told = this.message;
+    const choice = await afterMove(this.preview.holding(told).message, moved);
+    if (!choice || this.message !== told) return; // the app was quicker
+    this.preview.keep(choice, groundOf(told));
+    this.apply();
   }
 
   /** @param {Stage} stage */

@@ -40,7 +40,7 @@ def found(place: Atlas) -> BestSearch:
 def test_the_choice_stands_beside_the_best_plan_in_words(place: Atlas, found: BestSearch) -> None:
     """What it costs, whom, and what one move would bring; all can be read aloud."""
     said = panel.beside_lines(place, found)
-    assert said[0].startswith("With your choice the walk of everybody on average is ")
+    assert said[0].startswith("With your choice the walk on average is ")
     assert any("The largest change is in" in each for each in said)
     assert [fault for each in said for fault in readability.hard_to_read(place, each)] == []
 

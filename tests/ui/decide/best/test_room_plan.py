@@ -59,7 +59,7 @@ def test_the_best_plan_comes_with_what_the_choice_costs_and_how_sure_it_is(place
     found = room_plan.best_beside(place, link(*TWO, more="&ask=kinds.larder&minutes=20"))
     first, mean, _deprived, sure = found.sentences
     assert first.startswith("Best sites found: Larder ")
-    assert mean.startswith("With your choice the walk of everybody on average is ")
+    assert mean.startswith("With your choice the walk on average is ")
     assert sure == "This is proved: no other plan does better."
     assert [fault for each in found.sentences for fault in readability.hard_to_read(place, each)] == []
     assert found.drawings == ("Mine", "Best plan")

@@ -43,7 +43,7 @@ def test_both_plans_stand_side_by_side(found: BestSearch) -> None:
     """Four walks in minutes, and how many are beyond one."""
     _, heads, rows = tables.figure_rows(found)
     assert heads == ["", "Your choice", "Best plan"]
-    assert rows[0][0] == "Everybody on average"
+    assert rows[0][0] == "On average"
     assert all(" minutes (" in cell for row in rows[:4] for cell in row[1:])
 
 

@@ -11,7 +11,7 @@ import { levelChosen } from "./level_preview.js";
 import { isOpen } from "./opening_hours.js";
 
 /**
- * @import { Blend, BlendFile, FillFile, MapMessage, NeedLayer, Turns } from "../../types.js"
+ * @import { Blend, BlendFile, FillFile, MapMessage, NeedLayer, PlannedSite, Turns } from "../../types.js"
  * @typedef {{word: string, fill: NeedLayer, weights?: Record<string, number>, message?: MapMessage}} Choice what was
  *   chosen: a word that tells it from others, what it looks like, the weights it was made with, and what the app will
  *   say where it is another size of area
@@ -175,8 +175,9 @@ export function boxesOf({ sheet, levels, blend, turns }) {
 }
 
 /** What a message shows, in the words of choices. @param {MapMessage} message @returns {(string | null | undefined)[]} */
-export function wordsOf({ blend, turns, need }) {
-  return [need?.key, blend && weighed(blend.weights), turns && typed(turns.text)];
+export function wordsOf({ blend, turns, need, sites }) {
+  const said = [need?.key, blend && weighed(blend.weights), turns && typed(turns.text)];
+  return sites.length ? [...said, placed(sites)] : said;
 }
 
 /** What the fills of a message belong to. @param {MapMessage} message @returns {string} */
@@ -229,6 +230,11 @@ function movedWeight(blend, file, need, box, weight, before) {
   const weights = { ...before, [part]: weight };
   const fill = weightedFill(need, file, weights, blend.starts, blend.rule);
   return fill && { word: weighed(weights), fill, weights };
+}
+
+/** Where the sites of a scenario are, as a word. @param {PlannedSite[]} sites */
+export function placed(sites) {
+  return JSON.stringify(sites);
 }
 
 /** @param {string} hours */

@@ -15,6 +15,7 @@ const NOTHING = {
   lock: "",
   drawn: [],
   sites: [],
+  moves: "",
   inside: null,
   need: null,
   sheet: null,
