@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import streamlit as st
 
+from placebased.exchange import table_sources
 from placebased.finding import question_link
 from placebased.finding.origin import Origin
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Hit
 from placebased.scenarios import walking_costs
+from placebased.scenarios.candidate_buildings import is_a_door
 from placebased.travel import walking
 from placebased.ui import markup
 from placebased.ui.runtime.caches import draft_cache, find_cache, place_cache
@@ -64,13 +64,19 @@ def _draw_site(atlas: Atlas, partition: Partition, ground: DraftGround, site: Or
     network = find_cache.walking()[0]
     metres = walking_costs.metres_to(atlas, np.array([[site.east, site.north]]), network)[:, 0]
     walks = walks_to(partition, ground.people, metres)
-    _say(zone_text.describe_walks_to(site.label, partition, walks, walking.distance_basis(network)))
+    basis = walking.distance_basis(network)
+    said = zone_text.describe_walks_to(site.label, partition, walks, basis)
+    _say([*said, *([site.note] if site.note else [])])
     rows = [
         [partition.names[key], zone_text.minutes(walk.usual), zone_text.minutes(walk.longest)]
         for key, walk in walks.items()
     ]
     headers = ["Neighbourhood", "Mean walk", f"From the {atlas.place.words['lsoa']['one']} farthest away"]
-    downloads.draw_table(atlas, f"Walk to {site.label}", headers, rows, key="draft_site_table", numbers=True)
+    downloads.draw_table(
+        atlas, f"Walk to {site.label}", headers, rows, key="draft_site_table", numbers=True,
+        notes={"Walks": f"Means over residents, on foot {basis}.", "Site": site.note},
+        sources=table_sources.of_files(atlas, "small_areas.csv"),
+    )  # fmt: skip
 
 
 # --- which site ------------------------------------------------------------------------------------------
@@ -100,10 +106,11 @@ def _hits(typed: str) -> list[Hit]:
 
 
 def _origin(atlas: Atlas, hit: Hit) -> Origin | None:
-    """Return where a hit lies; none where its place is not given, as for sheltered ones."""
+    """Return where a hit lies; none of a listing that has no door to walk to, or one that is not told."""
     if hit.kind != "asset":
         return find_cache.origin("", hit.target)
-    if hit.target not in atlas.assets.index:
+    row = atlas.assets[atlas.assets.index == hit.target]
+    if not is_a_door(row).any():
         return None
-    lon, lat, east, north = (float(str(atlas.assets.at[hit.target, name])) for name in _AT)
-    return Origin(hit.label, east, north, lon, lat) if math.isfinite(lon) else None
+    lon, lat, east, north = (float(str(row[name].iloc[0])) for name in _AT)
+    return Origin(hit.label, east, north, lon, lat)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from placebased.finding.origin import origin_of
 from placebased.place.atlas import Atlas
+from placebased.place.gazetteer import Hit
+from placebased.ui.drawing_board import walks_part
 from tests.support.city_fixtures import Pages, html_of
 
 
@@ -30,3 +34,26 @@ def test_a_name_that_means_several_is_asked_about(pages: Pages, city_folder: Pat
     assert len(boxes) == 1
     assert len(boxes[0].options) > 1
     assert f"Walk to {boxes[0].options[0].partition(',')[0]}" in html_of(app)
+
+
+def test_a_listing_without_a_door_is_no_site(city: Atlas) -> None:
+    """One that is placed by the middle of the area that it serves would make walks to where nobody stands."""
+    name = str(city.assets["name"].iloc[0])
+    hit = Hit("asset", name, "", str(city.assets.index[0]))
+    assert walks_part._origin(city, hit) is not None
+    served = city.assets.assign(placed_by="the middle of its area, not a base").astype({"placed_by": str})
+    assert walks_part._origin(replace(city, assets=served), hit) is None
+    assert walks_part._origin(city, replace(hit, target="nobody")) is None
+
+
+def test_where_the_middle_of_an_area_stands_for_a_site_that_is_said(
+    pages: Pages, city: Atlas, city_folder: Path
+) -> None:
+    """A name of an area is no door."""
+    code, name = str(city.areas["ward"].index[0]), str(city.areas["ward"]["name"].iloc[0])
+    app = pages.open(city_folder, "draw.py")
+    app.text_input(key="draft_site").set_value(name).run()
+    origin = origin_of(city, f"ward:{code}")
+    assert origin is not None
+    assert origin.note
+    assert origin.note in html_of(app)
