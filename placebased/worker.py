@@ -608,6 +608,7 @@ def _lower_priority() -> None:
 
 def _execute(frame: bytes) -> bytes:
     """Carry out one job and return the frame that answers it."""
+    _lift_limits()
     module, name, given, named, limits = pickle.loads(frame)
     target: Any = __import__(module, fromlist=["_"])
     for part in name.split("."):
@@ -622,6 +623,16 @@ def _execute(frame: bytes) -> bytes:
     except Exception:  # noqa: BLE001 - a child must answer; what it was is the caller's to explain
         return b"w" + pickle.dumps("failed")
     return answer if len(answer) <= limits.output else b"w" + pickle.dumps("output")
+
+
+def _lift_limits() -> None:
+    """Take back what the job before was bounded by: what the next one imports is no job's."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        for each in (resource.RLIMIT_AS, resource.RLIMIT_CPU):
+            _, hard = resource.getrlimit(each)
+            resource.setrlimit(each, (hard, hard))
 
 
 def _apply_limits(limits: WorkerLimits) -> None:

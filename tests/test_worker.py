@@ -15,7 +15,7 @@ import pytest
 from placebased import worker
 from placebased.errors import FeedError, PlaceBasedError, WorkError
 from placebased.worker import Job, Progress, WorkerLimits, run, run_within
-from tests.support import misbehaving
+from tests.support import large_module, misbehaving
 from tests.support.counts import ONLY_LONG
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,6 +52,13 @@ def test_each_job_has_its_own_limit_of_output() -> None:
     """A child that has done a small job may answer at length where the next one allows it."""
     run_within(WorkerLimits(output=1_000), misbehaving.honest, 1)
     assert len(run_within(WorkerLimits(output=5_000_000), misbehaving.answers, 3_000_000)) == 3_000_000
+
+
+def test_what_a_job_imports_is_not_bounded_by_the_job_before() -> None:
+    """A child that has done a small job may import a large module for the next one."""
+    number = run_within(WorkerLimits(memory=60_000_000), misbehaving.honest, 1)[0]
+    assert run_within(WorkerLimits(memory=60_000_000), large_module.taken) == large_module.TAKEN
+    assert run(misbehaving.honest, 1)[0] == number
 
 
 def test_an_error_of_the_package_is_raised_as_it_was() -> None:
@@ -239,7 +246,7 @@ def test_a_child_ends_soon_after_its_parent(tmp_path: Path) -> None:
     noted = tmp_path / "pid"
     code = (
         "import threading, time\nfrom pathlib import Path\nfrom placebased import worker\n"
-        "from tests.support import misbehaving\n"
+        "from tests.support import large_module, misbehaving\n"
         "number, _ = worker.run(misbehaving.honest, 1)\n"
         "threading.Thread(target=worker.run, args=(misbehaving.sleeps, 60.0), daemon=True).start()\n"
         f"time.sleep(0.5)\nPath({str(noted)!r}).write_text(str(number))\ntime.sleep(60)\n"

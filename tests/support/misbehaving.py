@@ -11,6 +11,7 @@ from placebased import worker
 from placebased.contributions.store import Store
 from placebased.errors import FeedError
 from placebased.methods.siting.progress import SitingPlan
+from placebased.reports.document import Document
 
 
 def honest(value: object) -> tuple[int, object]:
@@ -26,6 +27,17 @@ def refuses(why: str, page: int) -> NoReturn:
 def sleeps(seconds: float) -> None:
     """Do nothing for a while."""
     time.sleep(seconds)
+
+
+def writes_slowly(_document: Document) -> bytes:
+    """Take longer than anybody waits for a file."""
+    time.sleep(30)
+    return b""
+
+
+def stops_while_it_writes(_document: Document) -> bytes:
+    """End the process that works, as a fault in a library would."""
+    os._exit(3)
 
 
 def spins() -> None:

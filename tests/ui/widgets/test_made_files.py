@@ -10,27 +10,14 @@ import pytest
 
 from placebased import worker
 from placebased.errors import TypesettingError, WorkError
-from placebased.reports.document import Document
 from placebased.reports.writers.registry import DocumentFormat, describe_failure
 from placebased.reports.writers.view_formats import VIEW_FORMATS
 from placebased.ui.widgets import made_files, take_view
+from tests.support import misbehaving
 from tests.support.city_fixtures import Pages, html_of
 from tests.support.documents import small_document
 
 SLIDE = VIEW_FORMATS[0]
-
-
-def slow(_document: Document) -> bytes:
-    """Take longer than anybody waits."""
-    time.sleep(30)
-    return b""
-
-
-def stopped(_document: Document) -> bytes:
-    """End the process that works, as a fault in a library would."""
-    import os
-
-    os._exit(3)
 
 
 def form(write: object) -> DocumentFormat:
@@ -51,7 +38,7 @@ def test_whoever_goes_stops_the_work() -> None:
 
     begun = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
-        made_files.write(form(slow), small_document(), while_waiting=gone)
+        made_files.write(form(misbehaving.writes_slowly), small_document(), while_waiting=gone)
     assert time.monotonic() - begun < 10
     for _ in range(100):
         if not worker.waiting():
@@ -63,7 +50,7 @@ def test_whoever_goes_stops_the_work() -> None:
 def test_a_process_that_stops_is_an_error_with_a_sentence_and_the_next_works() -> None:
     """Nobody sees a traceback, and whoever tries again gets a file."""
     with pytest.raises(WorkError) as found:
-        made_files.write(form(stopped), small_document())
+        made_files.write(form(misbehaving.stops_while_it_writes), small_document())
     said = describe_failure(found.value)
     assert said.startswith("What makes files here has stopped and starts anew.")
     assert made_files.write(SLIDE, small_document()).startswith(b"PK")
@@ -107,12 +94,14 @@ def test_others_are_served_while_a_file_is_made() -> None:
 
     def make() -> None:
         with pytest.raises(KeyboardInterrupt):
-            made_files.write(form(slow), small_document(), while_waiting=wait)
+            made_files.write(form(misbehaving.writes_slowly), small_document(), while_waiting=wait)
 
     threads = [threading.Thread(target=make) for _ in range(2)]
     for each in threads:
         each.start()
     try:
+        time.sleep(3)  # by then both children have begun to write
+        assert all(each.is_alive() for each in threads)
         quick = worker.WorkerLimits(seconds=5.0)
         assert worker.run_within(quick, len, "abc") == 3
     finally:
