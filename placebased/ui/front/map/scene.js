@@ -1,8 +1,8 @@
 /**
  * The order in which everything on the map is drawn, sheet by sheet, and which sheets no longer show what is so.
  *
- * Bottom to top: `base` (land and fills), `ground` (streets, water, parks), `over` (lines), `mark` (what is
- * emphasised), `top` (symbols and names).
+ * Bottom to top: `base` (land and fills), `ground` (streets, water, parks), `over` (lines of the areas), `outlines`
+ * (districts, teams, drawn areas: the same over areas of any size), `mark` (what is emphasised), `top` (symbols and names).
  */
 
 import { ready } from "./data/files.js";
@@ -64,14 +64,19 @@ export function drawGround(ctx, f, scene) {
 
 /** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
 export function drawOver(ctx, f, scene) {
-  const { colours, areas, scale, background, ground } = scene;
+  const { colours, areas, background, ground } = scene;
   if (areas) drawBorders(ctx, f, scene);
   if (background && !ground) backgroundLayer.water(ctx, background, colours, f);
   const group = levelNamed(scene, f);
   if (group && group !== areas) drawGroup(ctx, f, scene, group);
+  zoneLayer.drawLines(ctx, scene, f);
+}
+
+/** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
+export function drawOutlines(ctx, f, scene) {
+  const { colours, scale, background } = scene;
   if (background) backgroundLayer.districts(ctx, background, colours, f);
   if (background) backgroundLayer.stops(ctx, background, colours, f);
-  zoneLayer.drawLines(ctx, scene, f);
   teamLayer.draw(ctx, scene.teamPlaces, colours, scale, f);
   drawnAreas.draw(ctx, scene.drawn, colours, scale, f);
 }
@@ -174,9 +179,14 @@ function boxOf({ x, y, r, rows }) {
 }
 
 /** The files of shapes that a message draws, as far as they are here. @param {MapMessage} message @returns {string[]} */
-function shapesUsed({ shapes, level, pickedLevel, labels, teams }) {
-  const levels = new Set([level, pickedLevel, ...labels, ...(teams?.levels ?? [])]);
-  return [...levels].map((each) => shapes[each] ?? "").filter((url) => url && ready(url));
+function shapesUsed(message) {
+  const { level, pickedLevel, labels, teams } = message;
+  return here(message, [level, pickedLevel, ...labels, ...(teams?.levels ?? [])]);
+}
+
+/** @param {MapMessage} message @param {string[]} levels @returns {string[]} the files of their shapes that are here */
+function here({ shapes }, levels) {
+  return [...new Set(levels)].map((each) => shapes[each] ?? "").filter((url) => url && ready(url));
 }
 
 /**
@@ -196,7 +206,8 @@ export function sheetKeys(scene, message) {
   const keys = {
     base: [ground, need?.classes, need?.rows, need?.patterns, message.inside, painted],
     ground: [land, under], // the same under areas of any size
-    over: [ground, under, teams, named, drawn, painted],
+    over: [ground, under, named, painted],
+    outlines: [land, teams, here(message, message.teams?.levels ?? []), drawn],
     mark: [ground, picked, message.picked, message.present],
     top: [
       ...[ground, teams, scene.letters, scene.maskKey, named, picked, pickedAsset, marker, drawn, figures],
@@ -214,7 +225,7 @@ export function sheetKeys(scene, message) {
 export function redraw({ stack, scene }, message, before) {
   const keys = sheetKeys(scene, message);
   const stale = Object.keys(keys).filter((name) => before[name] !== keys[name]);
-  if (stale.includes("over") || stale.includes("top")) {
+  if (stale.includes("outlines") || stale.includes("top")) {
     scene.teamPlaces = teamLayer.places(scene.teams, (level) => areasOf(message, level));
   }
   if (stale.length) stack.again(...stale);

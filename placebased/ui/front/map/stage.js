@@ -7,7 +7,16 @@ import { Stack } from "./layers/canvas_stack.js";
 import { meet } from "./layers/labels.js";
 import { pickAsset } from "./picking.js";
 import { Pointer } from "./pointer.js";
-import { drawBase, drawGround, drawMark, drawOver, isMarked, planTop, wantedOnTop } from "./scene.js";
+import {
+  drawBase,
+  drawGround,
+  drawMark,
+  drawOutlines,
+  drawOver,
+  isMarked,
+  planTop,
+  wantedOnTop,
+} from "./scene.js";
 import { List, Tip } from "./tooltip.js";
 import { fetchTypeface } from "./typeface.js";
 
@@ -40,6 +49,7 @@ export function makeStage(
     base: (ctx, f) => drawBase(ctx, f, scene),
     ground: (ctx, f) => drawGround(ctx, f, scene),
     over: (ctx, f) => drawOver(ctx, f, scene),
+    outlines: (ctx, f) => drawOutlines(ctx, f, scene),
     mark: (ctx, f) => drawMark(ctx, f, scene),
     top: (ctx, f) => mark("names", String(drawTop(ctx, f, scene, () => coveredBoxes(elements, f), keyed))),
   };

@@ -168,9 +168,15 @@ describe("drawing again", () => {
       "base",
       "ground",
       "over",
+      "outlines",
       "mark",
       "top",
     ]);
+  });
+
+  it("of other teams costs their outlines and the names, and no line of the areas", () => {
+    const teams = /** @type {any} */ ({ url: "teams.json", categories: ["gp"], levels: ["ward"] });
+    assert.deepEqual(drawn({}, { teams }), ["outlines", "top"]);
   });
 });
 

@@ -7,7 +7,6 @@ const WIDE = 16; // letters before a name is broken into two lines
 const ASIDE = [WIDE, 13, 11]; // the same beside the place on a wall, where there may be less room than that
 const LINE = 1.08; // height of a line, in sizes of its letters
 const BESIDE = 12; // pixels between the place and a name beside it
-const WAY = 0.1; // of the way to it: how often it is looked whether another name stands there
 
 /** Where a name may stand from the middle of its area: widths across, heights down (a district's stays put). */
 const PLACES = [
@@ -259,9 +258,20 @@ function placeNumber(ctx, name, number, taken, { marks, inks }, colours) {
  */
 export function leastCovered({ x, y, size }, wide, taken) {
   const boxes = NUDGES.map(([right, down]) => boxAt(x + right * size, y + down * size, wide - 4, size - 4));
-  const near = taken.filter((each) => boxes.some((box) => meet(box, each)));
+  const round = roundAll(boxes);
+  const near = taken.filter((each) => meet(round, each));
   const covers = boxes.map((box) => near.reduce((sum, each) => sum + common(box, each), 0));
   return boxes[covers.indexOf(Math.min(...covers))];
+}
+
+/** @param {Box[]} boxes @returns {Box} the smallest that holds them all */
+function roundAll(boxes) {
+  return {
+    l: Math.min(...boxes.map(({ l }) => l)),
+    r: Math.max(...boxes.map(({ r }) => r)),
+    t: Math.min(...boxes.map(({ t }) => t)),
+    b: Math.max(...boxes.map(({ b }) => b)),
+  };
 }
 
 /** @param {Box} p @param {Box} q @returns {number} square pixels that both cover */
@@ -340,15 +350,24 @@ function intersect(p, q) {
   return along >= 0 && along <= 1 && across >= 0 && across <= 1;
 }
 
-/** Whether a box lies on the way from a name's area to the name. @param {Box} box @param {{x: number, y: number}} name @param {number} dx @param {number} dy */
+/**
+ * Whether a box lies on the way from a name's area to the name: the line is cut at the box's sides, one after the other
+ * (Liang and Barsky 1984), and something of it is left.
+ * @param {Box} box @param {{x: number, y: number}} name @param {number} dx @param {number} dy
+ */
 function crosses({ l, r, t, b }, { x, y }, dx, dy) {
-  const [apart, above] = [Math.max(x, x + dx) <= l || Math.min(x, x + dx) >= r, Math.max(y, y + dy) <= t];
-  if (apart || above || Math.min(y, y + dy) >= b) return false; // most are nowhere near
-  for (let share = 0; share < 1; share += WAY) {
-    const [px, py] = [x + dx * share, y + dy * share];
-    if (px > l && px < r && py > t && py < b) return true;
-  }
-  return false;
+  if (Math.max(x, x + dx) <= l || Math.min(x, x + dx) >= r) return false; // most are nowhere near
+  if (Math.max(y, y + dy) <= t || Math.min(y, y + dy) >= b) return false;
+  const [fromX, toX] = within(x, dx, l, r);
+  const [fromY, toY] = within(y, dy, t, b);
+  return Math.max(fromX, fromY, 0) < Math.min(toX, toY, 1);
+}
+
+/** The shares of a way between which it lies between two limits. @param {number} at @param {number} way @param {number} low @param {number} high */
+function within(at, way, low, high) {
+  if (!way) return [-Infinity, Infinity]; // it lies there all the way, or is nowhere near
+  const [p, q] = [(low - at) / way, (high - at) / way];
+  return p < q ? [p, q] : [q, p];
 }
 
 /** A fine line from an area to its name. @param {Ctx} ctx @param {Name} name @param {NameBox} box @param {Inks} colours */

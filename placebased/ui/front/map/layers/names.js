@@ -13,6 +13,7 @@ import * as zones from "./zones.js";
 /**
  * @import { Frame, Name, Scene, Spot, TeamPlace } from "../../types.js"
  * @import { Areas } from "../data/geometry.js"
+ * @typedef {{left: Float64Array, right: Float64Array, k: number, ox: number, oy: number, height: number}} Edges of a view
  */
 
 const ROOM = 62; // pixels that an area needs across before it is named
@@ -246,19 +247,31 @@ function teamNames({ outline, teams }, scene, f) {
 
 /**
  * How far the place reaches to the left and to the right between two heights of the sheet. A hundred heights are asked for,
- * of a place of thousands of corners: they are sorted by rows of pixels once.
+ * of a place of thousands of corners: they are sorted by rows of pixels once for a view.
  * @param {Areas} areas @param {Frame} f @returns {(top: number, bottom: number) => [number, number] | null} pixels of the sheet
  */
 export function sidesOf(areas, f) {
-  /** @type {ReturnType<typeof edgesOf> | undefined} */
-  let edges;
   return (top, bottom) => {
-    edges ??= edgesOf(areas, f);
+    const edges = keptEdges(areas, f);
     const [from, to] = [Math.max(0, Math.floor(top)), Math.floor(bottom) + 1];
     const left = Math.min(...edges.left.subarray(from, to));
     const right = Math.max(...edges.right.subarray(from, to));
     return left <= right ? [left, right] : null;
   };
+}
+
+/** The edges of areas in the last view of them: names are placed several times in one. @type {WeakMap<Areas, Edges>} */
+const kept = new WeakMap();
+
+/** @param {Areas} areas @param {Frame} f @returns {Edges} */
+function keptEdges(areas, f) {
+  const { k, ox, oy, height } = f;
+  const before = kept.get(areas);
+  if (before && before.k === k && before.ox === ox && before.oy === oy && before.height === height)
+    return before;
+  const edges = { k, ox, oy, height, ...edgesOf(areas, f) };
+  kept.set(areas, edges);
+  return edges;
 }
 
 /** How far corners reach in each row of the sheet, in pixels of it. @param {Areas} areas @param {Frame} f */

@@ -191,6 +191,13 @@ describe("a name beside the place", () => {
     assert.equal(besideBox(name("Elm"), 30, 11, { taken: [], leaders: across }, sides, frame()), null);
   });
 
+  it("has no other name on the way, not even a narrow one", () => {
+    const at = name("Elm", { x: 350 });
+    const thin = { l: 304, r: 307, t: 497, b: 503, x: 305.5, y: 500 }; // less than a tenth of the way
+    assert.equal(besideBox(at, 30, 11, { taken: [] }, sides, frame())?.y, 500);
+    assert.notEqual(besideBox(at, 30, 11, { taken: [thin] }, sides, frame())?.y, 500);
+  });
+
   it("is none where the line to it would be long, unless it stands whatever happens", () => {
     const wide = () => /** @type {[number, number]} */ ([200, 800]);
     assert.equal(besideBox(name("Elm"), 30, 11, { taken: [] }, wide, frame()), null);

@@ -151,6 +151,17 @@ it("the place reaches as far as its corners between two heights", () => {
   assert.equal(sides(south + 100, south + 110), null);
 });
 
+it("how far the place reaches follows the view, also when a view comes again", () => {
+  const reach = (/** @type {ReturnType<typeof frame>} */ f) =>
+    sidesOf(areas, f)(areas.ys[0] * f.k - f.oy - 1, areas.ys[0] * f.k - f.oy + 1) ?? [0, 0];
+  const wide = (/** @type {number[]} */ [left, right]) => Math.round(right - left);
+  const near = over(2e7, 0.5 - 1e-5, 0.5 - 4e-5);
+  assert.deepEqual(
+    [far, near, far].map((f) => wide(reach(f))),
+    [556, 1111, 556],
+  );
+});
+
 describe("names of areas", () => {
   it("stand in their middles, with room for a third more than they are wide", () => {
     const [first] = names({ ...emptyScene(), colours: COLOURS, groups: [areas] }, far);
