@@ -51,10 +51,13 @@ class Tab:
     ----------
     quiet_ms
         How long nothing may be drawn, and no script run, for the page to count as settled.
+    began
+        The event that times count from, beside a key: a press of the pointer, or ``pointerup`` after a drag.
     """
 
     page: Page
     quiet_ms: int
+    began: str = "pointerdown"
     traffic: Traffic = field(default_factory=Traffic)
 
     def bench(self) -> dict[str, float]:
@@ -100,12 +103,12 @@ class Tab:
         return float(self.page.wait_for_function(there, arg=selector, polling="raf").json_value())
 
     def listen(self) -> None:
-        """Note clicks and keys in every frame there is."""
+        """Note presses and keys in every frame there is."""
         for frame in self.page.frames:
-            frame.evaluate("window.benchListen?.()")
+            frame.evaluate("began => window.benchListen?.(began)", self.began)
 
     def click_to_paint(self, click: Callable[[], None], done: Callable[[], bool], words: str = "") -> float:
-        """Click; return the milliseconds from the click to the frame after the map's last drawing call.
+        """Click; return the milliseconds from the press to the frame after the map's last drawing call.
 
         Parameters
         ----------
@@ -121,7 +124,7 @@ class Tab:
         return marks["painted"] - marks["clicked"]
 
     def click_to_words(self, click: Callable[[], None], *selectors: str) -> list[float]:
-        """Click; return the milliseconds from the click until what each selector holds has changed."""
+        """Click; return the milliseconds from the press until what each selector holds has changed."""
         self.listen()
         for selector in selectors:
             self.page.evaluate("selector => window.benchAwait(selector, selector)", selector)
@@ -139,9 +142,9 @@ def new_context(browser: Browser) -> BrowserContext:
     return context
 
 
-def open_tab(context: BrowserContext, *, quiet_ms: int) -> Tab:
+def open_tab(context: BrowserContext, *, quiet_ms: int, began: str = "pointerdown") -> Tab:
     """Open an empty tab and count what it receives."""
-    tab = Tab(context.new_page(), quiet_ms)
+    tab = Tab(context.new_page(), quiet_ms, began)
     session = context.new_cdp_session(tab.page)
     session.send("Network.enable")
     session.on("Network.loadingFinished", lambda told: _count_http(tab, told["encodedDataLength"]))

@@ -72,7 +72,8 @@ def measure(
 ) -> tuple[list[float], Taken]:
     """Let the plain page and the pin take turns."""
     url, way = plain
-    beside, tab = (open_tab(new_context(browser), quiet_ms=QUIET_MS) for _ in range(2))
+    beside = open_tab(new_context(browser), quiet_ms=QUIET_MS)
+    tab = open_tab(new_context(browser), quiet_ms=QUIET_MS, began="pointerup")
     beside.load(url, lambda: way.loaded(beside))
     tab.load(f"{app.url}decide?{QUERY}", lambda: shown(tab) != "")
     one(tab, 0, WORDS)

@@ -48,14 +48,15 @@
     return set.call(this, name, value);
   };
 
-  window.benchListen = () => {
+  // What began: a press of the pointer, which a page may answer before it is let go, or letting go of what was dragged.
+  window.benchListen = (began) => {
     if (window.benchListens) return;
     window.benchListens = true;
     const note = (event) => {
       if (event.key === "Enter") return; // what is typed counts from its last letter, sent off or not
       top.bench.clicked = performance.timeOrigin + event.timeStamp;
     };
-    for (const kind of ["click", "keydown"]) window.addEventListener(kind, note, { capture: true });
+    for (const kind of [began, "keydown"]) window.addEventListener(kind, note, { capture: true });
   };
 
   // Note, by a name, the frame after the first one in which what `selector` holds has changed.
