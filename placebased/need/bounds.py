@@ -95,9 +95,10 @@ def fraction(
     if indicator.kind == "share":
         top_high = np.where(np.isnan(top), np.fmin(top_high, base_high), top_high)
         top_high = np.where(np.isnan(top) & (rule.missing != "small_count"), np.nan, top_high)
-    size = np.where(np.isnan(base_high), residents, base_high)
-    # bases of a reader's own may be of anything, so that residents cannot stand in for those not known
-    return Fraction(top, base, top_high, base_high, residents if indicator.status == "own" else size)
+    # one measure for all: residents beside a base of older people would count an area far too often,
+    # and bases of a reader's own may be of anything
+    by_people = bool(np.isnan(base_high).any()) or indicator.status == "own"
+    return Fraction(top, base, top_high, base_high, residents if by_people else base_high)
 
 
 def _filled(values: Numbers, missing: float) -> Numbers:

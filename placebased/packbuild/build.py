@@ -24,6 +24,7 @@ from placebased.packbuild.areas.streets import build_network
 from placebased.packbuild.country.coverage import coverage, layers_without
 from placebased.packbuild.country.fill import cut
 from placebased.packbuild.country.fit import fitted, fitted_place
+from placebased.packbuild.country.own_bases import with_own_bases
 from placebased.packbuild.country.up_to_date import MADE_FROM, made_from
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.output.contract_check import check_tables
@@ -154,7 +155,8 @@ def write_pack(shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | 
     parts = build_parts(job.shared, job.recipe, job.areas)
     tables = _tables(job, parts)
     if job.recipe.takes_what_is_there:
-        tables, job = fitted(tables, job.recipe), job.fitted(tables["indicators"])
+        tables = with_own_bases(fitted(tables, job.recipe))
+        job = job.fitted(tables["indicators"])
     for name, frame in tables.items():
         write_table(folder / f"{name}.csv", frame)
     check_tables(folder, contract.resources(neighbourhood_files(job.place)))
@@ -167,7 +169,7 @@ def write_pack(shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | 
         write_json(folder / COVERAGE, {MADE_FROM: made_from(job.whole, job.recipe)} | said)
     tell("4 of 4: what describes it …")
     used = _sources_used(job, parts, tables)
-    package = build_package(job.recipe, job.place, used=used, parts=parts.register, folder=folder)
+    package = build_package(job.recipe, job.place, used=used, parts=tables["parts"], folder=folder)
     write_json(folder / "datapackage.json", package)
     write_text(folder / "README.md", readme_text(job.recipe, tables))
 
