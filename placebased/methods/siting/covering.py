@@ -139,7 +139,7 @@ def cover_all(
     most
         It is enough to know whether so many sites do; None for the fewest.
     seconds
-        After which HiGHS gives up.
+        After which HiGHS gives up, each time that it is asked.
     should_stop
         Asked ten times a second whether to stop.
 
@@ -148,6 +148,35 @@ def cover_all(
     tuple of numpy.ndarray, int and bool
         Positions of the sites, rising; how many it takes at least; whether the search was stopped.
     """
+    if most is None:
+        return _cover(reaches, None, seconds, should_stop)
+    asked = np.zeros(len(reaches), dtype=np.bool_)
+    left = np.arange(len(reaches))
+    while True:
+        asked[left[_apart(reaches[left])]] = True
+        chosen, needed, stopped = _cover(reaches[asked], most, seconds, should_stop)
+        left = np.flatnonzero(~(reaches[:, chosen].any(axis=1) | asked))
+        if stopped or len(chosen) > most or not len(left):
+            return chosen, needed, stopped
+
+
+def _apart(reaches: Truths) -> Rows:
+    """Return areas of which no two share a site, those that fewest sites reach first.
+
+    Each of them takes a site of its own, so that few of them decide whether so many sites do for all.
+    """
+    free, found = np.ones(reaches.shape[1], dtype=np.bool_), list[int]()
+    for area in np.argsort(reaches.sum(axis=1), kind="stable"):
+        if free[reaches[area]].all():
+            free[reaches[area]] = False
+            found.append(int(area))
+    return np.array(found, dtype=np.int64)
+
+
+def _cover(
+    reaches: Truths, most: int | None, seconds: float, should_stop: ShouldStop
+) -> tuple[Rows, int, bool]:
+    """Return what :func:`cover_all` does, asking about all of the areas at once."""
     cover = _without_dominated(_without_easier(_grouped(reaches, np.ones(len(reaches)))))
     greedy = _greedy(cover, len(cover.sites))
     if most is not None and len(greedy) <= most:

@@ -1,8 +1,8 @@
 """The least worst way: new sites that minimise the largest cost of any area (p-centre).
 
 The answer is one of the costs in the table. Whether all areas can be served within a cost is a question of
-covering, so the answer is found by halving the list of costs. Few areas decide it: only they are asked about,
-and those that the plan for them serves worst join them.
+covering, so the answer is found by halving the list of costs. Few areas decide it: covering asks about those
+alone, and then about those that a plan for them leaves out.
 
 References
 ----------
@@ -66,7 +66,6 @@ class _Halving:
         counted = problem.weights > 0
         self.problem, self.new, self.watch = problem, problem.new, watch
         self.costs, self.fallback = problem.building_costs[counted], problem.open_cost[counted]
-        self.asked = np.zeros(len(self.costs), dtype=bool)
         self.value = np.inf
         self.sites: tuple[int, ...] = ()
         self.take(self._spread())
@@ -99,44 +98,24 @@ class _Halving:
         self.lower = float(self.levels[self.low]) if self.is_sure else self.lower
 
     def _needed(self, level: float, seconds: float) -> int | None:
-        """Return how many sites it takes at least to serve everybody within a cost; None if so many do.
-
-        Only some areas are asked about. Those that a plan for them serves worst are asked about next.
-        """
-        beyond = self.fallback > level
-        while True:
-            self.watch.count()
-            reaches = self.costs[beyond & self.asked] <= level
-            chosen, needed, ended = cover_all(
-                reaches, most=self.new, seconds=seconds, should_stop=self.watch.should_stop
-            )
-            if ended:
-                raise StopSearchError
-            if len(chosen) > self.new:
-                return needed
-            self.take(chosen)
-            served = self.served(chosen)
-            if served.max() <= level:
-                return None
-            self._ask(served, self.costs[:, chosen].argmin(axis=1), level)
-
-    def _ask(self, served: Numbers, site: Rows, level: float) -> None:
-        """Ask about the area that each site of a plan serves worst, where that is beyond a cost."""
-        order = np.argsort(-served, kind="stable")
-        order = order[served[order] > level]
-        self.asked[order[np.unique(site[order], return_index=True)[1]]] = True
+        """Return how many sites it takes at least to serve everybody within a cost; None if so many do."""
+        self.watch.count()
+        reaches = self.costs[self.fallback > level] <= level
+        chosen, needed, ended = cover_all(
+            reaches, most=self.new, seconds=seconds, should_stop=self.watch.should_stop
+        )
+        if ended:
+            raise StopSearchError
+        if len(chosen) > self.new:
+            return needed
+        self.take(chosen)
+        return None
 
     def _spread(self) -> Rows:
         """Return a plan to begin with: each new site as near as can be to the area that is worst served."""
-        chosen, worst = np.zeros(0, dtype=np.int64), self._ask_worst(np.zeros(0, dtype=np.int64))
+        chosen = np.zeros(0, dtype=np.int64)
         for _ in range(self.new):
+            worst = int(self.served(chosen).argmax())
             nearest = most(-self.costs[worst], self.costs.shape[1])
             chosen = np.append(chosen, nearest[~np.isin(nearest, chosen)][0])
-            worst = self._ask_worst(chosen)
         return np.sort(chosen)
-
-    def _ask_worst(self, chosen: Rows) -> int:
-        """Ask about the area that a plan serves worst, and return which it is."""
-        worst = int(self.served(chosen).argmax())
-        self.asked[worst] = True
-        return worst

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from placebased.errors import InfeasibleSitingError
-from placebased.methods.siting import integer_program
+from placebased.methods.siting import covering, integer_program
 from placebased.methods.siting.covering import cover_all, fewest_sites, filled, most_people
 from placebased.methods.siting.integer_program import ProgramAnswer
 from placebased.methods.siting.problem import SitingProblem
@@ -104,3 +105,37 @@ def test_prices_alone_may_settle_whether_so_many_sites_reach_all(monkeypatch: py
     ring = np.array([[abs(area - site) in {0, 1, 8} for site in range(9)] for area in range(9)])
     assert len(cover_all(ring, most=3)[0]) == 3
     assert cover_all(ring, most=2)[1] == 3
+
+
+def test_few_areas_decide_whether_so_many_sites_reach_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 90 areas on a ring, each reached from three sites, at most 60 are ever asked about."""
+    asked = list[int]()
+    whole = covering._cover
+
+    def counted(
+        reaches: NDArray[np.bool_], most: int, seconds: float, should_stop: None
+    ) -> tuple[NDArray[np.int64], int, bool]:
+        asked.append(len(reaches))
+        return whole(reaches, most, seconds, should_stop)
+
+    monkeypatch.setattr(covering, "_cover", counted)
+    ring = np.array([[(area - site) % 90 in {0, 1, 89} for site in range(90)] for area in range(90)])
+    chosen, _, stopped = cover_all(ring, most=30)
+    assert ring[:, chosen].any(axis=1).all()
+    assert (len(chosen), stopped, asked[0]) == (30, False, 30)
+    assert max(asked) <= 60
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_asking_about_few_areas_says_what_asking_about_all_does(seed: int) -> None:
+    """Whether so many sites reach all, for every number of sites."""
+    random = np.random.default_rng(seed)
+    reaches = random.uniform(size=(int(random.integers(1, 20)), int(random.integers(1, 9)))) < 0.3
+    reaches[~reaches.any(axis=1), 0] = True
+    fewest, needed, _ = cover_all(reaches)
+    assert len(fewest) == needed
+    for most in range(reaches.shape[1] + 1):
+        chosen, at_least, _ = cover_all(reaches, most=most)
+        assert reaches[:, chosen].any(axis=1).all() or len(chosen) > most
+        assert (len(chosen) <= most) == (needed <= most)
+        assert at_least <= needed
