@@ -127,6 +127,8 @@ class MapMessage:
         Sites that a scenario changes, over the assets.
     moves
         Address that answers what the map shows once one of them is dragged; empty where only the page does.
+    beyond
+        Whether a click outside every area is told as well, so that somebody hears why nothing is put there.
     zones
         Neighbourhoods that are being drawn, in place of a fill.
     tiles, tiles_attribution
@@ -163,6 +165,7 @@ class MapMessage:
     drawn: tuple[Drawn, ...] = ()
     sites: tuple[PlannedSite, ...] = ()
     moves: str = ""
+    beyond: bool = False
     zones: ZoneLayer | None = None
     tiles: str = ""
     tiles_attribution: str = ""
@@ -190,6 +193,7 @@ class MapMessage:
             "drawn": [each.to_json() for each in self.drawn],
             "sites": [each.to_json() for each in self.sites],
             "moves": self.moves,
+            "beyond": self.beyond or None,
             "tiles": self.tiles,
             "tilesAttribution": self.tiles_attribution,
             "inside": None if self.inside is None else [pack_rows(self.inside), self.inside_name],

@@ -254,9 +254,25 @@ def why_not_possible(atlas: Atlas, scenario: Scenario, change: Change) -> str:
     change
         The change.
     """
-    known = Counter(apply_scenario(atlas, scenario).faults)
-    faults = Counter(apply_scenario(atlas, scenario.with_change(change)).faults)
-    return " ".join(faults - known)  # the same sentence once more is a fault of its own
+    return " ".join(
+        new_faults(apply_scenario(atlas, scenario), apply_scenario(atlas, scenario.with_change(change)))
+    )
+
+
+def new_faults(before: ScenarioSites, after: ScenarioSites) -> list[str]:
+    """Return what cannot be done after one change more that could be, or was not asked for, before it.
+
+    Parameters
+    ----------
+    before, after
+        What the scenario comes to without that change and with it.
+
+    Returns
+    -------
+    list of str
+        Sentences, each once. One of before counts where it is said once more: it is of another change.
+    """
+    return list(Counter(after.faults) - Counter(before.faults))
 
 
 def _too_many(subject: PlacedSubject, table: pd.DataFrame) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ def _of_money_and_room(
         if room < problem.new:
             yield (
                 f"With at most one in each neighbourhood there is room for {room} new sites, not for "
-                f"{problem.new}."
+                f"{problem.new}. Ask for fewer, or allow more than one."
             )
 
 
@@ -156,7 +156,10 @@ def _of_people(problem: SitingProblem, wishes: SitingWishes) -> Iterator[str]:
     here = phrases.number(people)
     if wishes.fewest_people * problem.new > people:
         least = phrases.number(wishes.fewest_people)
-        yield f"{least} people for each of {problem.new} new sites are more than live here: {here}."
+        yield (
+            f"{least} people for each of {problem.new} new sites are more than live here: {here}. Ask for "
+            "fewer."
+        )
     if wishes.capacity is not None:
         sites = len(np.unique(problem.building_of[list(problem.open)])) + problem.new
         if wishes.capacity * sites < people:

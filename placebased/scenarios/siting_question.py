@@ -176,6 +176,7 @@ class _Roles:
     moving: tuple[int, ...]
     chosen: tuple[int, ...]
     fixed: tuple[int, ...]
+    in_use: tuple[int, ...]
 
     @classmethod
     def of(cls, spots: SiteSpots, wishes: SitingWishes) -> _Roles:
@@ -184,8 +185,11 @@ class _Roles:
         may_move = wishes.existing != "kept"
         moving = tuple(column for column in there if may_move and spots.lsoa[column])
         chosen = tuple(column for column, role in enumerate(spots.role) if role == "chosen")
-        fixed = tuple(dict.fromkeys(map(spots.column_of, wishes.fixed)))
-        return cls(spots, wishes, there, moving, chosen, fixed)
+        stays = set(spots.building[[column for column in there if column not in moving]].tolist())
+        asked = dict.fromkeys(map(spots.column_of, wishes.fixed))
+        fixed = tuple(column for column in asked if spots.building[column] not in stays)
+        in_use = tuple(column for column in asked if spots.building[column] in stays)
+        return cls(spots, wishes, there, moving, chosen, fixed, in_use)
 
     @property
     def new(self) -> int:
@@ -206,7 +210,9 @@ class _Roles:
         new = self.new - len(self.fixed)
         if self.fixed and new < 0:
             used = f"{len(self.fixed)} buildings are to be used in any case"
-            raise SitingError([f"{used}, but only {self.new} were asked for."])
+            raise SitingError(
+                [f"{used}, but only {self.new} were asked for. Take some back, or ask for more."]
+            )
         stays = tuple(column for column in self.there if column not in self.moving)
         left_out = taken | set(map(self.spots.column_of, self.wishes.forbidden))
         building = self.spots.building
@@ -216,16 +222,31 @@ class _Roles:
         house = set(building[list(open_)].tolist())
         left_out = {column for column in left_out if building[column] not in house}
         rule_out = tuple(sorted(left_out))
-        self._require_enough(new, house | set(building[list(rule_out)].tolist()))
+        self._require_enough(new, house, set(building[list(rule_out)].tolist()))
         return SitingProblem(costs, weights, new, open_, rule_out, building, areas=names[0], sites=names[1])
 
-    def _require_enough(self, new: int, decided: set[int]) -> None:
-        """Refuse that more of today's sites stay than stand in buildings that are not decided on already."""
-        free = len(set(self.spots.building[list(self.moving)].tolist()) - decided)
-        if self.wishes.existing == "close" and new > free:
-            raise InfeasibleSitingError(
-                [f"{new} sites are to stay, but only {free} of today's can be chosen. Ask for fewer."]
-            )
+    def _require_enough(self, new: int, open_: set[int], left_out: set[int]) -> None:
+        """Refuse more sites than there are buildings that are free, and say what holds the others."""
+        columns = range(len(self.spots.ids)) if self.wishes.existing != "close" else self.moving
+        houses = set(self.spots.building[list(columns)].tolist())
+        free = len(houses - open_ - left_out)
+        if new <= free:
+            return
+        if self.wishes.existing == "close":
+            said = f"{new} sites are to stay, but only {free} of today's can be chosen. Ask for fewer."
+            raise InfeasibleSitingError([said])
+        asked = phrases.plural(new, "new site was", "new sites were")
+        can = f"only {phrases.plural(free, 'building', 'buildings')}" if free else "no building"
+        said = f"{asked} asked for, but {can} can be chosen."
+        candidates = [column for column, role in enumerate(self.spots.role) if role != "there"]
+        of_kinds = set(self.spots.building[candidates].tolist())
+        held = [
+            (len(of_kinds & open_), "has a site already", "have a site already"),
+            (len(of_kinds & left_out), "is left out", "are left out"),
+        ]
+        why = phrases.join_list([phrases.plural(*each) for each in held if each[0]])
+        said += f" Among the kinds chosen, {why}." if why else ""
+        raise InfeasibleSitingError([f"{said} Choose more kinds, or ask for fewer."])
 
     def choice(self, problem: SitingProblem, sites: pd.DataFrame) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """Return the room's own plan as candidates, and a sentence for each site that is none."""
@@ -233,7 +254,11 @@ class _Roles:
         if self.wishes.existing == "close":
             stays = sites["stays"].astype(bool)
             mine = [column for column in self.moving if stays[self.spots.ids[column]]]
-        house, found, notes = problem.building_of, dict[int, None](), list[str]()
+        house, found = problem.building_of, dict[int, None]()
+        notes = [
+            f"A site is in {self.spots.names[column]} already, so it is none of the new ones."
+            for column in self.in_use
+        ]
         for column in mine:
             first = int(house[column])
             if first in problem.candidates and first not in found:

@@ -7,7 +7,7 @@ import pytest
 from placebased.errors import ScenarioError
 from placebased.place.atlas import Atlas
 from placebased.scenarios.scenario import Add, Change, Drop, Move, Rehour, Resize, Scenario, Spot
-from placebased.scenarios.scenario_sites import ScenarioSites, apply_scenario, sites_today
+from placebased.scenarios.scenario_sites import ScenarioSites, apply_scenario, new_faults, sites_today
 
 INSIDE = Spot("", 400_500, 302_500)  # the middle of S7
 
@@ -70,6 +70,14 @@ def test_what_cannot_be_done_is_a_sentence(city: Atlas, changes: tuple[Change, .
     found = after(city, *changes)
     assert len(found.faults) == 1
     assert said in found.faults[0]
+
+
+def test_the_same_fault_once_more_is_a_new_one(city: Atlas) -> None:
+    """It is of another change; what was at fault before is not."""
+    once, twice = (after(city, *[Add(Spot("", 1, 1))] * times) for times in (1, 2))
+    assert new_faults(once, twice) == list(once.faults)
+    assert new_faults(twice, twice) == []
+    assert new_faults(twice, once) == []
 
 
 def test_a_team_without_a_base_can_be_given_one(city: Atlas) -> None:

@@ -84,6 +84,16 @@ def test_fixed_buildings_are_open_and_forbidden_ones_are_no_candidates(place: At
     assert found.spots.ids[found.problem.open[-1]] == "larder-S9"
 
 
+def test_a_building_that_has_a_site_already_is_none_of_the_new_ones(place: Atlas) -> None:
+    """Asked for in any case it stays as it is, which is said; both new ones are looked for elsewhere."""
+    wishes = replace(LARDERS, kinds=("chemist", "larder"), new=2, fixed=("a1",))
+    found = siting_question(place, sites_of(place, {}), wishes, None)
+    assert found.problem.new == 2
+    assert found.notes == (
+        f"A site is in {place.assets.at['a1', 'name']} already, so it is none of the new ones.",
+    )
+
+
 def test_a_need_stands_in_for_people(place: Atlas) -> None:
     """Older people are the weights, and they are called so."""
     counted = {name: each for name, each in place.indicators.items() if name == "older_count"}
@@ -114,6 +124,14 @@ def test_a_need_that_is_not_known_somewhere_is_refused_and_the_area_named(place:
         ({"forbidden": ("a4",)}, "Not among the buildings .* Larder over the line|“a4”"),
         ({"fixed": ("larder-S1",), "forbidden": ("larder-S1",)}, "at once: Larder S1"),
         ({"new": 1, "fixed": ("larder-S1", "larder-S2")}, "2 buildings are to be used"),
+        (
+            {"new": 3, "kinds": ("chemist",)},
+            "only 2 buildings can be chosen. Among .*, 2 have a site already",
+        ),
+        (
+            {"new": 11, "forbidden": ("larder-S1",)},
+            "only 10 buildings can be chosen. Among .*, 1 is left out",
+        ),
         ({"existing": "close", "keep": 3}, "only 2 of today's can be chosen"),
         ({"existing": "close", "keep": 2, "forbidden": ("a1",)}, "only 1 of today's can be chosen"),
         ({"new": 0, "existing": "kept", "capacity": 10.0}, "fewer than the 4,500 who are to be near"),
@@ -126,6 +144,13 @@ def test_what_cannot_be_answered_is_a_sentence(place: Atlas, wishes: dict[str, o
     sites = {} if wishes.get("kinds") == () else NORTH
     with pytest.raises(SitingError, match=says):
         siting_question(place, sites_of(place, sites), replace(LARDERS, **wishes), None)  # type: ignore[arg-type]
+
+
+def test_kinds_whose_buildings_all_have_a_site_say_so(place: Atlas) -> None:
+    """Nobody looks for chemists among chemists without hearing why none is found."""
+    says = "no building can be chosen. Among the kinds chosen, 2 have a site already. Choose more kinds"
+    with pytest.raises(SitingError, match=says):
+        siting_question(place, sites_of(place, {}), replace(LARDERS, kinds=("chemist",), new=3), None)
 
 
 def test_a_choice_beside_an_open_site_is_none_and_is_said(place: Atlas) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from placebased.place.crs import points_to_metres
 from placebased.scenarios import scenario_link
 from placebased.scenarios.scenario import Move, Spot
+from placebased.scenarios.scenario_sites import new_faults
 from placebased.ui.decide import moved_address, view
 from placebased.ui.decide.answer import answer_for, hour_asked
 from placebased.ui.runtime.caches import draft_cache, find_cache, place_cache
@@ -52,7 +52,7 @@ def after_move(query: Mapping[str, str]) -> dict[str, Any] | None:
         )
         for each in (now, moved)
     )
-    if Counter(answer.sites.faults) - Counter(before.sites.faults):  # the page says why it cannot stand there
+    if new_faults(before.sites, answer.sites):  # the page says why it cannot stand there
         return None
     dark = query.get(moved_address.DARK) == "1"
     fill, sites = view.fill_and_sites(atlas, answer, selection.shows, dark=dark)

@@ -56,6 +56,9 @@ STEPS = (
 )
 """What to do on the page, while nothing is changed yet."""
 
+BY_KEYS = "By keys, choose a building in the list below the map and add it there."
+NOTHING_THERE = "No site is there. To add one with a click, choose so below the map."
+
 LEADING = 4
 """Sentences over the map; the others stand beside it."""
 
@@ -402,7 +405,8 @@ def draw_map(atlas: Atlas, answer: ScenarioAnswer) -> None:
     selection, files = selection_state.selection(), map_cache.files(place_cache.today())
     dark = st.context.theme.type == "dark"
     message = map_message(atlas, selection, answer, files, dark=dark)
-    message = replace(message, moves=moved_address.address(selection_state.parameters(atlas), dark=dark))
+    moves = moved_address.address(selection_state.parameters(atlas), dark=dark)
+    message = replace(message, moves=moves, beyond=True)
     live_map.draw_map(message, key="map", present=selection.present, on_pick=take_pick, on_moved=take_moved)
     _draw_click_choice(answer)
     map_downloads.offer_message(
@@ -436,10 +440,13 @@ def take_pick(pick: Pick) -> None:
     if pick.asset:
         st.session_state[CHOSEN] = pick.asset
         return
-    how = st.session_state.get(CLICK, "building")
-    if pick.at is None or how == "nothing":
+    if pick.at is None:
         if not pick.cleared:
-            scenario_state.say("By keys, choose a building in the list below the map and add it there.")
+            scenario_state.say(BY_KEYS)
+        return
+    how = st.session_state.get(CLICK, "building")
+    if how == "nothing":
+        scenario_state.say(NOTHING_THERE)
         return
     east, north = (float(each) for each in points_to_metres(*pick.at))
     spot = Spot("", round(east), round(north))

@@ -276,6 +276,8 @@ export interface MapMessage {
   sites: PlannedSite[];
   /** Address that answers what follows once one of them is dragged; empty for none. */
   moves: string;
+  /** Whether a click outside every area is told as well. */
+  beyond: boolean | null;
   /** Neighbourhoods that are being drawn. */
   zones: ZoneLayer | null;
   present?: boolean;

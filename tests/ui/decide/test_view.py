@@ -111,6 +111,29 @@ def test_a_click_moves_the_site_that_was_clicked(city: Atlas) -> None:
 
 
 @pytest.mark.usefixtures("session")
+@pytest.mark.parametrize("how", ["building", "point"])
+def test_a_click_outside_the_place_says_that_nothing_is_put_there(city: Atlas, how: str) -> None:
+    """Whether it is put in the nearest building or at the point itself."""
+    st.session_state[decide_view.CLICK] = how
+    decide_view.take_pick(Pick(at=point_to_degrees(100_000, 300_000)))
+    said = "The point lies outside Threeby, so nothing is put there. Choose one inside."
+    assert scenario_state.said() == (said,)
+    assert not scenario_state.track(city).now.changes
+
+
+@pytest.mark.usefixtures("session")
+def test_a_click_that_only_chooses_says_how_one_is_added(city: Atlas) -> None:
+    """It says nothing of keys, which nobody pressed; a choice that is taken back is no click."""
+    st.session_state[decide_view.CLICK] = "nothing"
+    decide_view.take_pick(at(402_100, 300_100))
+    assert scenario_state.said() == (decide_view.NOTHING_THERE,)
+    assert not scenario_state.track(city).now.changes
+    st.session_state.pop("scenario_said")
+    decide_view.take_pick(Pick())
+    assert scenario_state.said() == ()
+
+
+@pytest.mark.usefixtures("session")
 def test_a_site_that_is_dragged_goes_there(city: Atlas) -> None:
     """To the point itself, wherever the nearest building is."""
     scenario_state.change(city, Add(S3))
@@ -144,6 +167,7 @@ def test_two_scenarios_stand_side_by_side(pages: Pages, city_folder: Path) -> No
     maps = [json.loads(each.proto.mixed.json or each.proto.json) for each in app.get("bidi_component")]
     locked = [each["key"] for each in maps if each.get("lock") == "decide"]
     assert locked == ["decide_map_0", "decide_map_1"]
+    assert [each["key"] for each in maps if each.get("beyond")] == ["map"]  # where a click puts something
     assert "This scenario closes 1." in html_of(app)
     alone = pages.open(city_folder, "decide.py", beside="Gone", **asked)
     assert "This scenario closes 1." not in html_of(alone)

@@ -27,6 +27,7 @@ import { LegendPanel } from "./legend_panel.js";
 import { noticeIn, notLoaded, notStarted } from "./notice.js";
 import { Painter } from "./painting.js";
 import { layOnPaper, Paper, showTable } from "./paper.js";
+import { isHeard } from "./picking.js";
 import { Handles } from "./planned_handles.js";
 import { marks, redraw } from "./scene.js";
 import { note } from "./seen.js";
@@ -38,6 +39,7 @@ import { tilesOn } from "./tiles.js";
 /**
  * @import { Component, MapMessage, NeedLayer, SentMessage, Stage } from "../types.js"
  * @import { Areas } from "./data/geometry.js"
+ * @import { Picked } from "./picking.js"
  */
 
 const FINE = 2.5; // pixels on paper for a pixel of a screen
@@ -281,7 +283,10 @@ class View {
 
   /** Tell the app, unless what was chosen was painted. @param {string} name @param {unknown} value */
   told(name, value) {
-    if (name === "pick" && this.painter.picked(/** @type {{code: string, at?: number[]}} */ (value))) return;
+    if (name === "pick") {
+      const picked = /** @type {Picked} */ (value);
+      if (!isHeard(picked, this.message) || this.painter.picked(picked)) return;
+    }
     if (name === "moved") void this.move(/** @type {{key: string, at: number[]}} */ (value));
     else this.send(name, value);
     this.headOver();

@@ -4,7 +4,7 @@ import { FURTHEST_IN } from "./camera.js";
 import { degrees } from "./data/geometry.js";
 import { markAt } from "./layers/assets.js";
 import { cornerOf } from "./layers/canvas_stack.js";
-import { pickArea, pickAsset } from "./picking.js";
+import { pickArea, pickAsset, pickBeyond } from "./picking.js";
 import { areaLines, assetLines } from "./tooltip.js";
 
 /**
@@ -72,8 +72,10 @@ export class Pointer {
     const { stage } = this;
     const { mark, area } = under(stage, point);
     stage.list.close();
+    const at = stage.map.containerPointToLatLng(point);
     if (mark) chooseMark(stage, mark, point);
-    else if (area >= 0) pickArea(stage, area, stage.map.containerPointToLatLng(point));
+    else if (area >= 0) pickArea(stage, area, at);
+    else pickBeyond(stage, at);
   }
 }
 

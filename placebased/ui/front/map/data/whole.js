@@ -16,6 +16,7 @@ const NOTHING = {
   drawn: [],
   sites: [],
   moves: "",
+  beyond: null,
   inside: null,
   need: null,
   sheet: null,
