@@ -91,7 +91,6 @@ NEED_A_BROWSER = {
     "map/layers/canvas_stack.js",
     "map/map.js",
     "map/painting.js",
-    "map/picking.js",
     "map/planned_handles.js",
     "map/pointer.js",
     "map/stage.js",

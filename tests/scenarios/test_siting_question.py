@@ -89,9 +89,8 @@ def test_a_building_that_has_a_site_already_is_none_of_the_new_ones(place: Atlas
     wishes = replace(LARDERS, kinds=("chemist", "larder"), new=2, fixed=("a1",))
     found = siting_question(place, sites_of(place, {}), wishes, None)
     assert found.problem.new == 2
-    assert found.notes == (
-        f"A site is in {place.assets.at['a1', 'name']} already, so it is none of the new ones.",
-    )
+    name = str(place.assets.at["a1", "name"])
+    assert found.notes == (f"A site is in {name} already, so it is none of the new ones.",)
 
 
 def test_a_need_stands_in_for_people(place: Atlas) -> None:
