@@ -25,6 +25,9 @@ NEARLY_ALL = 0.9
 """Share of the wards by whose distance from the middle the size of a place is told."""
 
 
+AROUND_METRES = 15_000
+"""How far beyond the wards of a large place what lies around it is listed."""
+
 GROUND_DEGREES = 1.0
 """How far beyond the wards, in degrees, roads, water and districts around may begin."""
 
@@ -445,11 +448,11 @@ def _far_faults(raw: RawPack) -> list[Fault]:
 def _region(wards: Places, middle: tuple[float, float]) -> float:
     """Return how far from its middle anything of a place may lie, in metres.
 
-    A county is wider than a city: twice as far as nearly all of its wards. The farthest few do not count, so
-    that coordinates which are wrong do not make room for themselves.
+    A county is wider than a city: twice as far as nearly all of its wards, and as far again as what is listed
+    around them. The farthest few do not count, so that wrong coordinates do not make room for themselves.
     """
     apart = np.hypot(wards[0] - middle[0], wards[1] - middle[1])
-    return max(REGION_METRES, 2 * float(np.nanquantile(apart, NEARLY_ALL)))
+    return max(REGION_METRES, AROUND_METRES + 2 * float(np.nanquantile(apart, NEARLY_ALL)))
 
 
 def _far_ground_faults(raw: RawPack) -> list[Fault]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from placebased.errors import Fault
+from placebased.place import integrity
 from placebased.place.atlas import open_pack
 from placebased.place.integrity import faults_between
 from placebased.place.loading import read_pack
@@ -175,6 +177,14 @@ def test_a_shape_outside_the_place_is_named(own_city: Path) -> None:
     assert (found.file, found.rows) == ("lsoa.geojson", ("S1",))
     assert found.what == "has points more than 30 km from the middle of the place"
     assert "swapped" in found.remedy
+
+
+@pytest.mark.parametrize(("wide_km", "reach_km"), [(5, 30), (20, 51), (60, 123)])
+def test_how_far_a_point_may_lie_follows_the_place(wide_km: int, reach_km: int) -> None:
+    """A county has room for what lies round it: 15 km beyond twice as far as nine in ten of its wards."""
+    along = np.linspace(0, wide_km * 1000, 101)
+    reach = integrity._region((along, np.zeros(101)), (0.0, 0.0))
+    assert reach == pytest.approx(reach_km * 1000)
 
 
 def test_an_asset_and_a_postcode_far_away_are_named(own_city: Path) -> None:
