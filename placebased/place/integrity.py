@@ -25,7 +25,7 @@ NEARLY_ALL = 0.9
 """Share of the wards by whose distance from the middle the size of a place is told."""
 
 
-AROUND_METRES = 15_000
+AROUND_METRES = 25_000
 """How far beyond the wards of a large place what lies around it is listed."""
 
 GROUND_DEGREES = 1.0

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from placebased.packbuild.areas.overlaps import fitted_wards
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Settings, setting
 from placebased.packbuild.sources.read import Shared, matching
@@ -76,6 +77,7 @@ def read_areas(shared: Shared, place: Settings) -> Areas:
     lookup = _lookup(shared, areas["lookup"])
     small = _small(shared, areas["small"], lookup, only="where" in areas["lookup"], decimals=decimals)
     wards = _shapes(shared, areas["ward"], {"name": areas["ward"]["name"]}, decimals=decimals)
+    small = small.assign(ward=fitted_wards(small, wards))
     return Areas(small=small, middle=_middle(lookup.loc[small.index]), wards=_measured(wards))
 
 

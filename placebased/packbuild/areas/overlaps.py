@@ -1,4 +1,4 @@
-"""How much of each small area lies in each ward, measured on true shapes."""
+"""How much of each small area lies in each ward, measured on true shapes, and which ward it is fitted to."""
 
 from __future__ import annotations
 
@@ -32,3 +32,32 @@ def overlap_shares(small: gpd.GeoDataFrame, wards: gpd.GeoDataFrame) -> pd.DataF
     pieces["share"] = (pieces.area / pieces["lsoa"].map(area)).round(4)
     kept = pieces.loc[pieces["share"] >= LEAST_SHARE, ["lsoa", "ward", "share"]]
     return pd.DataFrame(kept).sort_values(["lsoa", "ward"], ignore_index=True)
+
+
+def fitted_wards(small: gpd.GeoDataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
+    """Return the ward that each small area is fitted to: the published one, unless it hardly lies there.
+
+    A published lookup can name a ward that the area only touches; then it is that with most of its ground.
+
+    Parameters
+    ----------
+    small
+        Small areas in EPSG:4326, index ``code``, with the published ``ward``.
+    wards
+        Wards in EPSG:4326, index ``code``.
+
+    Returns
+    -------
+    pandas.Series
+        Codes of wards, index as ``small``.
+    """
+    ground, lines = to_metres(small).geometry, to_metres(wards).geometry
+    published = lines.reindex(small["ward"]).set_axis(small.index)
+    inside = ground.intersection(published, align=False).area.fillna(0.0) / ground.area
+    astray = small[inside < LEAST_SHARE]
+    if astray.empty:
+        return small["ward"]
+    shares = overlap_shares(astray, wards).sort_values("share")
+    return small["ward"].where(
+        ~small.index.isin(shares["lsoa"]), small.index.map(shares.groupby("lsoa")["ward"].last())
+    )

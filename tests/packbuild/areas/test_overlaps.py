@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from placebased.packbuild.areas.areas import read_areas
-from placebased.packbuild.areas.overlaps import overlap_shares
+from placebased.packbuild.areas.overlaps import fitted_wards, overlap_shares
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.sources.read import Shared
 from tests.packbuild.conftest import MadeUp
@@ -26,3 +26,14 @@ def test_pieces_under_a_thousandth_are_left_out(place: MadeUp) -> None:
     shares = overlap_shares(areas.small, areas.wards)
     assert (shares["share"] >= 0.001).all()
     assert list(shares.loc[shares["lsoa"] == "L1", "ward"]) == ["W1"]
+
+
+def test_a_small_area_is_fitted_to_the_ward_that_is_published_unless_it_hardly_lies_there(
+    place: MadeUp,
+) -> None:
+    """A quarter of the second lies in the ward that is told: it stays. Nothing of the first does: it goes."""
+    areas = read_areas(Shared(place.shared), Recipe(place.recipe).settings("place.toml"))
+    swapped = areas.small.assign(ward=["W2" if code == "L1" else "W1" for code in areas.small.index])
+    found = fitted_wards(swapped, areas.wards)
+    assert (found["L1"], found["L2"]) == ("W1", "W1")
+    assert fitted_wards(areas.small, areas.wards).equals(areas.small["ward"])
