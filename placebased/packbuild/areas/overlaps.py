@@ -52,12 +52,10 @@ def fitted_wards(small: gpd.GeoDataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
         Codes of wards, index as ``small``.
     """
     ground, lines = to_metres(small).geometry, to_metres(wards).geometry
-    published = lines.reindex(small["ward"]).set_axis(small.index)
+    published = gpd.GeoSeries(list(lines.reindex(small["ward"])), index=small.index, crs=lines.crs)
     inside = ground.intersection(published, align=False).area.fillna(0.0) / ground.area
     astray = small[inside < LEAST_SHARE]
     if astray.empty:
         return small["ward"]
     shares = overlap_shares(astray, wards).sort_values("share")
-    return small["ward"].where(
-        ~small.index.isin(shares["lsoa"]), small.index.map(shares.groupby("lsoa")["ward"].last())
-    )
+    return small["ward"].mask(inside < LEAST_SHARE, shares.groupby("lsoa")["ward"].last())
