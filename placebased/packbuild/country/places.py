@@ -103,6 +103,20 @@ def find_district(shared: Shared, recipe: Recipe, asked: str) -> Place:
     return Place(slug(called), called, row[code], code, (row[code],), one, many)
 
 
+def district_codes(shared: Shared, recipe: Recipe) -> list[str]:
+    """Return the official codes of the country's districts, in ascending order.
+
+    Parameters
+    ----------
+    shared
+        The folder of published files.
+    recipe
+        The recipe of the country.
+    """
+    _, columns = _columns(recipe)
+    return sorted({str(each) for each in read_lookup(shared, recipe)[columns["district"]]})
+
+
 def _short(name: str) -> str:
     """Return a name without what the register puts behind it: “Bristol, City of” is Bristol."""
     return name.split(", ", maxsplit=1)[0]

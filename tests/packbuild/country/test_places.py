@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from placebased.packbuild.country.places import find_combined, find_district, read_wards
+from placebased.packbuild.country.places import district_codes, find_combined, find_district, read_wards
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.sources.read import Shared
@@ -26,6 +26,14 @@ def test_what_the_register_puts_behind_a_name_is_left_out(country: Country) -> N
     found = find_district(*country, "Camford")
     assert (found.name, found.one, found.many) == ("Camford", "city", "cities")
     assert find_district(*country, "Camford, City of") == found
+
+
+def test_every_district_is_listed_once(country: Country) -> None:
+    """By the codes of today."""
+    codes = district_codes(*country)
+    assert "E2" in codes
+    assert codes == sorted(set(codes))
+    assert [find_district(*country, each).code for each in codes] == codes
 
 
 def test_near_names_are_offered(country: Country) -> None:
