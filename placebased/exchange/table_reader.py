@@ -138,7 +138,7 @@ def parse_upload(name: str, body: bytes, *, longest: int = LONGEST_CELL, sheet: 
 
 def _lines(name: str, body: bytes, found: Found, sheet: str) -> Iterator[list[str]]:
     """Return the lines of a file by what it is; its first bytes say more than its name."""
-    if vector_file.is_geopackage(body) or vector_file.is_archive(name, body):
+    if vector_file.is_geopackage(body) or vector_file.is_archive(name, body) or vector_file.is_part(body):
         return vector_file.read(body, found, sheet)
     if html_table.is_html(body):
         return html_table.read(body, found)

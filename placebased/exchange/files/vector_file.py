@@ -18,15 +18,25 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.geometry.base import BaseGeometry
 
+from placebased import phrases
 from placebased.errors import ListError
 from placebased.exchange.files import map_file, shape_point
 from placebased.exchange.files.bounds import BROKEN, MOST_ROWS, Found, refuse_bomb, refuse_wide
 from placebased.place import crs
 
-ENDINGS = (".gpkg", ".zip")
+ENDINGS = (".gpkg", ".zip", ".shp")
 _PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+_NEEDED = (".shx", ".dbf")
+_SHAPEFILE = b"\x00\x00\x27\x0a"
+_UNREAD = (DataSourceError, DataLayerError, shapely.errors.ShapelyError, ValueError, IndexError)
+"""What the reader raises of a file that it cannot read; an index where it finds no layer."""
+
 _SQLITE = b"SQLite format 3\x00"
 _UNREADABLE = "The map file cannot be read. Save it again as GeoJSON or .csv, and upload that."
+_ALONE = (
+    "A shapefile has several parts. Put this and those of the same name (.shx, .dbf, .prj) into one .zip. "
+    "Upload that."
+)
 _FOREIGN = "The compressed file holds no shapefile. Unpack it, and upload the list that is in it."
 
 
@@ -39,6 +49,17 @@ def is_geopackage(body: bytes) -> bool:
         Its bytes.
     """
     return body.startswith(_SQLITE)
+
+
+def is_part(body: bytes) -> bool:
+    """Return whether a file is the shapes of a shapefile without its other files, by its first bytes.
+
+    Parameters
+    ----------
+    body
+        Its bytes.
+    """
+    return body.startswith(_SHAPEFILE)
 
 
 def is_archive(name: str, body: bytes) -> bool:
@@ -111,7 +132,7 @@ def features(
                 source, layer=layer, max_features=MOST_ROWS + 1, datetime_as_string=True
             )
         geometries = [] if shapes is None else list(shapely.from_wkb(shapes, on_invalid="ignore"))
-    except (DataSourceError, DataLayerError, shapely.errors.ShapelyError, ValueError, UnicodeError) as error:
+    except _UNREAD as error:
         raise ListError(_UNREADABLE) from error
     names = [str(name) for name in meta["fields"]]
     values = [column.tolist() for column in columns]
@@ -123,6 +144,8 @@ def features(
 
 def _source(body: bytes, found: Found, chosen: str, *, closed: bool) -> tuple[bytes, str | None]:
     """Return what the reader is handed, and the layer of it."""
+    if is_part(body):
+        raise ListError(_ALONE)
     if is_geopackage(body):
         return _geopackage(body, found, chosen, closed=closed)
     return _shapefile(body, found, chosen) if body[:2] == b"PK" else (body, None)
@@ -141,7 +164,7 @@ def _geopackage(body: bytes, found: Found, chosen: str, *, closed: bool) -> tupl
     try:
         with _quiet():
             listed = [(str(name), kind) for name, kind in pyogrio.list_layers(body)]
-    except (DataSourceError, DataLayerError, ValueError, UnicodeError) as error:
+    except _UNREAD as error:
         raise ListError(_UNREADABLE) from error
     if closed:
         listed.sort(key=lambda layer: "Polygon" not in str(layer[1]))
@@ -184,4 +207,18 @@ def _shapefile(body: bytes, found: Found, chosen: str) -> tuple[bytes, None]:
                     kept.writestr(f"layer{path.suffix.lower()}", archive.read(name))
     except BROKEN as error:
         raise ListError(_UNREADABLE) from error
+    _refuse_incomplete(stem.name, out)
     return out.getvalue(), None
+
+
+def _refuse_incomplete(name: str, body: io.BytesIO) -> None:
+    """Refuse a shapefile that lacks one of its files, by the name of what is missing."""
+    with zipfile.ZipFile(body) as archive:
+        there = {PurePosixPath(path).suffix for path in archive.namelist()}
+    missing = [f"{PurePosixPath(name).stem}{part}" for part in _NEEDED if part not in there]
+    if missing:
+        lacks, one = phrases.join_list(missing, most=len(_NEEDED)), len(missing) == 1
+        raise ListError(
+            f"In the compressed file {lacks} {'is' if one else 'are'} missing. "
+            f"Add {'it' if one else 'them'} beside {name}, and upload it again."
+        )

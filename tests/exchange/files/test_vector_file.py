@@ -85,7 +85,7 @@ def test_a_zip_bomb_is_not_opened() -> None:
     [
         ("a.zip", {"list.csv": "Name,Post"}, "holds no shapefile"),
         ("a.zip", {"a.vrt": "<OGRVRTDataSource/>"}, "holds no shapefile"),
-        ("a.zip", {"a.shp": "no shapes"}, "cannot be read"),
+        ("a.zip", {"a.shp": "no shapes", "a.shx": "", "a.dbf": ""}, "cannot be read"),
     ],
 )
 def test_other_archives_are_refused_in_words(name: str, parts: dict[str, str], says: str) -> None:
@@ -96,6 +96,31 @@ def test_other_archives_are_refused_in_words(name: str, parts: dict[str, str], s
             archive.writestr(path, text)
     with pytest.raises(ListError, match=says):
         list(vector_file.read(out.getvalue(), Found())) if name else None
+
+
+@pytest.mark.parametrize(
+    ("without", "says"),
+    [
+        ((".shx",), "In the compressed file halls.shx is missing. Add it beside halls.shp"),
+        ((".shx", ".dbf"), "In the compressed file halls.shx and halls.dbf are missing. Add them beside"),
+    ],
+)
+def test_a_shapefile_that_lacks_a_file_says_which(
+    frame: gpd.GeoDataFrame, tmp_path: Path, without: tuple[str, ...], says: str
+) -> None:
+    """In a folder of the compressed file too; its coordinates may stay unstated."""
+    frame[:1].to_file(tmp_path / "halls.shp")
+    for part in (*without, ".prj"):
+        (tmp_path / f"halls{part}").unlink()
+    with pytest.raises(ListError, match=says):
+        read_list("a.zip", zipped(tmp_path, "a folder/"))
+
+
+def test_shapes_alone_say_what_else_is_needed(frame: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    """A person who sends the .shp alone is told of the files beside it."""
+    frame[:1].to_file(tmp_path / "halls.shp")
+    with pytest.raises(ListError, match=r"A shapefile has several parts.*\.shx, \.dbf, \.prj"):
+        read_list("halls.shp", (tmp_path / "halls.shp").read_bytes())
 
 
 def test_a_database_that_is_no_map_is_refused() -> None:
