@@ -1,7 +1,8 @@
 """A baseline: figures of drawn neighbourhoods, frozen on a day, to be held against newer data later.
 
-The file holds all that it is judged by: the small areas of each neighbourhood, each figure with its counts
-and interval, what is expected to change and by when. A seal over all of it tells whether it was moved.
+The file holds all that it is judged by: the small areas of each neighbourhood and of the places like it, each
+figure with its counts and interval, what is expected to change and by when. A seal over all of it tells
+whether it was moved.
 Whoever keeps the seal in their minutes can tell the file from any other.
 """
 
@@ -11,7 +12,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,7 @@ from placebased.need import aggregation, intervals
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.worker import WorkerLimits, run_within
+from placebased.zone_design.controls import controls_of
 from placebased.zone_design.partition import NONE, Partition
 
 FILE_KIND = "placebased baseline"
@@ -41,6 +43,13 @@ ASSUMED = (
     "sample; chance then means how far a share moves of itself."
 )
 """What the smallest change that could be seen rests on."""
+
+CONTROLS_ASSUMED = (
+    "Places like it are small areas outside it that were most like it on the day.",
+    "We assume that without what was done, both would have changed alike. This data cannot show that.",
+    "Some of them may lie next door, or have had something of their own done.",
+)
+"""What setting a change against places like it rests on (difference in differences)."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,11 @@ class Baseline:
         Codes of the small areas of each neighbourhood, by its name.
     lines
         The figures.
+    controls
+        Codes of the small areas of the places like each neighbourhood, by its name; a neighbourhood that has
+        none is left out.
+    control_lines
+        The figures of the places like each neighbourhood, under its name.
     """
 
     title: str
@@ -81,11 +95,16 @@ class Baseline:
     by_when: str
     zones: dict[str, tuple[str, ...]]
     lines: tuple[BaselineLine, ...]
+    controls: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    control_lines: tuple[BaselineLine, ...] = ()
 
     @property
     def seal(self) -> str:
-        """A short mark of everything in it."""
-        text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=True, allow_nan=False)
+        """A short mark of everything in it; of controls where there are any: older files have none."""
+        content = asdict(self)
+        if not self.controls:
+            del content["controls"], content["control_lines"]
+        text = json.dumps(content, sort_keys=True, ensure_ascii=True, allow_nan=False)
         return hashlib.sha256(text.encode()).hexdigest()[:SEAL_LENGTH]
 
     def to_json(self) -> str:
@@ -151,7 +170,15 @@ def freeze(
     ]
     if not lines:
         raise ZoningError("Draw a neighbourhood and choose a figure first.")
-    return Baseline(partition.title, day, atlas.version, expected, by_when, zones, tuple(lines))
+    like = {name: found.codes for name, found in controls_of(atlas, zones).items() if found.codes}
+    frozen = [
+        line
+        for name in dict.fromkeys(line.indicator for line in lines)
+        for line in _control_lines(atlas, known[name], like).values()
+        if line
+    ]
+    words = (partition.title, day, atlas.version, expected, by_when)
+    return Baseline(*words, zones, tuple(lines), like, tuple(frozen))
 
 
 def _lines(
@@ -171,6 +198,13 @@ def _lines(
     return made
 
 
+def _control_lines(
+    atlas: Atlas, indicator: Indicator, controls: dict[str, tuple[str, ...]]
+) -> dict[str, BaselineLine | None]:
+    """Return the figure of the places like each neighbourhood, each by itself, as they may share areas."""
+    return {name: _lines(atlas, indicator, {name: codes})[name] for name, codes in controls.items()}
+
+
 def could_be_seen(line: BaselineLine) -> tuple[float, float]:
     """Return the smallest fall and the smallest rise that could be told from chance, in points.
 
@@ -188,11 +222,24 @@ def could_be_seen(line: BaselineLine) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class BaselineLater:
-    """One figure held against newer data: as it was, as it is now (NaN for none), and what may be said."""
+    """One figure held against newer data.
+
+    Attributes
+    ----------
+    line
+        As it was.
+    now
+        As it is now; NaN for none.
+    says
+        What may be said of it.
+    beside
+        What may be said of it beside places like it.
+    """
 
     line: BaselineLine
     now: float
     says: str
+    beside: str
 
 
 def reopen(baseline: Baseline, atlas: Atlas) -> list[BaselineLater]:
@@ -207,30 +254,68 @@ def reopen(baseline: Baseline, atlas: Atlas) -> list[BaselineLater]:
     """
     known, there = choices(atlas), set(map(str, atlas.areas["lsoa"].index))
     gone = {name for name, codes in baseline.zones.items() if not set(codes) <= there}
+    like = {name: codes for name, codes in baseline.controls.items() if set(codes) <= there}
+    then = {(line.zone, line.indicator): line for line in baseline.control_lines}
     today: dict[str, dict[str, BaselineLine | None]] = {}
+    controls: dict[str, dict[str, BaselineLine | None]] = {}
     found = []
     for line in baseline.lines:
-        if line.indicator in known and line.indicator not in today:
-            today[line.indicator] = _lines(atlas, known[line.indicator], baseline.zones)
-        now = today.get(line.indicator, {}).get(line.zone)
-        found.append(_held_against(line, now, is_gone=line.zone in gone))
+        name = line.indicator
+        if name in known and name not in today:
+            today[name] = _lines(atlas, known[name], baseline.zones)
+            controls[name] = _control_lines(atlas, known[name], like)
+        now = today.get(name, {}).get(line.zone)
+        why = _why_not_comparable(line, now, is_gone=line.zone in gone)
+        if why or now is None:
+            value = now.value if now and line.zone not in gone else math.nan
+            found.append(BaselineLater(line, value, why, _NO_CHANGE))
+            continue
+        change, beside = _change(line, now), (then.get((line.zone, name)), controls[name].get(line.zone))
+        found.append(BaselineLater(line, now.value, _say_change(change), _say_beside(change, *beside)))
     return found
 
 
-def _held_against(line: BaselineLine, now: BaselineLine | None, *, is_gone: bool) -> BaselineLater:
+_NO_CHANGE = "—"
+"""What stands beside places like it where there is no change to set beside them."""
+
+
+def _why_not_comparable(line: BaselineLine, now: BaselineLine | None, *, is_gone: bool) -> str:
+    """Return why figures of then and of today cannot be compared, as a sentence; empty where they can."""
     if is_gone:
-        return BaselineLater(line, math.nan, "Not comparable: some of its small areas are no longer there.")
+        return "Not comparable: some of its small areas are no longer there."
     if now is None:
-        return BaselineLater(line, math.nan, "Not comparable: the figure is no longer in the data.")
-    if now.period == line.period:
-        return BaselineLater(line, now.value, "Not comparable yet: the data is of the same time as then.")
+        return "Not comparable: the figure is no longer in the data."
+    if now.label != line.label:
+        return f"Not comparable: the figure is now “{now.label}”, which may count something else."
+    return "Not comparable yet: the data is of the same time as then." if now.period == line.period else ""
+
+
+def _change(line: BaselineLine, now: BaselineLine) -> pd.DataFrame:
+    """Return the change of a figure with its 95 % interval, one row, columns as figures have them."""
     tables = (pd.DataFrame([asdict(each)])[["value", "low", "high"]] for each in (now, line))
-    change = difference_interval(*tables).iloc[0].to_dict()
-    if change["low"] <= 0 <= change["high"]:
-        return BaselineLater(line, now.value, "Not told apart from chance.")
-    way = "Rose" if change["difference"] > 0 else "Fell"
-    points = phrases.number(abs(float(change["difference"])), 1)
-    return BaselineLater(line, now.value, f"{way} by {points} points, beyond chance.")
+    return difference_interval(*tables).rename(columns={"difference": "value"})
+
+
+def _say_change(change: pd.DataFrame) -> str:
+    row = change.iloc[0].to_dict()
+    if row["low"] <= 0 <= row["high"]:
+        return "Not told apart from chance."
+    way = "Rose" if row["value"] > 0 else "Fell"
+    return f"{way} by {phrases.number(abs(float(row['value'])), 1)} points, beyond chance."
+
+
+def _say_beside(change: pd.DataFrame, then: BaselineLine | None, now: BaselineLine | None) -> str:
+    """Return what a change is beside that of places like it: a difference in differences, in words."""
+    if then is None:
+        return "No places were enough like it."
+    if now is None or now.period == then.period:
+        return "Not comparable: the places like it have no newer figure."
+    row = difference_interval(change, _change(then, now)).iloc[0].to_dict()
+    if row["low"] <= 0 <= row["high"]:
+        return "Not told apart from the change in places like it."
+    way = "higher" if row["difference"] > 0 else "lower"
+    points = phrases.number(abs(float(row["difference"])), 1)
+    return f"{points} points {way} than had it changed as places like it did, beyond chance."
 
 
 def load(text: str) -> Baseline:
@@ -283,6 +368,15 @@ def parse_baseline(text: str) -> Baseline:
 def _read(content: dict[str, Any]) -> Baseline:
     said = [str(content[name]) for name in ("title", "day", "version", "expected", "by_when")]
     zones = {str(name): tuple(map(str, codes)) for name, codes in content["zones"].items()}
+    controls = {str(name): tuple(map(str, codes)) for name, codes in content.get("controls", {}).items()}
+    lines, control_lines = _read_lines(content["lines"]), _read_lines(content.get("control_lines", []))
+    known = all(line.zone in zones for line in lines) and all(line.zone in controls for line in control_lines)
+    if not known or not set(controls) <= set(zones):
+        raise ValueError(NONE)
+    return Baseline(said[0], said[1], said[2], said[3], said[4], zones, lines, controls, control_lines)
+
+
+def _read_lines(content: list[dict[str, Any]]) -> tuple[BaselineLine, ...]:
     lines = tuple(
         BaselineLine(
             zone=str(each["zone"]),
@@ -295,8 +389,8 @@ def _read(content: dict[str, Any]) -> Baseline:
             low=float(each["low"]),
             high=float(each["high"]),
         )
-        for each in content["lines"]
+        for each in content
     )
-    if not all(line.zone in zones and line.denominator > 0 for line in lines):
+    if not all(line.denominator > 0 for line in lines):
         raise ValueError(NONE)
-    return Baseline(said[0], said[1], said[2], said[3], said[4], zones, lines)
+    return lines

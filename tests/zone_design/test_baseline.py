@@ -10,6 +10,7 @@ import pytest
 
 from placebased.errors import ZoningError
 from placebased.place.atlas import Atlas
+from placebased.zone_design import baseline
 from placebased.zone_design.baseline import (
     Baseline,
     choices,
@@ -19,7 +20,9 @@ from placebased.zone_design.baseline import (
     parse_baseline,
     reopen,
 )
+from placebased.zone_design.controls import Controls
 from placebased.zone_design.partition import Partition
+from tests.support.readability import hard_to_read
 
 DRAFT = Partition.of(
     pd.Series(list("aaabbbbb."), index=[f"S{n}" for n in range(1, 10)]).replace(".", ""),
@@ -87,6 +90,72 @@ def test_what_is_gone_is_not_comparable(counted: Atlas, frozen: Baseline) -> Non
     says = {each.line.zone: each.says for each in reopen(other, later(counted, "older", 1.5))}
     assert "small areas are no longer there" in says["South"]
     assert says["North"].startswith("Rose by")
+
+
+@pytest.fixture
+def beside(counted: Atlas, monkeypatch: pytest.MonkeyPatch) -> Baseline:
+    """Return a baseline in which the south is like three squares of the north, and the north like none."""
+    like = {"South": Controls(("S4", "S5", "S6")), "North": Controls((), "Older")}
+    monkeypatch.setattr(baseline, "controls_of", lambda *_: like)
+    return freeze(counted, DRAFT, ["older_share"], day="2026-11-30")
+
+
+def changed(counted: Atlas, by: dict[str, float]) -> Atlas:
+    """Return the made-up city counted again, older people times a number a square."""
+    parts = counted.parts["lsoa"]
+    times = pd.Series(by).reindex(parts.index).fillna(1.0)
+    newer = replace(counted, parts={**counted.parts, "lsoa": parts.assign(older=parts["older"] * times)})
+    return later(newer, "older", 1.0)
+
+
+def test_a_change_is_set_beside_that_of_places_like_it(counted: Atlas, beside: Baseline) -> None:
+    """Both rose alike; only one did, and by hand by 10 points; where none is like it that is said."""
+    assert [(line.zone, line.numerator, line.denominator) for line in beside.control_lines] == [
+        ("South", 150, 1500)
+    ]
+
+    def says(newer: Atlas) -> dict[str, str]:
+        return {each.line.zone: each.beside for each in reopen(beside, newer)}
+
+    alike = says(later(counted, "older", 2.0))
+    assert alike["South"] == "Not told apart from the change in places like it."
+    assert alike["North"] == "No places were enough like it."
+    alone = says(changed(counted, {"S1": 2.0, "S2": 2.0, "S3": 2.0}))
+    assert alone["South"] == "10.0 points higher than had it changed as places like it did, beyond chance."
+    others = says(changed(counted, {"S4": 2.0, "S5": 2.0, "S6": 2.0}))
+    assert others["South"] == "10.0 points lower than had it changed as places like it did, beyond chance."
+    assert set(says(counted).values()) == {"—"}
+
+
+def test_controls_are_under_the_seal_and_files_without_them_still_open(
+    counted: Atlas, beside: Baseline
+) -> None:
+    """A file of before has neither; one whose controls were moved is refused; controls may be gone later."""
+    assert load(beside.to_json()) == beside
+    content = json.loads(beside.to_json())
+    content["control_lines"][0]["value"] = 12.0
+    with pytest.raises(ZoningError, match="changed after it was frozen"):
+        parse_baseline(json.dumps(content))
+    before = replace(beside, controls={}, control_lines=())
+    content = json.loads(before.to_json())
+    del content["controls"], content["control_lines"]
+    assert parse_baseline(json.dumps(content)) == before
+    gone = replace(beside, controls={"South": ("X1",)})
+    says = {each.line.zone: each.beside for each in reopen(gone, later(counted, "older", 2.0))}
+    assert says["South"] == "Not comparable: the places like it have no newer figure."
+
+
+def test_a_figure_that_is_called_otherwise_now_is_not_compared(counted: Atlas, frozen: Baseline) -> None:
+    """Nobody can tell whether it counts the same."""
+    newer = later(counted, "older", 1.5)
+    named = {name: replace(each, label="Older, new") for name, each in newer.indicators.items()}
+    (says,) = {each.says for each in reopen(frozen, replace(newer, indicators=named))}
+    assert says == "Not comparable: the figure is now “Older, new”, which may count something else."
+
+
+def test_what_is_assumed_of_controls_can_be_read_aloud(city: Atlas) -> None:
+    """By the rule that holds for every page."""
+    assert list(hard_to_read(city, " ".join(baseline.CONTROLS_ASSUMED))) == []
 
 
 def test_nobody_can_move_it(frozen: Baseline) -> None:

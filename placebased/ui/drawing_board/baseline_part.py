@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-import pandas as pd
 import streamlit as st
 
 from placebased import phrases, worker
@@ -19,7 +18,15 @@ from placebased.zone_design.partition import Partition
 
 _FIGURES, _EXPECTED, _BY_WHEN, _FILE = "base_figures", "base_expected", "base_by_when", "base_file"
 LONGEST = 300
+LATER = ("Neighbourhood", "Figure", "Then", "Now", "What can be said", "Beside places like it")
+"""Headings of the table of a baseline against the data of today."""
+
 LARGEST_FILE_MB = 2
+LIKE = (
+    "Places like it are small areas outside it with much the same people and homes. "
+    "They are frozen too, so that later change can be set beside theirs."
+)
+"""What the column of places like a neighbourhood means."""
 
 
 def draw(atlas: Atlas, partition: Partition) -> None:
@@ -60,7 +67,7 @@ def _draw_form(atlas: Atlas, partition: Partition) -> None:
         return
     headers, rows = frozen_rows(frozen)
     downloads.draw_table(atlas, "What would be frozen", headers, rows, key="base_frozen", numbers=True)
-    st.html(markup.paragraph(baseline.ASSUMED, cls="pb-note"))
+    st.html(markup.paragraph(f"{baseline.ASSUMED} {LIKE}", cls="pb-note"))
     st.html(
         markup.paragraph(
             f"Its seal is {frozen.seal}. Put that into the minutes, and nobody can change it unseen."
@@ -80,7 +87,15 @@ def frozen_rows(frozen: Baseline) -> tuple[list[str], list[list[str]]]:
     frozen
         The baseline.
     """
-    headers = ["Neighbourhood", "Figure", "Now", "Interval", "Smallest fall seen", "Smallest rise seen"]
+    headers = [
+        "Neighbourhood",
+        "Figure",
+        "Now",
+        "Interval",
+        "Smallest fall seen",
+        "Smallest rise seen",
+        "Places like it",
+    ]
     rows = []
     for line in frozen.lines:
         fall, rise = baseline.could_be_seen(line)
@@ -92,6 +107,7 @@ def frozen_rows(frozen: Baseline) -> tuple[list[str], list[list[str]]]:
                 f"{phrases.number_range(line.low, line.high, 1)}%",
                 _points(fall),
                 _points(rise),
+                str(len(frozen.controls[line.zone])) if line.zone in frozen.controls else "none",
             ]
         )
     return headers, rows
@@ -115,10 +131,8 @@ def _draw_reopening(atlas: Atlas) -> None:
         return
     st.html("".join(map(markup.paragraph, describe(opened))))
     rows = later_rows(opened, atlas)
-    frame = pd.DataFrame(rows, columns=["Neighbourhood", "Figure", "Then", "Now", "What can be said"])
-    downloads.draw_table(
-        atlas, "The baseline against the data of today", list(frame.columns), rows, key="base_later"
-    )
+    downloads.draw_table(atlas, "The baseline against the data of today", LATER, rows, key="base_later")
+    st.html(markup.paragraph(" ".join(baseline.CONTROLS_ASSUMED), cls="pb-note"))
 
 
 def describe(opened: Baseline) -> list[str]:
@@ -154,6 +168,7 @@ def later_rows(opened: Baseline, atlas: Atlas) -> list[list[str]]:
             f"{phrases.number(each.line.value, 1)}%",
             phrases.NO_DATA if math.isnan(each.now) else f"{phrases.number(each.now, 1)}%",
             each.says,
+            each.beside,
         ]
         for each in baseline.reopen(opened, atlas)
     ]

@@ -31,7 +31,12 @@ def test_a_baseline_is_read_as_people_read_it(real: Atlas) -> None:
     assert len(rows) == 12
     assert rows[0][headers.index("Smallest fall seen")].endswith(" points")
     later = baseline_part.later_rows(frozen, real)
-    assert {row[-1] for row in later} == {"Not comparable yet: the data is of the same time as then."}
+    says = baseline_part.LATER.index("What can be said")
+    assert {row[says] for row in later} == {"Not comparable yet: the data is of the same time as then."}
+    assert {row[-1] for row in later} == {"—"}
+    like = {row[headers.index("Places like it")] for row in rows}
+    assert "none" in like
+    assert len(like) > 1
     assert [row[2] for row in later] == [row[3] for row in later]
     said = baseline_part.describe(frozen)
     assert said[0].startswith("Frozen on 30 November 2026")
