@@ -6,7 +6,6 @@ any other, with its history, and the sets before it stay.
 
 from __future__ import annotations
 
-from placebased.contributions.joint_decisions import kept_view
 from placebased.contributions.kept_links import REVIEW, VIEW, WHY, KeptLinks
 from placebased.errors import ZoningError
 from placebased.place.atlas import Atlas
@@ -16,6 +15,9 @@ KIND = "kept_draft"
 """Kind of the events that are about drafts that are kept; the subject of each is one of the whole place."""
 
 NAME, SINCE = "draft_name", "in_use_since"
+
+LONGEST_LINK = 4 * partition_link.LONGEST
+"""Characters of a kept link: also of a draft that is too long for an address to be sent."""
 
 
 def _unreadable(atlas: Atlas, held: str) -> str:
@@ -39,7 +41,7 @@ DRAFTS = KeptLinks(
         SINCE: "In use since",
         REVIEW: "When it is looked at again",
     },
-    longest={NAME: 100, VIEW: kept_view.LONGEST, WHY: 400, SINCE: 60, REVIEW: 60},
+    longest={NAME: 100, VIEW: LONGEST_LINK, WHY: 400, SINCE: 60, REVIEW: 60},
     page="draw",
     page_title="Drawing board",
     parameter="draft",

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from placebased.contributions.kept_drafts.proposals import DRAFTS
+from placebased.contributions.kept_drafts.proposals import DRAFTS, LONGEST_LINK
 from placebased.place.atlas import Atlas
 from placebased.reports import agreed_tables
 from placebased.ui import markup
@@ -14,6 +14,7 @@ from placebased.ui.kinds import kept_draft_view
 from placebased.ui.kinds.kept_link_form import whole
 from placebased.ui.runtime import draft_state, ways
 from placebased.ui.widgets import downloads
+from placebased.zone_design import partition_link
 
 
 def draw(atlas: Atlas) -> None:
@@ -47,15 +48,10 @@ def draw(atlas: Atlas) -> None:
 
 
 def _propose(atlas: Atlas) -> None:
-    """Open the form with the draft in view; one that is too long for a link cannot be kept by it."""
+    """Open the form with the draft in view, also where it is too long for an address to be sent."""
     now = draft_state.track(atlas).now
-    draft = draft_state.written(now)
-    if not draft:
-        draft_state.say("This draft is too long for a link. Take it away as a file instead.")
+    view = f"{DRAFTS.page}?{urlencode({DRAFTS.parameter: partition_link.encode(now)})}"
+    if len(view) > LONGEST_LINK:
+        draft_state.say("This draft is too long to be kept here. Shorten names, or take it away as a file.")
         return
-    view = f"{DRAFTS.page}?{_query(draft)}"
     kept_draft_view.FORM.open(atlas, whole(atlas), view, now.title)
-
-
-def _query(draft: str) -> str:
-    return urlencode({DRAFTS.parameter: draft})

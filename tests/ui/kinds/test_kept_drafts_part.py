@@ -16,6 +16,7 @@ from placebased.ui.kinds.kept_link_form import whole
 from placebased.ui.runtime import draft_state
 from placebased.ui.runtime.caches import draft_cache, place_cache, store_cache
 from placebased.views.selection import Selection
+from placebased.zone_design import partition_link
 from tests.support.city_fixtures import Pages, html_of
 from tests.support.contributed import EDITOR
 
@@ -45,6 +46,26 @@ def test_a_draft_is_proposed_with_its_link_and_compared_with(pages: Pages, own_c
     (draft,) = parse_qs(view.partition("?")[2])["draft"]
     board.selectbox(key="draft_beside").set_value(draft).run()
     assert not board.exception
+
+
+@pytest.mark.usefixtures("store")
+def test_a_draft_too_long_for_a_link_is_kept_and_opens_again(pages: Pages, own_city: Path) -> None:
+    """The page says that no link holds it; the form takes it whole, and a kept one opens from the board."""
+    long = draft_state.today(place_cache.pack("")).retitled("Many names")
+    for number in range(40):
+        long, _ = long.with_zone(f"Neighbourhood with a name as long as it may be, number {number}")
+    assert not draft_state.is_in_link(long)
+    board = pages.open(own_city, "draw.py", draft=partition_link.encode(long))
+    assert any("too long for a link" in each.value for each in board.warning)
+    board.button(key="keep_draft").click().run()
+    atlas = place_cache.atlas("")
+    boxes = LineBoxes(atlas, whole(atlas), DRAFTS.lines, "")
+    keep(str(board.session_state[boxes.key("view")]))
+    board = pages.open(own_city, "draw.py")
+    (kept,) = [name for name in board.selectbox(key="draft_start").options if "Two by the river" in name]
+    board.selectbox(key="draft_start").select(kept).run()
+    board.button(key="draft_begin").click().run()
+    assert board.session_state["draft_track"].now.zones == long.zones
 
 
 @pytest.mark.usefixtures("store")

@@ -9,6 +9,7 @@
 import { make } from "../dom.js";
 import * as L from "../leaflet/leaflet-src.esm.js";
 import { worldX, worldY } from "./data/geometry.js";
+import { keep, kept, zoneToPaint } from "./data/paint_choices.js";
 import { Unconfirmed } from "./data/unconfirmed.js";
 import { assign, caught, NONE, opened, peopleOf, widened } from "./data/zones.js";
 import { cornerOf } from "./layers/canvas_stack.js";
@@ -67,8 +68,10 @@ export class Painter {
     }).observe(this.bar);
     this.tool.addEventListener("change", () => this.suit());
     this.zone.addEventListener("change", () => this.describe());
+    this.bar.addEventListener("change", () => this.keep());
     this.heard = false;
-    this.offered = "";
+    /** Which neighbourhood the page had chosen last; nothing before it has said so. @type {string | null} */
+    this.offered = null;
   }
 
   /** Take over what the app says. @param {ZoneLayer | null | undefined} layer @param {Scene} scene */
@@ -104,14 +107,28 @@ export class Painter {
 
   /** Fill the choices; what was chosen stays, as long as it is there. @param {ZoneLayer} layer */
   offer(layer) {
-    const kept = layer.keys.includes(this.zone.value) ? this.zone.value : layer.chosen || layer.keys[0] || "";
+    const before = layer.paints && this.offered === null ? kept() : null;
+    const zone = zoneToPaint(layer, { now: this.zone.value, offered: this.offered, before });
     const zones = layer.names.map((name, i) => make("option", { value: layer.keys[i] }, name));
     this.zone.replaceChildren(...zones, make("option", { value: "" }, "None"));
-    this.zone.value = this.offered === layer.chosen ? kept : layer.chosen || kept;
+    this.zone.value = zone;
     this.offered = layer.chosen;
-    const unit = this.unit.value;
+    const tool = TOOLS.find(([each]) => each === before?.tool);
+    if (tool) [this.tool.value] = tool;
+    this.offerUnits(layer, before?.unit ?? this.unit.value);
+    if (layer.paints) this.keep();
+  }
+
+  /** @param {ZoneLayer} layer @param {string} unit the one that was chosen */
+  offerUnits(layer, unit) {
     this.unit.replaceChildren(...layer.units.map(([many]) => make("option", { value: many }, many)));
     if (layer.units.some(([many]) => many === unit)) this.unit.value = unit;
+  }
+
+  /** Let the tab keep what is chosen. */
+  keep() {
+    const name = this.zone.selectedOptions[0]?.textContent ?? "";
+    keep({ zone: this.zone.value, name, unit: this.unit.value, tool: this.tool.value });
   }
 
   /** Let the map be dragged, or not, as the tool wants; listen once. */
