@@ -3,7 +3,7 @@
 import streamlit as st
 
 from placebased.ui.drawing_board import acts, baseline_part, effects, onward, view
-from placebased.ui.kinds import kept_drafts_part
+from placebased.ui.kinds import kept_drafts_part, named_communities_part
 from placebased.ui.runtime import draft_state, selection_state
 from placebased.ui.runtime.caches import draft_cache, place_cache
 from placebased.zone_design.zone_figures import figures
@@ -27,6 +27,7 @@ with st.container(key="below"):
     acts.draw_by_name(atlas, partition)
     effects.draw_table(atlas, partition, found)
     effects.draw_sentences(atlas, partition, found, ground)
+    named_communities_part.draw(atlas)
     effects.draw_moved(atlas, partition, ground)
     onward.draw_suggestions(atlas, partition, ground)
     onward.draw_use(atlas, partition)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from placebased.ui.custom_area import view as custom_area_view
+from placebased.ui.kinds import named_communities_part
 from placebased.ui.profile import custom_area_view as profile_view
 from placebased.ui.runtime import custom_area_state, selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
@@ -23,12 +24,9 @@ with view:
     files = map_cache.files(place_cache.today())
     message = custom_area_view.map_message(atlas, selection, place, files, dark=dark)
     live_map.draw_map(
-        message,
-        key="map",
-        present=False,
-        on_pick=custom_area_view.take_pick,
-        on_shape=custom_area_view.take_drawn_shape,
-    )
+        message, key="map", present=False,
+        on_pick=custom_area_view.take_pick, on_shape=custom_area_view.take_drawn_shape,
+    )  # fmt: skip
     custom_area_view.offer_pictures(atlas, selection, place, files)
 if place is None:
     with panel:
@@ -38,3 +36,4 @@ else:
         custom_area_view.draw_panel(atlas, place)
     custom_area_view.draw_figures(atlas, place)
     profile_view.draw_way(atlas)
+    named_communities_part.draw_way(atlas, place)

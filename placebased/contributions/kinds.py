@@ -18,6 +18,7 @@ from placebased.contributions.kept_scenarios.kind import KEPT_SCENARIOS
 from placebased.contributions.kind import Kind
 from placebased.contributions.last_read import EventReader
 from placebased.contributions.local_differences.kind import LOCAL_DIFFERENCES
+from placebased.contributions.named_communities.kind import NAMED_COMMUNITIES
 from placebased.contributions.news import News
 from placebased.contributions.outcomes.kind import OUTCOMES
 from placebased.contributions.priorities.kind import PRIORITIES
@@ -37,6 +38,7 @@ KINDS: Mapping[str, Kind] = {
         LOCAL_DIFFERENCES,
         KEPT_SCENARIOS,
         KEPT_DRAFTS,
+        NAMED_COMMUNITIES,
     )
 }
 """Every kind by the name of its events. What a kind lays over the place, later ones find there."""

@@ -552,6 +552,8 @@ class ZoneLayer:
         small areas themselves.
     band
         Least and most residents that are looked for; nought for none.
+    note
+        What the legend says below its rows; empty for nothing.
     """
 
     title: str
@@ -565,6 +567,7 @@ class ZoneLayer:
     paints: bool = True
     units: tuple[tuple[str, Sequence[int]], ...] = ()
     band: tuple[float, float] = (0.0, 0.0)
+    note: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the layer as JSON values."""
@@ -580,6 +583,7 @@ class ZoneLayer:
             "paints": self.paints,
             "units": [[word, list(owners)] if len(owners) else [word] for word, owners in self.units],
             "band": list(self.band),
+            "note": self.note,
         }
 
 

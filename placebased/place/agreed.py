@@ -220,6 +220,31 @@ class KeptDraft:
     signed: Signature
 
 
+@dataclass(frozen=True, slots=True)
+class NamedCommunity:
+    """A community that residents name, and what they mean by it.
+
+    Attributes
+    ----------
+    name
+        What residents call it.
+    outline
+        Its small areas, as links write a place of somebody's own (:mod:`placebased.custom_areas.link_code`).
+    why
+        Who calls it that, and how that is known; empty where not stated.
+    review
+        When it is looked at again, as they wrote it; empty where not stated.
+    signed
+        Who said so, and when.
+    """
+
+    name: str
+    outline: str
+    why: str
+    review: str
+    signed: Signature
+
+
 @dataclass(frozen=True)
 class Agreed:
     """What was agreed, by place.
@@ -238,6 +263,8 @@ class Agreed:
         By place, in the order in which they were first accepted.
     drafts
         Drafts of neighbourhoods, of the whole place, in the order in which they were first accepted.
+    communities
+        Communities that residents name, of the whole place, in the order in which they were first accepted.
     """
 
     priorities: Mapping[Area, tuple[Priority, ...]] = field(default_factory=dict)
@@ -246,3 +273,4 @@ class Agreed:
     differences: Mapping[Area, tuple[LocalDifference, ...]] = field(default_factory=dict)
     scenarios: Mapping[Area, tuple[KeptScenario, ...]] = field(default_factory=dict)
     drafts: Mapping[Area, tuple[KeptDraft, ...]] = field(default_factory=dict)
+    communities: Mapping[Area, tuple[NamedCommunity, ...]] = field(default_factory=dict)

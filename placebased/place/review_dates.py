@@ -96,6 +96,8 @@ def _every(agreed: Agreed) -> Iterator[Review]:
         yield from (_of(place, "scenario", each.name, each.review) for each in kept if each.review)
     for place, drawn in agreed.drafts.items():
         yield from (_of(place, "draft", each.name, each.review) for each in drawn if each.review)
+    for place, named in agreed.communities.items():
+        yield from (_of(place, "community", each.name, each.review) for each in named if each.review)
 
 
 def _of(place: Area, sort: str, what: str, written: str) -> Review:

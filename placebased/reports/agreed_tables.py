@@ -15,11 +15,18 @@ from placebased.place.atlas import Atlas
 from placebased.place.review_dates import Review, reviews
 from placebased.scenarios import effects_text, scenario_link
 from placebased.scenarios.scenario_sites import apply_scenario
+from placebased.zone_design import named_communities
 
 Table = tuple[str, tuple[str, ...], list[tuple[str, ...]]]
 """Caption, headings and cells."""
 
-SORTS = {"decision": "Decision", "difference": "Differs on purpose", "scenario": "Scenario", "draft": "Draft"}
+SORTS = {
+    "decision": "Decision",
+    "difference": "Differs on purpose",
+    "scenario": "Scenario",
+    "draft": "Draft",
+    "community": "Named community",
+}
 """What is looked at again, as people read it."""
 
 
@@ -89,6 +96,25 @@ def draft_table(atlas: Atlas) -> Table:
     return "Drafts of neighbourhoods that partners keep", heads, rows
 
 
+def community_table(atlas: Atlas) -> Table:
+    """Return every community that residents name, one a row, with the people in its outline.
+
+    Parameters
+    ----------
+    atlas
+        The place with what was agreed.
+    """
+    words, people = atlas.place.words["lsoa"], atlas.areas["lsoa"]["people"]
+    heads = ("Community", words["many"].capitalize(), "Residents", "Who calls it that", "Signed")
+    rows: list[tuple[str, ...]] = []
+    for each in named_communities.standing(atlas):
+        residents = float(people.reindex(list(each.codes)).sum())
+        said = each.said.why or phrases.NOT_STATED
+        counts = (str(len(each.codes)), phrases.number(residents))
+        rows.append((each.name, *counts, said, describe_signature(each.said.signed)))
+    return "Communities that residents name", heads, rows
+
+
 def review_table(atlas: Atlas, today: date) -> Table:
     """Return everything that is looked at again, the earliest first, and whether it is due.
 
@@ -120,5 +146,11 @@ def tables(atlas: Atlas, today: date) -> list[Table]:
     today
         The day of today.
     """
-    every = (scenario_table(atlas), draft_table(atlas), review_table(atlas, today), decision_table(atlas))
+    every = (
+        scenario_table(atlas),
+        draft_table(atlas),
+        community_table(atlas),
+        review_table(atlas, today),
+        decision_table(atlas),
+    )
     return [each for each in every if each[2]]

@@ -18,6 +18,7 @@ from placebased.place.team_stage import is_there
 from placebased.travel import walking
 from placebased.travel.network import Network
 from placebased.travel.residents import Residents
+from placebased.zone_design import named_communities
 from placebased.zone_design.contiguity import Borders, borders
 
 BARRIERS = {"water": "water", "rail": "a railway", "motorway": "a motorway"}
@@ -54,6 +55,8 @@ class DraftGround:
         GP practices: ``name``, ``lsoa`` and ``patients`` (NaN where not known).
     teams
         Small areas of each team that is there today and works in some of the place, by its name and kind.
+    communities
+        Small areas of each community that residents name, by its name; they may overlap.
     middles
         A point inside each small area (EPSG:27700), shape ``(n,)``.
     borders
@@ -72,6 +75,7 @@ class DraftGround:
     kind_names: dict[str, str]
     practices: pd.DataFrame
     teams: dict[tuple[str, str], frozenset[str]]
+    communities: dict[str, frozenset[str]]
     middles: NDArray[np.object_]
     borders: Borders
     barriers: pd.DataFrame
@@ -106,6 +110,7 @@ def ground_of(atlas: Atlas) -> DraftGround:
         kind_names={key: kind.plural for key, kind in atlas.categories.items()},
         practices=_practices(atlas, index),
         teams=_teams(atlas),
+        communities={each.name: frozenset(each.codes) for each in named_communities.standing(atlas)},
         middles=atlas.measured["lsoa"].reindex(index).representative_point().to_numpy(),
         borders=common,
         barriers=along_barriers(common, atlas.ground),

@@ -118,9 +118,41 @@ def whole_wards(ground: DraftGround, zones: int, _band: PeopleBand | None) -> Ba
     return found
 
 
+def whole_communities(ground: DraftGround, zones: int, _band: PeopleBand | None) -> Badness:
+    """Return what says how many people are cut off from the zone in which most of their community is.
+
+    Parameters
+    ----------
+    ground
+        The place by small area, with the communities that residents name.
+    zones
+        How many there are.
+    _band
+        How many people are meant; not asked.
+    """
+    people = ground.people.to_numpy(dtype=float)
+    place = {str(code): row for row, code in enumerate(ground.people.index)}
+    members = [
+        (number, place[code])
+        for number, codes in enumerate(ground.communities.values())
+        for code in sorted(codes)
+    ]
+    community, rows = np.array(members, dtype=np.intp).reshape(-1, 2).T
+    many, parts = len(ground.communities), zones + 1
+
+    def found(owner: NDArray[np.intp]) -> float:
+        part = owner[rows] % parts  # those in none are a part of their own, the last
+        cells = np.bincount(community * parts + part, weights=people[rows], minlength=many * parts)
+        held = cells.reshape(many, parts)
+        return float((held.sum(axis=1) - held.max(axis=1, initial=0.0)).sum())
+
+    return found
+
+
 RULES = (
     SuggestionRule("balance", "Bring residents into the band", balance),
     SuggestionRule("wards", "Cut fewer wards", whole_wards),
+    SuggestionRule("communities", "Keep communities named by residents together", whole_communities),
 )
 
 

@@ -31,6 +31,8 @@ class ZoneFigures:
         How many listings of each kind; same index, one column a kind.
     wards, middle_areas
         By code of those that are cut: the people in each zone; index: zones.
+    communities
+        By name of each community of residents that is cut: the people in each zone; index: zones.
     teams
         By name and kind of each team that would work in more than one zone: their keys.
     between
@@ -41,6 +43,7 @@ class ZoneFigures:
     kinds: pd.DataFrame
     wards: dict[str, pd.Series]
     middle_areas: dict[str, pd.Series]
+    communities: dict[str, pd.Series]
     teams: dict[tuple[str, str], tuple[str, ...]]
     between: float
 
@@ -79,6 +82,7 @@ def figures(partition: Partition, ground: DraftGround) -> ZoneFigures:
         kinds=kinds,
         wards=_cut(ground.larger["ward"], people, owner),
         middle_areas=_cut(ground.larger["msoa"], people, owner),
+        communities=_cut_communities(ground.communities, people, owner),
         teams=_shared_teams(partition, ground),
         between=share_between(ground.need, people, owner),
     )
@@ -133,6 +137,19 @@ def _cut(larger: pd.Series, people: pd.Series, owner: pd.Series) -> dict[str, pd
         held = held[held > SMALL_SLICE * held.sum()]
         if len(held) > 1:
             found[str(code)] = held.sort_values(ascending=False)
+    return found
+
+
+def _cut_communities(
+    communities: dict[str, frozenset[str]], people: pd.Series, owner: pd.Series
+) -> dict[str, pd.Series]:
+    """Return the communities of residents that are in more than one zone, with the people in each."""
+    found = {}
+    for name, codes in communities.items():
+        own = owner[owner.index.isin(codes)]
+        held = people.reindex(own.index).groupby(own.to_numpy()).sum()
+        if len(held) > 1:
+            found[name] = held.sort_values(ascending=False)
     return found
 
 

@@ -198,6 +198,38 @@ def describe_cuts(
     return said
 
 
+def describe_communities(partition: Partition, found: ZoneFigures, ground: DraftGround) -> list[str]:
+    """Return in sentences which communities that residents name the lines cut, and between which.
+
+    Parameters
+    ----------
+    partition
+        The draft.
+    found
+        What it does.
+    ground
+        The place by small area, with the communities.
+    """
+    many = len(ground.communities)
+    if not many:
+        return ["Nobody has named a community here yet."]
+    if not found.communities:
+        kept = "It is kept together." if many == 1 else f"All {many} are kept together."
+        return [kept, _WHAT_RESIDENTS_SAID]
+    ordered = sorted(found.communities.items(), key=lambda each: -float(each[1].iloc[1:].sum()))
+    said = [f"The lines cut {phrases.plural(len(ordered), 'community', 'communities')} of {many}."]
+    for name, held in ordered[:NAMED]:
+        parts = [
+            f"{partition.names.get(str(key), 'no neighbourhood')} ({phrases.number(float(each))})"
+            for key, each in held.items()
+        ]
+        said.append(f"Residents of {name} would be in {phrases.join_list(parts, most=NAMED)}.")
+    return [*said, _WHAT_RESIDENTS_SAID]
+
+
+_WHAT_RESIDENTS_SAID = "What residents name is what some of them said, by whole small areas."
+
+
 def describe_teams(partition: Partition, found: ZoneFigures) -> list[str]:
     """Return in sentences which teams would work in more than one neighbourhood.
 

@@ -12,8 +12,9 @@ from placebased.place.atlas import Atlas
 from placebased.place.loading import PeopleBand
 from placebased.zone_design.ground import DraftGround, ground_of
 from placebased.zone_design.partition import NONE, Partition
-from placebased.zone_design.suggestions import balance, suggest
+from placebased.zone_design.suggestions import RULES, balance, suggest
 from placebased.zone_design.zone_figures import figures
+from tests.support.named_communities import named
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +71,23 @@ def test_wards_are_cut_less(ground: DraftGround) -> None:
     assert found[0].partition.members("C") == ("S3", "S6", "S9")
     assert (found[0].badness, found[0].areas) == (0, 1)
     assert suggest(draft("abcabcabc"), ground, "wards", None) == []
+
+
+def test_communities_of_residents_are_kept_together(city: Atlas) -> None:
+    """Two overlap; one square goes to the others of its community, and the rule counts the people apart."""
+    held = ground_of(named(city, {"The Hill": ("S1", "S2", "S3"), "Low end": ("S3", "S9")}))
+    own = draft("aabbbbbbb")
+    (rule,) = [each for each in RULES if each.name == "communities"]
+    people = held.people
+    # of the hill the smaller part is apart; the low end is together
+    apart = min(people[["S1", "S2"]].sum(), people["S3"])
+    assert rule.badness(held, 2, None)(np.array([0, 0, 1, 1, 1, 1, 1, 1, 1])) == apart
+    # those in none are a part of their own
+    assert rule.badness(held, 2, None)(np.array([-1, 0, 0, 1, 1, 1, 1, 1, 0])) == people["S1"]
+    found = suggest(own, held, "communities", None)
+    assert found
+    assert all(each.badness < each.before == apart for each in found)
+    assert suggest(own, ground_of(city), "communities", None) == []
 
 
 def test_parts_may_grow_only_where_that_is_let_go(ground: DraftGround) -> None:

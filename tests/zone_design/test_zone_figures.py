@@ -14,6 +14,7 @@ from placebased.place.loading import PeopleBand
 from placebased.zone_design.ground import BARRIERS, DraftGround, ground_of
 from placebased.zone_design.partition import NONE, Partition
 from placebased.zone_design.zone_figures import figures, share_between, stand, walks_to, walks_to_middles
+from tests.support.named_communities import named
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,16 @@ def test_parts_cuts_and_teams(ground: DraftGround) -> None:
     assert whole.teams == {}
     alone = figures(draft("abcdefghi"), ground)
     assert set(alone.teams) == {team for team, reach in ground.teams.items() if len(reach) > 1}
+
+
+def test_what_is_cut_of_communities_that_residents_name(city: Atlas) -> None:
+    """By hand: the bottom row has 100, 200 and 300 people; a pin is never cut; in none is a part too."""
+    held = ground_of(named(city, {"The Hill": ("S1", "S2", "S3"), "Pin": ("S9",), "Low": ("S4", "S5")}))
+    found = figures(draft("aab.aabbb"), held).communities
+    assert {name: each.to_dict() for name, each in found.items()} == {
+        "The Hill": {"A": 300.0, "B": 300.0},
+        "Low": {"A": 500.0, NONE: 400.0},
+    }
 
 
 def test_need_is_weighted_by_people(ground: DraftGround) -> None:

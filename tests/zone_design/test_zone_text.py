@@ -11,6 +11,7 @@ from placebased.zone_design import zone_text
 from placebased.zone_design.ground import DraftGround, ground_of
 from placebased.zone_design.partition import Partition
 from placebased.zone_design.zone_figures import ZoneWalk, figures
+from tests.support.named_communities import named
 from tests.support.readability import hard_to_read
 
 BAND = PeopleBand("1,000 to 2,000", 1000, 2000, "Somebody says so.")
@@ -50,6 +51,22 @@ def test_what_does_not_fit_is_named(ground: DraftGround) -> None:
     assert zone_text.describe_standing(whole, figures(whole, ground), None, "square") == [
         "Everybody is in one neighbourhood, and every neighbourhood fits."
     ]
+
+
+def test_what_lines_do_to_communities_that_residents_name(city: Atlas) -> None:
+    """None named, all kept, and the one whose smaller parts are largest first."""
+    ground = ground_of(city)
+    says = zone_text.describe_communities
+    assert says(ROWS, figures(ROWS, ground), ground) == ["Nobody has named a community here yet."]
+    kept = ground_of(named(city, {"The Hill": ("S1", "S2")}))
+    assert says(ROWS, figures(ROWS, kept), kept)[0] == "It is kept together."
+    cut = ground_of(named(city, {"The Hill": ("S1", "S4"), "Low end": ("S4", "S5", "S7", "S8")}))
+    said = says(ROWS, figures(ROWS, cut), cut)
+    assert said[:2] == [
+        "The lines cut 2 communities of 2.",
+        "Residents of Low end would be in North (1,500) and Middle (900).",
+    ]
+    assert list(hard_to_read(city, " ".join(said))) == []
 
 
 def test_every_sentence_can_be_read_aloud(city: Atlas, ground: DraftGround) -> None:

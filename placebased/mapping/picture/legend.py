@@ -115,6 +115,8 @@ def _zones(scene: PictureScene, mark: str, wide: float) -> Block:
         column.row(_plain_swatch(light, zones.PALE), name, f"{people[key]:,.0f}")
     if zones.NO_ZONE in drafted.owners:
         column.row(_plain_swatch(f"url(#{mark}-none)"), "In none", f"{people[zones.NO_ZONE]:,.0f}")
+    if drafted.note:
+        column.words(drafted.note, NOTE, ink="quiet")
     return column.block()
 
 

@@ -10,7 +10,7 @@ from placebased.errors import ZoningError
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.ui import markup
-from placebased.ui.drawing_board.view import CHOSEN, band_of, chosen_of
+from placebased.ui.drawing_board.view import CHOSEN, CHOSEN_LAST, band_of, chosen_of
 from placebased.ui.runtime import draft_state, selection_state
 from placebased.ui.runtime.caches import draft_cache
 from placebased.undo import UndoTrack
@@ -83,7 +83,7 @@ def draw_chosen(atlas: Atlas, partition: Partition) -> None:
     if not names:
         return
     chosen = chosen_of(partition)
-    st.session_state[CHOSEN] = chosen
+    st.session_state[CHOSEN] = st.session_state[CHOSEN_LAST] = chosen  # a box is forgotten on other pages
     st.selectbox("Neighbourhood", list(names), format_func=names.__getitem__, key=CHOSEN)
     st.session_state[_NAME] = names[chosen]
     st.text_input("Its name", key=_NAME, max_chars=LONGEST_NAME, on_change=_act, args=(atlas, _renamed))

@@ -20,7 +20,7 @@ from placebased.ui.drawing_board import walks_part
 from placebased.ui.drawing_board.view import band_of, map_message, start_of, starts_of
 from placebased.ui.runtime import draft_state, selection_state
 from placebased.ui.widgets import downloads, live_map
-from placebased.zone_design import comparison, zone_text
+from placebased.zone_design import comparison, partition_link, zone_text
 from placebased.zone_design.ground import DraftGround
 from placebased.zone_design.partition import NONE, Partition
 from placebased.zone_design.zone_figures import ZoneFigures, stand
@@ -158,6 +158,7 @@ def sentences(
     }
     return {
         "What there is": zone_text.describe_strengths(found, ground),
+        "Communities that residents name": zone_text.describe_communities(partition, found, ground),
         "Teams": zone_text.describe_teams(partition, found),
         "Need": zone_text.describe_need(found, ground),
         "Wards and middle areas": zone_text.describe_cuts(found, names, atlas.place.words),
@@ -290,8 +291,8 @@ def standing(atlas: Atlas, partition: Partition) -> str:
     partition
         The draft.
     """
-    drawn = draft_state.written(partition)
-    kept = [each for held in atlas.agreed.drafts.values() for each in held if drawn and each.draft == drawn]
+    drawn = partition_link.encode(partition)
+    kept = [each for held in atlas.agreed.drafts.values() for each in held if each.draft == drawn]
     for each in sorted(kept, key=lambda draft: not draft.since):
         state = (
             f"In use since {each.since}." if each.since else "A draft that partners keep; nobody adopted it."

@@ -87,7 +87,7 @@ def draw_suggestions(atlas: Atlas, partition: Partition, ground: DraftGround) ->
         return
     found: list[Suggestion] = told[1]
     if not found:
-        st.html(markup.paragraph("No move of one small area serves that better."))
+        st.html(markup.paragraph(_nothing_found(ground)))
         return
     headers, rows = suggestion_rows(atlas, found, ground)
     downloads.draw_table(
@@ -99,6 +99,13 @@ def draw_suggestions(atlas: Atlas, partition: Partition, ground: DraftGround) ->
                 f"Try suggestion {number}", key=f"draft_try_{number}",
                 on_click=draft_state.put, args=(atlas, each.partition),
             )  # fmt: skip
+
+
+def _nothing_found(ground: DraftGround) -> str:
+    """Return why no suggestion is shown."""
+    if st.session_state.get(_RULE) == "communities" and not ground.communities:
+        return "Nobody has named a community here yet, so there is none to keep together."
+    return "No move of one small area serves that better."
 
 
 def suggestion_rows(
@@ -123,6 +130,7 @@ def suggestion_rows(
         "Small areas moved",
         "Inside the band",
         f"{wards.capitalize()} cut",
+        *(["Communities cut"] if ground.communities else []),
     ]
     rows = []
     for number, each in enumerate(found, start=1):
@@ -135,6 +143,7 @@ def suggestion_rows(
                 str(each.areas),
                 f"{inside} of {len(does.zones)}" if band else "—",
                 str(len(does.wards)),
+                *([str(len(does.communities))] if ground.communities else []),
             ]
         )
     return headers, rows

@@ -10,7 +10,7 @@ import streamlit as st
 from placebased import worker
 from placebased.errors import ListError, ZoningError
 from placebased.exchange import partition_import, table_reader
-from placebased.mapping import explore_map
+from placebased.mapping import community_layer, explore_map
 from placebased.mapping.message import MapMessage, Pick, Stroke
 from placebased.mapping.zone_layer import zone_layer
 from placebased.place.atlas import Atlas
@@ -26,7 +26,7 @@ from placebased.zone_design.zone_figures import ZoneFigures
 
 TITLE = "Drawing board"
 WARDS, NOTHING = "wards", "nothing"
-CHOSEN = "draft_chosen"
+CHOSEN, CHOSEN_LAST = "draft_chosen", "draft_chosen_last"
 LARGEST_FILE_MB = 10
 
 ENDINGS = sorted({each.removeprefix(".") for each in table_reader.ENDINGS})
@@ -174,7 +174,10 @@ def draw_notes(partition: Partition) -> None:
     for sentence in draft_state.said():
         st.warning(markup.plain_label(sentence))
     if not draft_state.is_in_link(partition):
-        st.warning("This draft is too long for a link. Take it away as a file, and open the file here.")
+        st.warning(
+            "This draft is too long for a link. Take it away as a file, or propose to keep it. "
+            "The file opens here, and so does a kept draft."
+        )
 
 
 def heading_html(atlas: Atlas, partition: Partition, found: ZoneFigures) -> str:
@@ -227,7 +230,9 @@ def map_message(
         done=draft_state.done(), chosen=chosen_of(partition), paints=paints,
     )  # fmt: skip
     label = f"Map of {atlas.place.name}: {partition.title}, by small areas"
-    return replace(base, zones=layer, notice="", label=label, labels=())
+    named = community_layer.outlines(atlas)
+    layer = replace(layer, note=community_layer.LEGEND) if named else layer
+    return replace(base, zones=layer, drawn=named, notice="", label=label, labels=())
 
 
 def chosen_of(partition: Partition) -> str:
@@ -238,7 +243,7 @@ def chosen_of(partition: Partition) -> str:
     partition
         The draft.
     """
-    chosen = str(st.session_state.get(CHOSEN) or "")
+    chosen = str(st.session_state.get(CHOSEN) or st.session_state.get(CHOSEN_LAST) or "")
     return chosen if chosen in partition.names else next(iter(partition.names), "")
 
 

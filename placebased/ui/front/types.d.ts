@@ -188,6 +188,8 @@ export interface ZoneLayer {
   units: [string, number[]?][];
   /** Least and most residents that are looked for; both 0 for none. */
   band: [number, number];
+  /** What the legend says below its rows; empty for nothing. */
+  note: string;
 }
 
 /** They, as they are on the map now. */

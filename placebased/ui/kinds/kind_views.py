@@ -10,6 +10,7 @@ from placebased.ui.kinds import (
     kept_draft_view,
     kept_scenario_view,
     local_difference_view,
+    named_community_view,
     outcome_view,
     priority_view,
     steward_view,
@@ -27,5 +28,6 @@ KIND_VIEWS: Mapping[str, KindView] = {
     "local_difference": local_difference_view.VIEW,
     "kept_scenario": kept_scenario_view.FORM.view(),
     "kept_draft": kept_draft_view.FORM.view(),
+    "named_community": named_community_view.FORM.view(),
 }
 """By the name of the kind's events. A kind without a row draws nothing of its own."""

@@ -40,6 +40,7 @@ export function zoneLayer(parts = {}) {
     paints: true,
     units: [["areas"]],
     band: [0, 0],
+    note: "",
     ...parts,
   };
 }

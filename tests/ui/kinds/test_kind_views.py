@@ -20,5 +20,6 @@ def test_tell_us_invites_to_each_form(pages: Pages, city_folder: Path) -> None:
         "Where we differ from a city standard on purpose",
         "A scenario that we want to keep",
         "A draft of neighbourhoods that we want to keep, or have adopted",
+        "A community that residents name, with its outline",
     ]
     assert [label for label in labels if label in invitations] == invitations

@@ -52,7 +52,8 @@ function zonePart({ zones }, colours) {
     : [];
   const caption = make("p", { class: "pb-caption" }, make("span", {}, ""), make("span", {}, "residents"));
   const title = make("p", { class: "pb-title" }, layer.title);
-  return part("zones", layer.title, title, caption, make("ul", {}, ...rows, ...none));
+  const list = make("ul", {}, ...rows, ...none);
+  return part("zones", layer.title, title, caption, list, ...noteBelow(layer.note));
 }
 
 /** The colour of a neighbourhood, as pale as on the map. @param {string} colour */
