@@ -56,7 +56,8 @@ def open_then(sites: ScenarioSites, hour: int, today: date) -> OpenThen:
     before = _says_open(list(table["hours_today"]), hour, today)
     after = _says_open(list(table["hours"]), hour, today)
     unstated = np.array(
-        [bool((week.week_of(str(text), monday) == week.UNSTATED).all()) for text in table["hours"]]
+        [bool((week.week_of(str(text), monday) == week.UNSTATED).all()) for text in table["hours"]],
+        dtype=bool,  # a place may have no such site
     )
     stays = table["stays"].to_numpy(dtype=bool)
     assumed = (

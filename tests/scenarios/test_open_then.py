@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from placebased.place.atlas import Atlas
@@ -56,3 +57,12 @@ def test_where_none_is_open_that_is_said_and_not_that_none_has_a_place(city: Atl
         "Today no chemist says it is open on Sunday at 7pm, so no walk is known."
     )
     assert "After it no chemist says it is open on Sunday at 7pm." in said(city, SUNDAY_SEVEN, Drop("a2"))
+
+
+def test_a_subject_without_a_site_has_none_at_any_hour(city: Atlas) -> None:
+    """No listing of the kind in the whole place: no fault, and nothing counts as open."""
+    bare = replace(city, assets=city.assets[city.assets["category"] != "chemist"])
+    sites = apply_scenario(bare, Scenario("assets:chemist"))
+    found = open_then(sites, MONDAY_TEN, TODAY)
+    assert sites.table.empty
+    assert (len(found.sites.table), found.silent, found.assumed) == (0, 0, 0)
