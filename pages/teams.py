@@ -37,4 +37,4 @@ else:
         with panel, st.container(key="panel"):
             team_views.draw_panel(atlas, selection, shown)
         notices.draw_walking_warning(trouble)
-    team_views.draw_below(atlas, selection, shown)
+    team_views.draw_below(atlas, held, selection, shown)

@@ -92,6 +92,25 @@ def of_files(atlas: Atlas, *files: str) -> list[Source]:
     return _named(atlas, (by_title[title] for title in titles if title in by_title))
 
 
+def of_residents(atlas: Atlas) -> list[Source]:
+    """Return the sources of how many people live in each area: their count, and what the areas are made of.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+
+    Returns
+    -------
+    list of Source
+        Each once. What its publisher calls the table of the count stands in its title, where that is stated.
+    """
+    rule = atlas.part_rules.get(atlas.place.people, PartRule())
+    counted = _named(atlas, [rule.source])
+    named = [replace(each, title=rule.table) if rule.table else each for each in counted]
+    return [*of_files(atlas, "small_areas.csv"), *named]
+
+
 def of_walks(atlas: Atlas, network: Network | None) -> list[Source]:
     """Return the sources of distances on foot, whose licence goes with any table that holds them.
 
@@ -108,6 +127,27 @@ def of_walks(atlas: Atlas, network: Network | None) -> list[Source]:
         Those of the pack's network.
     """
     return [] if network is None else of_files(atlas, NETWORK_FILE)
+
+
+def once(sources: Iterable[Source]) -> list[Source]:
+    """Return each source once, with every table of it that was named.
+
+    Parameters
+    ----------
+    sources
+        Those of the columns of a table, one after the other.
+
+    Returns
+    -------
+    list of Source
+        In the order in which they first come.
+    """
+    found: dict[str, Source] = {}
+    for each in sources:
+        before = found.get(each.id, each)
+        titles = dict.fromkeys([*before.title.split("; "), *each.title.split("; ")])
+        found[each.id] = replace(each, title="; ".join(titles))
+    return list(found.values())
 
 
 def _named(atlas: Atlas, ids: Iterable[str]) -> list[Source]:

@@ -41,3 +41,19 @@ def test_walks_along_streets_have_their_source_and_licence(real: Atlas) -> None:
     assert "ODbL" in source.licence
     assert (network.dated, network.credit) == (source.date, f"© {source.publisher}")
     assert table_sources.of_walks(real, None) == []
+
+
+def test_residents_have_the_source_of_their_count_and_of_their_areas(real: Atlas) -> None:
+    """The census by the name of its table, beside the outlines; a source that came twice stands once."""
+    found = table_sources.of_residents(real)
+    counted = real.part_rules[real.place.people]
+    assert {each.id: each.title for each in found}[counted.source] == counted.table
+    assert {each.id for each in table_sources.of_files(real, "small_areas.csv")} < {each.id for each in found}
+    need = next(
+        i for i in real.indicators.values() if i.source == (counted.source,) and i.numerator == "disabled"
+    )
+    both = table_sources.once([*table_sources.of_indicators(real, [need.id]), *found])
+    [census] = [each for each in both if each.id == counted.source]
+    assert counted.table in census.title
+    assert real.part_rules[need.numerator].table in census.title
+    assert len({each.id for each in both}) == len(both)

@@ -96,7 +96,7 @@ def table(area: ProfiledArea) -> DataTable:
     held = [each.category.id for kinds in area.shown.asset_counts.values() for each in kinds]
     used = [
         *table_sources.of_assets(area.atlas, held),
-        *table_sources.of_files(area.atlas, "small_areas.csv"),
+        *table_sources.of_residents(area.atlas),
         *table_sources.of_walks(area.atlas, area.inputs.directory.network),
     ]
     sources = tuple(dict.fromkeys(each.id for each in used))

@@ -155,10 +155,11 @@ def _sources(inputs: ProfileInputs, found: tuple[Shortfall, ...]) -> tuple[str, 
     """Return the ids of the sources of supplies, of people, and of the walks between them."""
     kinds = [each.option.id.partition(":") for each in found]
     listed = [category for what, _, category in kinds if what != "team"]
-    files = ["small_areas.csv", *(["teams.csv"] if len(listed) < len(kinds) else [])]
+    files = ["teams.csv"] if len(listed) < len(kinds) else []
     used = [
         *(table_sources.of_assets(inputs.atlas, listed) if listed else ()),
         *table_sources.of_files(inputs.atlas, *files),
+        *table_sources.of_residents(inputs.atlas),
         *table_sources.of_walks(inputs.atlas, inputs.directory.network),
     ]
     return tuple(dict.fromkeys(each.id for each in used))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from placebased.exchange import table_sources
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
+from placebased.scenarios.placed_subject import PlacedSubject
 from placebased.scenarios.scenario_access import AccessOptions
 from placebased.ui.decide.answer import ScenarioAnswer
 
@@ -21,13 +22,26 @@ def used_sources(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -
     options
         How far people go.
     """
-    subject = answer.sites.subject
-    files = {"team": ["teams.csv"], "homes": ["plans.csv"], "assets": []}[subject.sort]
     measure = [atlas.place.deprivation.indicator] if atlas.place.deprivation else []
     found = [
-        *(table_sources.of_assets(atlas, [subject.name]) if subject.sort == "assets" else []),
-        *table_sources.of_files(atlas, "small_areas.csv", *files),
+        *of_sites(atlas, answer.sites.subject),
         *table_sources.of_indicators(atlas, [*measure, *([answer.whom] if answer.whom else [])]),
+        *table_sources.of_residents(atlas),
         *table_sources.of_walks(atlas, options.network),
     ]
-    return list({each.id: each for each in found}.values())
+    return table_sources.once(found)
+
+
+def of_sites(atlas: Atlas, subject: PlacedSubject) -> list[Source]:
+    """Return where the sites of today come from.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    subject
+        What is placed.
+    """
+    if subject.sort == "assets":
+        return table_sources.of_assets(atlas, [subject.name])
+    return table_sources.of_files(atlas, {"team": "teams.csv", "homes": "plans.csv"}[subject.sort])

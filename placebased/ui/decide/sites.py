@@ -9,7 +9,6 @@ import streamlit as st
 
 from placebased import phrases, worker
 from placebased.errors import ScenarioError
-from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.hours.free_text import in_words, read_hours
 from placebased.place.atlas import Atlas
@@ -32,6 +31,7 @@ from placebased.scenarios.scenario import (
 from placebased.scenarios.scenario_link import DecodedScenario
 from placebased.scenarios.scenario_sites import KEPT, ScenarioSites
 from placebased.ui import markup
+from placebased.ui.decide import scenario_sources
 from placebased.ui.decide.answer import ScenarioAnswer
 from placebased.ui.decide.buildings import building_names
 from placebased.ui.decide.view import CHOSEN
@@ -334,7 +334,7 @@ def export_table(atlas: Atlas, answer: ScenarioAnswer) -> ExportTable:
         What follows from the scenario.
     """
     caption, headers, rows = site_rows(answer.sites)
-    used = table_sources.of_assets(atlas, [answer.sites.subject.name])
+    used = scenario_sources.of_sites(atlas, answer.sites.subject)
     return downloads.export_of(
         atlas, caption, pd.DataFrame(rows, columns=headers), sources=used, notes=notes(answer)
     )

@@ -14,6 +14,7 @@ from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.mapping.message import Pick
 from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
 from placebased.place.loading import PeopleBand
 from placebased.ui import markup
 from placebased.ui.drawing_board import walks_part
@@ -27,9 +28,6 @@ from placebased.zone_design.zone_figures import ZoneFigures, stand
 
 RULE = "Whole small areas; each in one neighbourhood or in none. People are counted where they live."
 """By what rule a draft is made, for every file of it."""
-
-SOURCE_FILES = ("small_areas.csv", "need_lsoa.csv", "practices.csv")
-"""Files of the pack that the table of a draft is made of."""
 
 DOES = "What these lines do"
 """Heading of the sentences on a draft."""
@@ -101,6 +99,25 @@ def _share(part: float, whole: float) -> str:
     return phrases.percent(part / whole) if whole > 0 else "—"
 
 
+def used_sources(atlas: Atlas) -> list[Source]:
+    """Return where the table of a draft comes from: people, how deprived they are, practices and listings.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    measure = [atlas.place.deprivation.fifth] if atlas.place.deprivation else []
+    return table_sources.once(
+        [
+            *table_sources.of_residents(atlas),
+            *table_sources.of_indicators(atlas, measure),
+            *table_sources.of_files(atlas, "practices.csv"),
+            *table_sources.of_assets(atlas),
+        ]
+    )
+
+
 def draw_table(atlas: Atlas, partition: Partition, found: ZoneFigures) -> None:
     """Draw what each neighbourhood has, with the choice of formats to take it away.
 
@@ -116,7 +133,7 @@ def draw_table(atlas: Atlas, partition: Partition, found: ZoneFigures) -> None:
     caption, headers, rows = zone_rows(found, band_of(atlas, selection_state.selection()), atlas)
     downloads.draw_table(
         atlas, caption, headers, rows, key="draft_table", numbers=True, notes=notes(atlas, partition),
-        sources=table_sources.of_files(atlas, *SOURCE_FILES),
+        sources=used_sources(atlas),
     )  # fmt: skip
 
 
@@ -228,7 +245,7 @@ def _draw_moves(atlas: Atlas, moves: list[comparison.ZoneMove]) -> None:
     ]
     downloads.draw_table(
         atlas, "What moved", ["From", "Into", "Residents", "Small areas"], rows, key="draft_moved",
-        sources=table_sources.of_files(atlas, "small_areas.csv"),
+        sources=table_sources.of_residents(atlas),
     )  # fmt: skip
 
 
@@ -354,5 +371,5 @@ def shapes_table(atlas: Atlas, partition: Partition) -> ExportTable:
 def _taken(atlas: Atlas, partition: Partition, frame: pd.DataFrame, title: str) -> ExportTable:
     return downloads.export_of(
         atlas, title, frame, notes=notes(atlas, partition),
-        sources=table_sources.of_files(atlas, "small_areas.csv", "need_lsoa.csv"),
+        sources=table_sources.of_residents(atlas),
     )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from placebased.exchange import table_sources
 from placebased.mapping.layers import Bounds
 from placebased.place.atlas import Atlas
 from placebased.reports import view_document
@@ -61,5 +60,5 @@ def document(atlas: Atlas, partition: Partition, *, seen: Bounds | None = None) 
             ),
         ],
         notes=[f"{name}: {words}" for name, words in effects.notes(atlas, partition).items()],
-        sources=table_sources.of_files(atlas, *effects.SOURCE_FILES),
+        sources=effects.used_sources(atlas),
     )

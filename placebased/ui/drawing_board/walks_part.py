@@ -75,7 +75,7 @@ def _draw_site(atlas: Atlas, partition: Partition, ground: DraftGround, site: Or
     downloads.draw_table(
         atlas, f"Walk to {site.label}", headers, rows, key="draft_site_table", numbers=True,
         notes={"Walks": f"Means over residents, on foot {basis}.", "Site": site.note},
-        sources=table_sources.of_files(atlas, "small_areas.csv"),
+        sources=[*table_sources.of_residents(atlas), *table_sources.of_walks(atlas, network)],
     )  # fmt: skip
 
 

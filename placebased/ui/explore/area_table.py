@@ -473,8 +473,8 @@ def sources(atlas: Atlas, selection: Selection) -> list[Source]:
     """
     used = table_sources.of_indicators(atlas, [selection.need])
     used += table_sources.of_assets(atlas, selection.assets) if selection.assets else []
-    used += table_sources.of_files(atlas, *["teams.csv"] if selection.teams else [], "small_areas.csv")
-    return list({source.id: source for source in used}.values())
+    used += table_sources.of_files(atlas, "teams.csv") if selection.teams else []
+    return table_sources.once([*used, *table_sources.of_residents(atlas)])
 
 
 def export_table(atlas: Atlas, selection: Selection) -> ExportTable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from placebased.access import supply
 from placebased.place.atlas import Atlas
 from placebased.teams import coverage_grid, standards
 from placebased.teams.register import Register
@@ -60,3 +61,19 @@ def service_shown(atlas: Atlas, register: Register, selection: Selection) -> str
         return week_view.service_in_view(atlas, register, selection).id
     cells = coverage_grid.build_grid(atlas, register)
     return f"team:{coverage_grid.kind_in_view(cells, selection.service.removeprefix('team:'))}"
+
+
+def supply_shown(atlas: Atlas, register: Register, selection: Selection) -> str:
+    """Return the id of the supply that is set against need: the first where a link names none that there is.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    selection
+        What the reader looks at.
+    """
+    offered = [each.id for each in supply.supply_options(atlas, register)]
+    return selection.supply if selection.supply in offered else next(iter(offered), "")

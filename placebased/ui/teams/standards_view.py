@@ -12,6 +12,7 @@ from placebased import phrases
 from placebased.contributions import places
 from placebased.contributions.authors import describe_signature
 from placebased.mapping import cover_layers
+from placebased.need import comparators
 from placebased.place.atlas import Atlas
 from placebased.reports.view_document import shown_table
 from placebased.teams import coverage_grid, differences, housing_schemes, standards
@@ -246,6 +247,7 @@ def housing_view(atlas: Atlas, register: Register, selection: Selection | None =
     table, listed = housing_schemes.by_area(atlas, register), housing_schemes.schemes_table(atlas, register)
     plans = housing_schemes.plans(atlas)
     beside = next((plan.indicator for plan in plans if plan.indicator), "")
+    compared = comparators.describe(atlas, beside, "city", atlas.place.city_code) if beside else ""
     frame = _housing_frame(atlas, table, plans)
     cells = [
         [_plain(value) for value in row] for row in frame.fillna(np.nan).itertuples(index=False, name=None)
@@ -257,10 +259,12 @@ def housing_view(atlas: Atlas, register: Register, selection: Selection | None =
         sentences=tuple(housing_schemes.describe(atlas, register)),
         panel=_housed(atlas, register, neighbourhood_of(atlas, selection) if selection else ""),
         below=markup.table("By neighbourhood", list(map(str, frame.columns)), cells, numbers=True)
+        + (markup.paragraph(compared, cls="pb-note") if compared else "")
         + markup.table(_EVERY_SCHEME, headers, named),
         table=frame,
         need=beside,
         others={_EVERY_SCHEME: pd.DataFrame(named, columns=headers)},
+        notes=(compared,) if compared else (),
         drawn=(
             shown_table("By neighbourhood", list(map(str, frame.columns)), cells, numbers=True),
             shown_table(_EVERY_SCHEME, headers, named),

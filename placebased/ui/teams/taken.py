@@ -57,5 +57,5 @@ def document_of(atlas: Atlas, selection: Selection, *, seen: Bounds | None = Non
         maps=[] if selection.part in NO_MAP else [map_downloads.map_seen(message, files, seen)],
         tables=shown.drawn,
         notes=shown.notes,
-        sources=team_views.used_sources(atlas, replace(selection, need=shown.need)),
+        sources=team_views.used_sources(atlas, register, replace(selection, need=shown.need)),
     )

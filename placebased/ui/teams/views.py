@@ -57,7 +57,7 @@ def draw_live_map(ask: PartRequest, shown: View, files: MapFiles) -> None:
         atlas,
         partial(_on_paper, ask, files),
         files,
-        sources=lambda: used_sources(atlas, replace(selection, need=shown.need)),
+        sources=lambda: used_sources(atlas, register, replace(selection, need=shown.need)),
         key="map_picture",
     )
 
@@ -99,7 +99,8 @@ def map_message(
     drawn, layer = _drawn(atlas, register, selection), shown.layer
     if layer and drawn:
         layer = replace(layer, note=f"{layer.note} {_DASHED}".strip())
-    plain = replace(selection, need=shown.need, level=shown.level, assets=_assets(atlas, selection), teams=())
+    listed = _assets(atlas, register, selection)
+    plain = replace(selection, need=shown.need, level=shown.level, assets=listed, teams=())
     if layer is None:
         return explore_map.map_message(atlas, plain, files, go=go)
     base = explore_map.filled_message(atlas, plain, files, layer, go=go)
@@ -114,26 +115,39 @@ def _drawn(atlas: Atlas, register: Register, selection: Selection) -> tuple[Draw
     field = TEAM_PARTS[selection.part].teams_asked_in
     if not field:
         return ()
-    shown = asked.service_shown(atlas, register, selection) if field == "service" else selection.supply
-    what, _, rest = shown.partition(":")
+    what, _, rest = _asked(atlas, register, selection).partition(":")
     kind = rest.rpartition(":")[0] if field == "supply" else rest
     return draw_area.outlines_of_kind(register, kind if what == "team" else "")
 
 
-def _assets(atlas: Atlas, selection: Selection) -> tuple[str, ...]:
+def _asked(atlas: Atlas, register: Register, selection: Selection) -> str:
+    """Return what the part of the page is about, in a link that says nothing too."""
+    if TEAM_PARTS[selection.part].teams_asked_in == "supply":
+        return asked.supply_shown(atlas, register, selection)
+    return asked.service_shown(atlas, register, selection)
+
+
+def _assets(atlas: Atlas, register: Register, selection: Selection) -> tuple[str, ...]:
     """Return the category that is asked about, so that its assets stand on the map."""
-    field = TEAM_PARTS[selection.part].assets_asked_in
-    what, _, category = str(getattr(selection, field) if field else "").partition(":")
+    if not TEAM_PARTS[selection.part].assets_asked_in:
+        return ()
+    what, _, category = _asked(atlas, register, selection).partition(":")
     return (category,) if what in {"assets", "hours", "held"} and category in atlas.categories else ()
 
 
-def draw_below(atlas: Atlas, selection: Selection, shown: View) -> None:
+Told = tuple[list[Source], dict[str, str]]
+"""Where a table comes from, and what every file of it says besides."""
+
+
+def draw_below(atlas: Atlas, register: Register, selection: Selection, shown: View) -> None:
     """Draw what stands below the map, and the download of the same as a table.
 
     Parameters
     ----------
     atlas
         The place.
+    register
+        The register of teams that is looked at.
     selection
         What the reader looks at.
     shown
@@ -142,54 +156,63 @@ def draw_below(atlas: Atlas, selection: Selection, shown: View) -> None:
     with st.container(key="below"):
         if shown.below:
             st.html(shown.below)
-        used = used_sources(atlas, replace(selection, need=shown.need)) if len(shown.table) else []
-        if said := source_note.fold_html(used):
+        used = used_sources(atlas, register, replace(selection, need=shown.need))
+        if said := source_note.fold_html(used if len(shown.table) else []):
             st.html(said)
+        notes = _notes(atlas, register, selection, shown)
         if len(shown.table):
             downloads.offer(
-                partial(_export, atlas, replace(selection, need=shown.need), shown.title, shown.table),
+                partial(_export, atlas, shown.title, shown.table, (used, notes)),
                 name=f"{atlas.place.id}-teams-{selection.part}",
                 key="cover",
                 what=shown.title,
             )
         for place, (caption, frame) in enumerate(shown.others.items()):
             downloads.offer(
-                partial(_export, atlas, replace(selection, need=""), caption, frame),
+                partial(_export, atlas, caption, frame, (used, notes)),
                 name=f"{atlas.place.id}-teams-{selection.part}-{place + 2}",
                 key=f"cover_{place + 2}",
                 what=caption,
             )
 
 
-def _export(atlas: Atlas, selection: Selection, caption: str, frame: pd.DataFrame) -> ExportTable:
-    """Return a table of a view, to be taken away."""
-    network, _ = find_cache.walking(no_steps=selection.no_steps)
-    walked = {"Distances": walking.describe_method(network)} if _assets(atlas, selection) else {}
-    return downloads.export_of(atlas, caption, frame, sources=used_sources(atlas, selection), notes=walked)
+def _export(atlas: Atlas, caption: str, frame: pd.DataFrame, told: Told) -> ExportTable:
+    """Return a table of a view, to be taken away, with its sources and notes."""
+    sources, notes = told
+    return downloads.export_of(atlas, caption, frame, sources=sources, notes=notes)
 
 
-def used_sources(atlas: Atlas, selection: Selection) -> list[Source]:
+def _notes(atlas: Atlas, register: Register, selection: Selection, shown: View) -> dict[str, str]:
+    """Return what goes with every table of a view: how far is measured, and how its figures are made."""
+    method = walking.describe_method(find_cache.walking(no_steps=selection.no_steps)[0])
+    on_foot = bool(_assets(atlas, register, selection)) and method not in shown.notes
+    said = {"Distances": method} if on_foot else {}
+    return said | ({"How": " ".join(shown.notes)} if shown.notes else {})
+
+
+def used_sources(atlas: Atlas, register: Register, selection: Selection) -> list[Source]:
     """Return where a table of a view comes from: the register, people, assets, and walks to them.
 
     Parameters
     ----------
     atlas
         The place.
+    register
+        The register of teams that is looked at.
     selection
         What the reader looks at; its need is that of the map.
     """
-    files = ["teams.csv", "small_areas.csv"]
-    if selection.part == "standards":
-        files.append("standards.csv")
-    on_foot = _assets(atlas, selection)
+    files = ["teams.csv", *(["standards.csv"] if selection.part == "standards" else [])]
+    on_foot = _assets(atlas, register, selection)
     network, _ = find_cache.walking(no_steps=selection.no_steps)
     used = [
         *table_sources.of_files(atlas, *files),
         *table_sources.of_assets(atlas, on_foot or ("",)),
         *(table_sources.of_walks(atlas, network) if on_foot else ()),
         *table_sources.of_indicators(atlas, [selection.need, selection.weigh]),
+        *table_sources.of_residents(atlas),
     ]
-    return list(dict.fromkeys(used))
+    return table_sources.once(used)
 
 
 def heading_html(shown: View) -> str:

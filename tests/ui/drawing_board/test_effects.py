@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from placebased.exchange import table_sources
 from placebased.exchange.formats import csv_file, geojson_file
 from placebased.exchange.partition_import import read_partition
 from placebased.place.atlas import Atlas
@@ -73,3 +74,11 @@ def test_two_drafts_stand_beside_each_other(pages: Pages, city_folder: Path) -> 
     app.toggle(key="draft_walks").set_value(True).run()
     assert not app.exception
     assert "The walk to the middle is shortest in" in html_of(app)
+
+
+def test_the_table_of_a_draft_names_where_people_practices_and_listings_are_from(real: Atlas) -> None:
+    """Each column of it has its source."""
+    named = {each.id for each in effects.used_sources(real)}
+    listed = set(map(str, real.assets["source"]))
+    residents = {each.id for each in table_sources.of_residents(real)}
+    assert named >= listed | residents | {each.id for each in table_sources.of_files(real, "practices.csv")}

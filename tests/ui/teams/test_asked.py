@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
+from placebased.access.supply import supply_options
+from placebased.exchange import table_sources
 from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.ui.teams import asked, parts
+from placebased.ui.teams import views as team_views
 from placebased.ui.teams.parts import PartRequest
 from placebased.views.selection import Selection
 
@@ -42,3 +45,17 @@ def test_a_service_of_no_team_is_shown_in_the_week_alone(real: Atlas) -> None:
     assert asked.service_shown(real, held, week) == "assets:pharmacy"
     grid = Selection(part="grid", service="assets:pharmacy")
     assert asked.service_shown(real, held, grid) == "team:hospital at home"
+
+
+def test_a_link_that_names_no_supply_is_of_the_first(real: Atlas) -> None:
+    """What its box holds: so the map has its places, and the file their source and the streets to them."""
+    held = register.pack_register(real)
+    first = supply_options(real, held)[0].id
+    for link in (Selection(part="capacity"), Selection(part="capacity", supply="hours:gone")):
+        assert asked.supply_shown(real, held, link) == first
+        used = {each.id for each in team_views.used_sources(real, held, link)}
+        listed = table_sources.of_assets(real, [first.partition(":")[2]])
+        assert used >= {each.id for each in [*listed, *table_sources.of_residents(real)]}
+        assert any("ODbL" in real.sources[each].licence for each in used)
+    other = supply_options(real, held)[1].id
+    assert asked.supply_shown(real, held, Selection(part="capacity", supply=other)) == other

@@ -180,11 +180,11 @@ def used_sources(
     measure = [atlas.place.deprivation.indicator] if atlas.place.deprivation else []
     found = [
         *table_sources.of_assets(atlas, kinds),
-        *table_sources.of_files(atlas, "small_areas.csv"),
+        *table_sources.of_residents(atlas),
         *table_sources.of_indicators(atlas, [*measure, *([answer.whom] if answer.whom else [])]),
         *table_sources.of_walks(atlas, options.network),
     ]
-    return list({each.id: each for each in found}.values())
+    return table_sources.once(found)
 
 
 def _export(
