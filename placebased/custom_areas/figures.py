@@ -13,7 +13,7 @@ from placebased.assets import table as asset_table
 from placebased.custom_areas import fitting
 from placebased.custom_areas.fitting import RULE_WORDS, CustomArea, Fit, Rule
 from placebased.methods import confidence_intervals
-from placebased.need import aggregation, area_figures, comparators, differences, wording
+from placebased.need import aggregation, area_figures, comparators, differences, doubt_columns, wording
 from placebased.need import intervals as figure_intervals
 from placebased.need.wording import Row
 from placebased.place import team_extent
@@ -173,12 +173,21 @@ def figure_range(atlas: Atlas, line: CustomAreaFigure) -> tuple[float, float]:
         The 95% interval of a share, from the counts as shown; else the ends of what is known only in part;
         the figure twice where neither is known.
     """
-    if line.indicator.kind == "share" and not figure_intervals.why_no_interval(atlas, line.indicator):
-        ends = _interval(line.indicator, line.row).iloc[0]
-        return float(ends["low"]), float(ends["high"])
+    low, high = _interval_of(atlas, line)
+    if not math.isnan(low):
+        return low, high
     if line.row["estimated"]:
         return float(line.row["lowest"]), float(line.row["highest"])
     return line.value, line.value
+
+
+def _interval_of(atlas: Atlas, line: CustomAreaFigure) -> tuple[float, float]:
+    """Return the 95% interval of a share that is shown; NaN twice where there is none."""
+    hidden = math.isnan(line.value)
+    if hidden or line.indicator.kind != "share" or figure_intervals.why_no_interval(atlas, line.indicator):
+        return math.nan, math.nan
+    ends = _interval(line.indicator, line.row).iloc[0]
+    return float(ends["low"]), float(ends["high"])
 
 
 def level_of_size(atlas: Atlas, codes: Iterable[str]) -> Level:
@@ -376,6 +385,7 @@ def export_table(atlas: Atlas, place: CustomArea) -> pd.DataFrame:
     lines = figures(atlas, place.codes)
     beside = [comparators.whole_cells(atlas, line.indicator) for line in lines]
     names = comparators.whole_names(atlas)
+    ends = [_interval_of(atlas, line) for line in lines]
     columns = {f"To compare: {name}": [cells[k] for cells in beside] for k, name in enumerate(names)}
     return pd.DataFrame(
         {
@@ -384,6 +394,8 @@ def export_table(atlas: Atlas, place: CustomArea) -> pd.DataFrame:
             "Period": [line.indicator.period for line in lines],
             place.name: [round(line.value, line.indicator.decimals) for line in lines],
             atlas.place.name: [round(line.city, line.indicator.decimals) for line in lines],
+            "95% interval from": [low for low, _ in ends],
+            "95% interval to": [high for _, high in ends],
             "Lowest possible": [_end(line, "lowest") for line in lines],
             "Highest possible": [_end(line, "highest") for line in lines],
             "Small areas with a figure": [line.row["known"] for line in lines],
@@ -391,11 +403,39 @@ def export_table(atlas: Atlas, place: CustomArea) -> pd.DataFrame:
             "Share known": [line.row["coverage"] for line in lines],
             "Estimate": ["yes" if line.row["estimated"] else "no" for line in lines],
             "By more than chance": [line.words for line in lines],
+            "What its publisher asks": [line.indicator.conditions_why for line in lines],
             "Count": [line.numerator for line in lines],
             "Of": [line.denominator for line in lines],
             **columns,
         }
     )
+
+
+def sure_rows(atlas: Atlas, place: CustomArea) -> tuple[list[str], list[list[str]]]:
+    """Return of when each figure of the custom area is, and how sure, for paper.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    place
+        The custom area.
+
+    Returns
+    -------
+    tuple
+        Headings, and one row a figure.
+    """
+    rows = [
+        [
+            line.indicator.label,
+            line.indicator.period,
+            doubt_columns.range_cell(line.indicator, *_interval_of(atlas, line)),
+            wording.describe_range(line.indicator, line.row) or "—",
+        ]
+        for line in figures(atlas, place.codes)
+    ]
+    return ["Figure", "Measured", "95% interval", "Lies between"], rows
 
 
 def _end(line: CustomAreaFigure, end: str) -> float:

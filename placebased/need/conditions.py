@@ -5,7 +5,7 @@ Every page, sentence, class and export asks here before it ranks, follows over t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
@@ -70,3 +70,19 @@ def why_not(indicator: Indicator, use: Use) -> str:
         Two sentences: what is not done, and the publisher's reason.
     """
     return "" if allows(indicator, use) else f"{WORDS[use]}. {indicator.conditions_why}".strip()
+
+
+def told(indicators: Iterable[Indicator]) -> list[str]:
+    """Return what publishers ask of those who use some figures, one sentence or more for each that is bound.
+
+    Parameters
+    ----------
+    indicators
+        The indicators.
+
+    Returns
+    -------
+    list of str
+        Each begins with the label; empty where no publisher asks anything.
+    """
+    return [f"{each.label}. {each.conditions_why}" for each in indicators if each.conditions_why]

@@ -15,7 +15,7 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.methods.inequality import InequalityIndex, Numbers, fifths, inequality_index, relative_ranks
-from placebased.need import aggregation, area_figures, comparators, wording
+from placebased.need import aggregation, area_figures, comparators, conditions, wording
 from placebased.need.intervals import COUNTED_UNITS
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
@@ -111,7 +111,8 @@ def _table(atlas: Atlas, indicator: Indicator) -> pd.DataFrame:
     measure = atlas.place.deprivation.indicator if atlas.place.deprivation else ""
     return pd.DataFrame(
         {
-            "deprivation": area_figures.figures(atlas, measure, level)["value"],
+            # a mean of one area is off by the noise of a division: what is published as equal ties
+            "deprivation": area_figures.figures(atlas, measure, level)["value"].round(9),
             "people": atlas.areas[level]["people"].astype(float),
             "share": figure["value"].fillna((figure["lowest"] + figure["highest"]) / 2),
             "lowest": figure["lowest"],
@@ -378,8 +379,86 @@ def table_rows(atlas: Atlas) -> list[list[str]]:
     list of list of str
         One row a share that has a gap, under :func:`table_headers`.
     """
-    gaps = [deprivation_gap(atlas, each) for each in atlas.indicators]
-    return [_cells(atlas, gap) for gap in gaps if gap is not None]
+    return [_cells(atlas, gap) for gap in _all_gaps(atlas)]
+
+
+def _all_gaps(atlas: Atlas) -> list[DeprivationGap]:
+    return [gap for each in atlas.indicators if (gap := deprivation_gap(atlas, each)) is not None]
+
+
+def file_columns(atlas: Atlas) -> pd.DataFrame:
+    """Return what the file of the table of gaps has besides, in the order of its rows.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Between which slopes each lies where counts are withheld (NaN where none is), the country's slope (NaN
+        where its tenths are not at hand), and of which period and status the share is.
+    """
+    gaps = _all_gaps(atlas)
+    held = [gap.known < gap.of for gap in gaps]
+    ends = {
+        name: [gap.slope_range[end] if part else math.nan for gap, part in zip(gaps, held, strict=True)]
+        for end, name in enumerate(("Slope, lowest possible", "Slope, highest possible"))
+    }
+    countries = [country_gap(atlas, gap.indicator) for gap in gaps]
+    named = {each.name: f"{each.name}, slope index (points)" for each in countries if each is not None}
+    slopes = {
+        heading: [math.nan if each is None else each.slope for each in countries]
+        for heading in named.values()
+    }
+    said = {
+        "Period": [gap.indicator.period for gap in gaps],
+        "Status": [gap.indicator.status for gap in gaps],
+        "What its publisher asks": [gap.indicator.conditions_why for gap in gaps],
+    }
+    return pd.DataFrame(ends | slopes | said)
+
+
+def file_notes(atlas: Atlas) -> dict[str, str]:
+    """Return what every file of the table of gaps says besides where it comes from.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    regions = [str(each) for each in atlas.comparator_areas.query("kind == 'region'")["name"]]
+    none = {
+        f"Gap of {each}": f"The gap of {each} is not worked out: its own fifths are not in this data."
+        for each in regions
+    }
+    asked = " ".join(conditions.told(gap.indicator for gap in _all_gaps(atlas)))
+    return {"How": how(atlas), **none, **({"What publishers ask": asked} if asked else {})}
+
+
+def sure_rows(atlas: Atlas) -> tuple[list[str], list[list[str]]]:
+    """Return of when each share of the table of gaps is, and between which slopes it lies, for paper.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+
+    Returns
+    -------
+    tuple
+        Headings, and one row a share.
+    """
+    rows = [
+        [
+            gap.indicator.label,
+            gap.indicator.period,
+            phrases.number_range(*gap.slope_range, gap.indicator.decimals) if gap.known < gap.of else "—",
+        ]
+        for gap in _all_gaps(atlas)
+    ]
+    return ["Share", "Measured", "Slope lies between, where counts are withheld"], rows
 
 
 def _cells(atlas: Atlas, gap: DeprivationGap) -> list[str]:

@@ -5,11 +5,13 @@ Every file of figures has them, so that a table that is read elsewhere says as m
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 import pandas as pd
 
-from placebased.need import area_figures, comparators, intervals, membership
+from placebased import phrases
+from placebased.need import area_figures, comparators, intervals, membership, wording
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import Level
@@ -100,6 +102,62 @@ def of_a_pair(
             row |= {f"{name}: {column}": value for column, value in found.items()}
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+SURE = "Of when each figure is, and how sure"
+"""What the table of :func:`in_words` is called in a document."""
+
+
+def in_words(
+    atlas: Atlas, listed: Iterable[Indicator], places: Iterable[tuple[str, tuple[Level, str]]]
+) -> tuple[list[str], list[list[str]]]:
+    """Return of when some figures of places are, and how sure, short enough for a table on paper.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    listed
+        The indicators.
+    places
+        Name, and level and code, of each place.
+
+    Returns
+    -------
+    tuple
+        Headings, and one row a figure: its interval where one is known, then between what it lies where
+        counts are withheld.
+    """
+    named = list(places)
+    headers = ["Figure", "Measured", *(f"{name}: {what}" for name, _ in named for what in (INTERVAL, LIES))]
+    rows = []
+    for indicator in listed:
+        cells = [indicator.label, indicator.period]
+        for _, (level, code) in named:
+            ends = intervals.confidence_interval(atlas, indicator, level).loc[code, ["low", "high"]]
+            row = area_figures.figure_of(atlas, indicator.id, level, code)
+            cells += [range_cell(indicator, *map(float, ends)), wording.describe_range(indicator, row) or "—"]
+        rows.append(cells)
+    return headers, rows
+
+
+INTERVAL, LIES = "95% interval", "lies between"
+"""What stands in the columns of :func:`in_words`, after the name of each place."""
+
+
+def range_cell(indicator: Indicator, low: float, high: float) -> str:
+    """Return an interval for a cell; that it is not known where it is not.
+
+    Parameters
+    ----------
+    indicator
+        The indicator, whose decimals it has.
+    low, high
+        Both ends; NaN where there is none.
+    """
+    if math.isnan(low) or math.isnan(high):
+        return "not known"
+    return phrases.number_range(low, high, indicator.decimals)
 
 
 def of_several(atlas: Atlas, listed: Iterable[Indicator], level: Level, codes: Iterable[str]) -> pd.DataFrame:

@@ -43,7 +43,7 @@ def why_no_interval(atlas: Atlas, indicator: Indicator) -> str:
     """
     if indicator.low and indicator.high:
         return ""
-    if reason := _why_no_error(indicator):
+    if reason := _why_no_error(atlas, indicator):
         return reason
     parts = filter(None, (indicator.numerator, indicator.denominator))
     if any(atlas.part_units.get(part, "") not in COUNTED_UNITS for part in parts):
@@ -51,9 +51,10 @@ def why_no_interval(atlas: Atlas, indicator: Indicator) -> str:
     return ""
 
 
-def _why_no_error(indicator: Indicator) -> str:
+def _why_no_error(atlas: Atlas, indicator: Indicator) -> str:
     """Return why nobody can know the error of a figure by what it is; empty where its counts decide."""
-    if indicator.member_of:
+    # the people of areas that are in something are no count of what happened, be they a share or a number
+    if any(each.member_of and each.numerator == indicator.numerator for each in atlas.indicators.values()):
         return "Each published area is in it or not, so chance does not move it."
     if indicator.status == "modelled":
         return "An estimate whose error is not published."

@@ -155,14 +155,16 @@ def view_document(  # noqa: PLR0913 - each is a part of what a page shows
 
 
 def methods_of(indicators: Iterable[Indicator]) -> tuple[tuple[str, str], ...]:
-    """Return how figures are made and what they cannot tell, each by its name.
+    """Return of when figures are, how they are made and what they cannot tell, each by its name.
 
     Parameters
     ----------
     indicators
         The figures.
     """
-    return tuple((each.label, f"{each.method} {each.caveat}".strip()) for each in indicators)
+    return tuple(
+        (each.label, f"Measured: {each.period}. {each.method} {each.caveat}".strip()) for each in indicators
+    )
 
 
 def _words(sentences: Sequence[str]) -> list[Block]:

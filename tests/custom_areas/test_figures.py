@@ -180,3 +180,22 @@ def test_a_figure_lies_between_the_ends_of_what_is_known_of_it(real: Atlas) -> N
     low, high = custom_figures.figure_range(real, share)
     assert low < share.value < high
     assert custom_figures.figure_range(real, score) == (score.value, score.value)
+
+
+def test_a_file_and_a_page_of_paper_say_how_sure_each_share_is(real: Atlas) -> None:
+    """The interval round the counts as shown, none of a score; what a publisher asks beside its figure."""
+    place = CustomArea("Some", tuple(map(str, real.areas["lsoa"].index[:6])))
+    lines = custom_figures.figures(real, place.codes)
+    sheet, (headers, rows) = custom_figures.export_table(real, place), custom_figures.sure_rows(real, place)
+    assert headers == ["Figure", "Measured", "95% interval", "Lies between"]
+    for line, (_, told), row in zip(lines, sheet.iterrows(), rows, strict=True):
+        assert row[:2] == [line.indicator.label, line.indicator.period]
+        assert told["What its publisher asks"] == line.indicator.conditions_why
+        low, high = told["95% interval from"], told["95% interval to"]
+        assert math.isnan(low) == math.isnan(high) == (row[2] == "not known")
+        if line.indicator.id == "disabled_share":
+            p, n, z = line.numerator / line.denominator, line.denominator, 1.959964
+            half = z * math.sqrt(p * (1 - p) / n + z**2 / (4 * n**2)) / (1 + z**2 / n)
+            assert high - low == pytest.approx(200 * half, rel=1e-4)
+        if line.indicator.kind != "share":
+            assert math.isnan(low)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from placebased.need import conditions
 from placebased.need.conditions import FORBIDDEN_BY, WORDS, Use, allows, why_not
 from placebased.place.atlas import Atlas
 from placebased.place.contract import CONDITIONS
@@ -35,3 +36,10 @@ def test_every_condition_of_the_shipped_pack_has_its_reason(real: Atlas) -> None
     assert bound
     assert all(i.conditions_why for i in bound)
     assert any(not allows(i, "ranking") for i in bound)
+
+
+def test_what_publishers_ask_of_some_figures_is_told_with_their_labels(real: Atlas) -> None:
+    """One line for each that is bound, none for others."""
+    bound = [each for each in real.indicators.values() if each.conditions_why]
+    assert conditions.told(real.indicators.values()) == [f"{i.label}. {i.conditions_why}" for i in bound]
+    assert conditions.told(each for each in real.indicators.values() if each not in bound) == []

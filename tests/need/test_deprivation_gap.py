@@ -133,3 +133,31 @@ def test_every_row_fills_every_heading(real: Atlas) -> None:
     headers = deprivation_gap.table_headers(real)
     rows = pd.DataFrame(deprivation_gap.table_rows(real), columns=headers)
     assert (rows.iloc[:, -2:] != "").all(axis=None)
+
+
+def test_the_file_has_the_period_the_range_and_the_gap_of_the_country(real: Atlas) -> None:
+    """Row by row with the table; a range only where counts are withheld, and what lacks a gap is said."""
+    rows, more = deprivation_gap.table_rows(real), deprivation_gap.file_columns(real)
+    headers, sure = deprivation_gap.sure_rows(real)
+    assert len(rows) == len(more) == len(sure)
+    assert {len(row) for row in sure} == {len(headers)}
+    for (label, *_), (_, told), (name, period, between) in zip(rows, more.iterrows(), sure, strict=True):
+        indicator = next(i for i in real.indicators.values() if f"{i.label} ({i.unit})" == label)
+        gap, country = (
+            deprivation_gap.deprivation_gap(real, indicator.id),
+            deprivation_gap.country_gap(real, indicator),
+        )
+        assert gap is not None
+        assert (name, period, told["Period"]) == (indicator.label, indicator.period, indicator.period)
+        ends = told[["Slope, lowest possible", "Slope, highest possible"]].tolist()
+        assert ends == (
+            list(gap.slope_range) if gap.known < gap.of else pytest.approx([np.nan] * 2, nan_ok=True)
+        )
+        assert (between == "—") == (gap.known == gap.of)
+        slope = told["England, slope index (points)"]
+        assert slope == pytest.approx(np.nan if country is None else country.slope, nan_ok=True)
+    notes = deprivation_gap.file_notes(real)
+    assert notes["How"] == deprivation_gap.how(real)
+    assert "Greater Manchester is not worked out" in notes["Gap of Greater Manchester"]
+    bound = next(i for i in real.indicators.values() if i.conditions_why and i.kind == "share")
+    assert bound.conditions_why in notes["What publishers ask"]

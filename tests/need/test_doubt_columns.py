@@ -64,3 +64,18 @@ def test_an_empty_table_has_its_columns() -> None:
     """Nobody is listed, and the headings stay."""
     empty = pd.DataFrame(columns=["lowest", "highest", "known", "of", "coverage", "estimated"], dtype=float)
     assert list(doubt_columns.ranges(empty))[:2] == ["Lowest possible", "Highest possible"]
+
+
+def test_a_table_on_paper_says_of_when_each_figure_is_and_how_sure(real: Atlas) -> None:
+    """The interval as numbers, and between what an estimate lies; that neither is known where neither is."""
+    ward = str(real.areas["ward"].index[real.areas["ward"]["name"] == "Didsbury West"][0])
+    listed = [real.indicators[each] for each in (ESTIMATED, "health_score")]
+    headers, rows = doubt_columns.in_words(real, listed, [("Alder", ("ward", ward))])
+    assert headers == ["Figure", "Measured", "Alder: 95% interval", "Alder: lies between"]
+    interval = intervals.confidence_interval(real, listed[0], "ward").loc[ward]
+    assert rows[0][1:] == [
+        listed[0].period,
+        f"{interval['low']:.1f} to {interval['high']:.1f}",
+        "10.7 to 12.5",
+    ]
+    assert rows[1][2:] == ["not known", "—"]

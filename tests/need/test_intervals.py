@@ -116,3 +116,13 @@ def test_a_density_has_no_interval(real: Atlas) -> None:
     """People are counted, hectares are not: chance does not make a place denser."""
     density = next(i for i in real.indicators.values() if i.unit == "people per hectare")
     assert "chance does not move it" in figure_intervals.why_no_interval(real, density)
+
+
+def test_people_of_areas_that_are_in_something_have_no_interval(real: Atlas) -> None:
+    """How many live in the most deprived fifth follows from which areas are in it, as their share does."""
+    assert real.place.deprivation is not None
+    share = real.indicators[real.place.deprivation.fifth]
+    [count] = [i for i in real.indicators.values() if i.kind == "count" and i.numerator == share.numerator]
+    for each in (share, count):
+        assert figure_intervals.why_no_interval(real, each).startswith("Each published area is in it or not")
+    assert figure_intervals.confidence_interval(real, count, "ward")["low"].isna().all()

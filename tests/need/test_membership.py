@@ -17,7 +17,7 @@ from placebased.views import area_profile, map_text
 from placebased.views.selection import Selection
 from tests.support.city import write_pack
 from tests.support.published import needs_published_files
-from tests.test_raw_figures import small
+from tests.support.raw_files import small
 
 
 def small_areas(real: Atlas) -> tuple[Area, Area]:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from placebased import phrases
-from placebased.need import age, aggregation, area_figures, comparators, intervals, membership, wording
+from placebased.need import (
+    age,
+    aggregation,
+    area_figures,
+    comparators,
+    conditions,
+    intervals,
+    membership,
+    wording,
+)
 from placebased.place import containment
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
@@ -208,7 +217,7 @@ def section(area: ProfiledArea) -> DocumentSection:
     groups: dict[str, list[Indicator]] = {}
     for each in there:
         groups.setdefault(each.group, []).append(each)
-    tables = [table_of(area, group, held, _age_note(held)) for group, held in groups.items()]
+    tables = [table_of(area, group, held, _note(held)) for group, held in groups.items()]
     how = (
         "An interval says between which figures the true one lies, 95 times in 100. "
         "Where it is not known, the error of the figure is not published."
@@ -216,9 +225,11 @@ def section(area: ProfiledArea) -> DocumentSection:
     return DocumentSection("figures", "All figures", (Paragraph(how, is_aside=True), *tables))
 
 
-def _age_note(indicators: Iterable[Indicator]) -> str:
+def _note(indicators: Sequence[Indicator]) -> str:
+    """Return in which figures of a group age plays a part, and what their publishers ask."""
     driven = [phrases.in_sentence(each.label) for each in indicators if each.age_driven]
-    return f"Age plays a part in: {phrases.join_list(driven, most=4)}." if driven else ""
+    said = [f"Age plays a part in: {phrases.join_list(driven, most=4)}."] if driven else []
+    return " ".join([*said, *conditions.told(indicators)])
 
 
 def describe_age(area: ProfiledArea, indicator: Indicator) -> str:

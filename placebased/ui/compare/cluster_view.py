@@ -165,7 +165,9 @@ def draw_clusters_table(atlas: Atlas, selection: Selection, found: ClusterResult
         used = table_sources.of_indicators(atlas, [indicator.id])
         downloads.draw_table(
             atlas, caption, headers, list(rows.values()), key="clusters", sources=used, numbers=True,
-            more=lambda: comparators.columns(atlas, indicator.id, "lsoa", rows),
+            more=lambda: doubt_columns.of_areas(atlas, indicator, "lsoa", rows).join(
+                comparators.columns(atlas, indicator.id, "lsoa", rows)
+            ),
             notes=doubt_columns.rules(indicator, "lsoa"),
         )  # fmt: skip
         if names := clusters.left_out(atlas, indicator):

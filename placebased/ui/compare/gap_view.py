@@ -50,7 +50,10 @@ def draw_gap(atlas: Atlas, selection: Selection, _files: MapFiles, *, dark: bool
     caption = page_caption(atlas)
     used = table_sources.of_indicators(atlas, atlas.indicators)
     headers = deprivation_gap.table_headers(atlas)
-    downloads.draw_table(atlas, caption, headers, rows, key="gap", sources=used, numbers=True)
+    downloads.draw_table(
+        atlas, caption, headers, rows, key="gap", sources=used, numbers=True,
+        more=lambda: deprivation_gap.file_columns(atlas), notes=deprivation_gap.file_notes(atlas),
+    )  # fmt: skip
 
 
 def sentences(atlas: Atlas, selection: Selection) -> list[str]:

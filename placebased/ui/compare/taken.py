@@ -16,7 +16,7 @@ from placebased.exchange import table_sources
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import Bounds, NeedLayer
-from placebased.need import comparison, deprivation_gap, practices, time_series
+from placebased.need import comparison, deprivation_gap, doubt_columns, practices, time_series
 from placebased.need.comparison import NeedGap
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import TimeSeries
@@ -127,6 +127,7 @@ def _places(ask: CompareRequest) -> Document:
     assets = [source.id for source in table_sources.of_assets(atlas)]
     measures = list(map(str, atlas.peers["measure"])) if alike else []
     used = [row.indicator.id for row in shown]
+    named = [(atlas.name(*place), place) for place in places]
     return view_document.view_document(
         atlas,
         title=places_view.page_title(atlas, first, second),
@@ -147,6 +148,10 @@ def _places(ask: CompareRequest) -> Document:
             ),
             _teams(atlas, places),
             *([shown_table(*alike)] if alike else []),
+            shown_table(
+                doubt_columns.SURE, *doubt_columns.in_words(atlas, [row.indicator for row in shown], named),
+                sources=[source.id for source in table_sources.of_indicators(atlas, used)],
+            ),
         ],
         notes=[places_view.describe_left_out(atlas)],
         sources=[
@@ -352,8 +357,13 @@ def _gap(ask: CompareRequest) -> Document:
         title=gap_view.TITLE,
         sentences=gap_view.sentences(atlas, ask.selection),
         made=ask.today,
-        tables=[shown_table(gap_view.page_caption(atlas), headers, rows, numbers=True)] if rows else [],
-        notes=[deprivation_gap.how(atlas)] if rows else [],
+        tables=[
+            shown_table(gap_view.page_caption(atlas), headers, rows, numbers=True),
+            shown_table(doubt_columns.SURE, *deprivation_gap.sure_rows(atlas)),
+        ]
+        if rows
+        else [],
+        notes=[*deprivation_gap.file_notes(atlas).values()] if rows else [],
         sources=table_sources.of_indicators(atlas, atlas.indicators) if rows else [],
     )
 

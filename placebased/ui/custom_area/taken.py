@@ -10,6 +10,7 @@ from placebased.custom_areas import figures as custom_figures
 from placebased.custom_areas.fitting import CustomArea
 from placebased.exchange import table_sources
 from placebased.mapping.layers import Bounds
+from placebased.need import conditions, doubt_columns
 from placebased.place.atlas import Atlas
 from placebased.reports import view_document
 from placebased.reports.document import DataTable, Document
@@ -64,8 +65,15 @@ def document(
         sentences=custom_figures.describe(atlas, place, selection.need),
         made=today,
         maps=[map_downloads.map_seen(message, files, seen or _round(atlas, place), title=place.name)],
-        tables=[shown_table(caption, headers, rows, numbers=True), *_held(atlas, place)],
-        notes=[f"{name}: {said}" for name, said in custom_area_view.provenance(place).items()],
+        tables=[
+            shown_table(caption, headers, rows, numbers=True),
+            *_held(atlas, place),
+            shown_table(doubt_columns.SURE, *custom_figures.sure_rows(atlas, place)),
+        ],
+        notes=[
+            *(f"{name}: {said}" for name, said in custom_area_view.provenance(place).items()),
+            *conditions.told(atlas.indicators[each] for each in used),
+        ],
         sources=[
             *table_sources.of_indicators(atlas, used),
             *table_sources.of_assets(atlas),

@@ -55,8 +55,8 @@ def draw_worklist(atlas: Atlas, directory: Directory, kinds: tuple[str, ...]) ->
     ranked = narrow_to_place(directory, find_cache.old_listings(need), kinds)
     st.html(markup.table(_caption(directory, len(ranked)), HEADERS, table_rows(directory, ranked.head(ROWS))))
     how = (
-        f"Ordered by the people within {REACH_MINUTES} minutes’ walk, each counted by how much of this need "
-        "there is where they live, shared among the listings of the same kind within that walk. "
+        f"Ordered by the people within {REACH_MINUTES} minutes’ walk. Each counts by how much of this need "
+        "there is where they live. They are shared among the listings of the same kind within that walk. "
         f"{walking.describe_method(directory.network)}"
     )
     st.html(markup.paragraph(how, cls="pb-note"))
