@@ -14,11 +14,14 @@ from streamlit.testing.v1 import AppTest
 from placebased.need import area_figures, conditions, trends
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
+from placebased.ui.explore import area_table
 from placebased.ui.runtime.pages import PAGES
-from tests.support import evidence_rules, page_states, readability
+from placebased.views.selection import Selection
+from tests.support import evidence_rules, page_states, readability, taken_rules
 from tests.support.city_fixtures import PACK, Pages
 from tests.support.counts import LONG, count
 from tests.support.evidence_rules import RULES, Claim, broken, claims, claims_of_change
+from tests.support.taken_rules import TAKEN_RULES, Taken
 
 EVERY = count(120, 1)
 """One of so many places is looked at."""
@@ -48,13 +51,9 @@ def test_nothing_is_said_that_its_data_cannot_bear(both_lists: dict[str, Atlas])
 
 @pytest.mark.parametrize("page", [each.name for each in PAGES])
 def test_no_state_of_a_page_misleads(real: Atlas, pages: Pages, page: str) -> None:
-    """Whatever a link asks for: no fault, no word of a program, no certainty without a known error."""
+    """Whatever a link asks for: no fault on the page, nor in any table and document taken away from it."""
     pages.use(PACK)
-    faults, aloud = [], page in page_states.PAGES_READ
-    for number in range(STATES):
-        query = page_states.random_state(real, page, number)
-        app = page_states.open_state(f"{page}.py", query)
-        faults += [f"{query}: {fault}" for fault in page_states.faults_of(real, app, query, read_aloud=aloud)]
+    faults = [fault for number in range(STATES) for fault in page_states.look_at(real, page, number)[0]]
     assert faults == []
 
 
@@ -292,6 +291,62 @@ def test_certainty_under_an_assumption_is_no_fault(real: Atlas) -> None:
     assert list(page_states.faults_of(real, app, {})) == []
 
 
+def in_a_file(atlas: Atlas, need: str) -> Taken:
+    """Return the file of a need by wards, which breaks no rule."""
+    taken = taken_rules.of_table("areas", area_table.export_table(atlas, Selection(need=need, level="ward")))
+    assert list(taken_rules.broken(atlas, taken)) == []
+    return taken
+
+
+CHILDREN, FUEL = "children_low_income_iod", "fuel_poverty_share"
+
+PLANTED_IN_A_FILE: dict[str, tuple[str, Callable[[Taken], Taken]]] = {
+    "plain": (CHILDREN, lambda taken: replace(taken, text=f"{taken.text}\nnan")),
+    "sourced": (CHILDREN, lambda taken: replace(taken, sources=())),
+    "own source": (CHILDREN, lambda taken: replace(taken, sources=taken.sources[1:])),
+    "streets": (CHILDREN, lambda taken: replace(taken, headings=(*taken.headings, "Walk today"))),
+    "dated": (CHILDREN, lambda taken: replace(taken, text=taken.text.replace("over Census 2021", ""))),
+    "compared": (CHILDREN, lambda taken: replace(taken, text=re.sub("England(?!'s)", "", taken.text))),
+    "conditions": (FUEL, lambda taken: replace(taken, text=taken.text.replace("The publisher asks", ""))),
+    "doubt": (CHILDREN, lambda taken: replace(taken, text=re.sub("Low|Lies", "", taken.text))),
+}
+"""What keeps each rule of a file, and how it is spoiled."""
+
+
+@pytest.mark.parametrize("rule", PLANTED_IN_A_FILE)
+def test_each_rule_of_a_file_finds_a_fault_planted_for_it(real: Atlas, rule: str) -> None:
+    """The file as it is keeps every rule; spoiled it breaks the one."""
+    need, spoil = PLANTED_IN_A_FILE[rule]
+    assert rule in dict(taken_rules.broken(real, spoil(in_a_file(real, need))))
+
+
+def test_an_order_in_a_file_against_its_publisher_is_found(real: Atlas) -> None:
+    """A sentence that counts how many are below, of figures that are not to be put in order."""
+    taken = in_a_file(real, FUEL)
+    said = f"{real.indicators[FUEL].label}: higher than 20 of 31 other wards."
+    assert "conditions" in dict(taken_rules.broken(real, replace(taken, text=f"{taken.text}\n{said}")))
+
+
+def test_what_is_taken_from_a_page_is_looked_at(real: Atlas, pages: Pages) -> None:
+    """Tables and the document of a page are collected; a document that lacks the period is found."""
+    pages.use(PACK)
+    with taken_rules.collected() as taken:
+        page_states.open_state("explore.py", {"need": CHILDREN, "level": "ward"})
+    assert {each.what for each in taken} >= {"document", "table areas"}
+    assert [found for each in taken for found in taken_rules.broken(real, each)] == []
+    [document] = [each for each in taken if each.what == "document"]
+    bare = replace(document, text=document.text.replace(real.indicators[CHILDREN].period, ""))
+    assert "dated" in dict(taken_rules.broken(real, bare))
+
+
+def test_words_that_somebody_typed_are_no_words_of_a_program(real: Atlas) -> None:
+    """“Nan” in a question is a grandmother; outside quotation marks it is a fault."""
+    for said, wrong in (("“care for my frail nan”, nearest first", False), ("It is nan near here", True)):
+        app = AppTest.from_string(f"import streamlit as st; st.html('<p>{said}</p>')").run()
+        assert any(each.startswith("says") for each in page_states.faults_of(real, app, {})) is wrong
+
+
 def test_every_rule_has_a_planted_fault() -> None:
     """No rule is without a proof that it can fail."""
+    assert {rule.name for rule in TAKEN_RULES} == set(PLANTED_IN_A_FILE)
     assert {rule.name for rule in RULES} == {each[0] for each in PLANTED} | {"missing", "apart"}

@@ -18,6 +18,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.manifest_scanner import scan_component_manifests
 from streamlit.testing.v1 import AppTest
 
+from placebased.access.supply import supply_options
 from placebased.custom_areas import link_code
 from placebased.custom_areas.fitting import CustomArea
 from placebased.methods.class_breaks import RULE_WORDS
@@ -29,13 +30,25 @@ from placebased.place.atlas import Atlas, open_pack
 from placebased.place.geography import LEVELS
 from placebased.scenarios import scenario_link
 from placebased.scenarios.placed_subject import placed_subjects
+from placebased.scenarios.response_kinds import response_kinds
 from placebased.scenarios.scenario import Add, Change, Drop, Move, Rehour, Resize, Scenario, Spot
 from placebased.scenarios.scenario_sites import sites_today
 from placebased.scenarios.whom import groups
+from placebased.teams.register import pack_register
 from placebased.travel.floating_catchment import DECAYS, SHARINGS
 from placebased.ui.runtime.pages import PAGES
-from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHARED_OUT, SHOWN, VIEWS, WALKS_SHOWN
-from tests.support import readability
+from placebased.views.selection import (
+    AGES,
+    BY_WHOM,
+    HOURS,
+    PARTS,
+    REACHES,
+    SHARED_OUT,
+    SHOWN,
+    VIEWS,
+    WALKS_SHOWN,
+)
+from tests.support import readability, taken_rules
 from tests.support.checkout import ROOT
 from tests.support.city_fixtures import PACK, SHELL
 from tests.support.evidence_rules import by_name
@@ -121,8 +134,26 @@ def random_query(atlas: Atlas, chance: random.Random) -> dict[str, str]:
         "open_at": chance.choice(HOURS),
         "shared": chance.choice(SHARED_OUT),
         "room": "500",
+        "service": chance.choice([*_kinds_of_team(atlas), *(f"assets:{c}" for c in atlas.categories)]),
+        "supply": chance.choice([f"hours:{chance.choice(list(atlas.categories))}", *_supplies(atlas)]),
+        "host": chance.choice(list(response_kinds(atlas))),
+        "scenarios": _scenario(atlas, chance),
+        "beside": "Try",
+        "tried": f"{chance.choice(list(atlas.teams.index))}:Mo-Fr 08:00-18:00",
+        "age": chance.choice(AGES),
+        "band": chance.choice(("0", "1")),
+        "sheet": "1",
+        "present": "1",
     }
     return {name: value for name, value in may_be.items() if value and chance.random() < PART_GIVEN}
+
+
+def _kinds_of_team(atlas: Atlas) -> list[str]:
+    return [f"team:{kind}" for kind in sorted(set(map(str, atlas.teams["kind"])))]
+
+
+def _supplies(atlas: Atlas) -> list[str]:
+    return [each.id for each in supply_options(atlas, pack_register(atlas))]
 
 
 def _scenario(atlas: Atlas, chance: random.Random) -> str:
@@ -236,7 +267,7 @@ def faults_of(atlas: Atlas, app: AppTest, query: dict[str, str], *, read_aloud: 
     """
     for each in app.exception:
         yield f"raised {each.message[:200]}"
-    text = words_of(app)
+    text = readability.without_quotes(words_of(app))
     certain = (CERTAIN,) if IN_DOUBT in text and ASSUMED not in text else ()
     for rule in (FOREIGN, NO_RANGE, *certain):
         if found := rule.search(text):
@@ -250,8 +281,12 @@ def faults_of(atlas: Atlas, app: AppTest, query: dict[str, str], *, read_aloud: 
                 yield f"puts in order: {line[max(found.start() - 80, 0) : found.end() + 40]!r}"
 
 
+FOLDS = ("table_open", "index_table", "decide_sites", "worklist_open")
+"""Parts of pages whose tables are made once somebody opens them."""
+
+
 def open_state(page: str, query: dict[str, str]) -> AppTest:
-    """Run a page with the parameters of a link, as somebody does who opens that link.
+    """Run a page with the parameters of a link, as somebody does who opens that link and every table in it.
 
     Parameters
     ----------
@@ -261,10 +296,37 @@ def open_state(page: str, query: dict[str, str]) -> AppTest:
         The parameters.
     """
     app = AppTest.from_file(str(SHELL), default_timeout=120)
+    for fold in FOLDS:
+        app.session_state[fold] = True
     app.query_params.update(query)
     if page != PAGES[0].file.name:
         app.switch_page(str(ROOT / "pages" / page))
     return app.run()
+
+
+def look_at(atlas: Atlas, page: str, number: int) -> tuple[list[str], int]:
+    """Open one of the states of a page with all that can be taken away from it; return what is wrong there.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    page
+        Name of the page.
+    number
+        Number of the state.
+
+    Returns
+    -------
+    tuple
+        What is wrong, and how many tables and documents were looked at.
+    """
+    query = random_state(atlas, page, number)
+    with taken_rules.collected() as taken:
+        app = open_state(f"{page}.py", query)
+    wrong = list(faults_of(atlas, app, query, read_aloud=page in PAGES_READ))
+    wrong += [f"{name}: {how}" for each in taken for name, how in taken_rules.broken(atlas, each)]
+    return [f"{query}: {fault}" for fault in wrong], len(taken)
 
 
 def main() -> None:
@@ -278,14 +340,15 @@ def main() -> None:
     manifest_scanner.scan_component_manifests = cache(scan_component_manifests)
     atlas = open_pack(PACK)
     seen: Counter[str] = Counter()
+    files: Counter[str] = Counter()
     for name in given.pages:
         for number in range(given.start, given.start + given.count):
-            query = random_state(atlas, name, number)
-            app = open_state(f"{name}.py", query)
+            faults, taken = look_at(atlas, name, number)
             seen[name] += 1
-            for fault in faults_of(atlas, app, query, read_aloud=name in PAGES_READ):
-                sys.stdout.write(f"{name} {number} {query}: {fault}\n")
-        sys.stdout.write(f"{name}: {seen[name]} states\n")
+            files[name] += taken
+            for fault in faults:
+                sys.stdout.write(f"{name} {number} {fault}\n")
+        sys.stdout.write(f"{name}: {seen[name]} states, {files[name]} tables and documents\n")
         sys.stdout.flush()
 
 

@@ -137,6 +137,17 @@ def fold(text: str, names: Mapping[str, Sequence[str]]) -> str:
     return _NUMBER.sub(NUMBER, "".join([*kept, text[done:]]))
 
 
+def without_quotes(text: str) -> str:
+    """Return a text without what stands in quotation marks: words of the reader, or of a source.
+
+    Parameters
+    ----------
+    text
+        What is said.
+    """
+    return _QUOTED.sub("", text)
+
+
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text that ends in a full stop; headings and labels are none.
 
