@@ -8,61 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
+import geopandas as gpd
 import pandas as pd
 import pytest
 
 from placebased.need.area_figures import figures
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
-from tests.support.checkout import ROOT
+from tests.support.published import needs_published_files
+from tests.support.raw_files import ALL, CITY, NEED, owners, published, ratio, small
 
-NEED = ROOT.parent / "shared" / "data" / "need"
-FACTS = NEED.parent / "facts"
-CITY = "E08000003"
-
-pytestmark = [
-    pytest.mark.source,
-    pytest.mark.skipif(not NEED.is_dir(), reason="the published files are not beside the repository"),
-]
-
-ALL: tuple[Level, ...] = ("lsoa", "msoa", "ward", "neighbourhood", "locality", "city")
-
-
-@cache
-def published(name: str) -> pd.DataFrame:
-    """Return a published file of need as it is."""
-    return pd.read_csv(NEED / name)
-
-
-@cache
-def owners() -> pd.DataFrame:
-    """Return for every small area of the city what it belongs to at each level."""
-    table = published("lookup_lsoa21_gm.csv")
-    table = table[table["lad24cd"] == CITY]
-    listed = pd.read_csv(FACTS / "neighbourhoods.csv").set_index("ward_code")
-    return pd.DataFrame(
-        {
-            "lsoa": table["lsoa21cd"],
-            "msoa": table["msoa21cd"],
-            "ward": table["wd24cd"],
-            "neighbourhood": table["wd24cd"].map(listed["neighbourhood_id"]),
-            "locality": table["wd24cd"].map(listed["locality"]),
-            "city": CITY,
-        }
-    ).set_index("lsoa", drop=False)
-
-
-def small(file: str, code: str = "lsoa21cd") -> pd.DataFrame:
-    """Return the rows of the city's small areas of a published file."""
-    return published(file).set_index(code).reindex(owners().index)
-
-
-def ratio(top: pd.Series, bottom: pd.Series, level: Level, scale: float = 100) -> pd.Series:
-    """Return the quotient of two counts, each added up to a level first."""
-    owner = owners()[level]
-    return scale * top.groupby(owner).sum() / bottom.groupby(owner).sum()
+pytestmark = [pytest.mark.source, needs_published_files]
 
 
 def alone_share(level: Level) -> pd.Series:
@@ -139,6 +96,13 @@ def fuel_poverty(level: Level) -> pd.Series:
     return ratio(table["fuel_poor_households"], table["households"], level)
 
 
+def density(level: Level) -> pd.Series:
+    """Return people per hectare, by the ground that the published outlines hold."""
+    outlines = gpd.read_file(NEED / "lsoa21_manchester_bgc.geojson").set_index("lsoa21cd").to_crs(27700)
+    hectares = (outlines.area / 1e4).reindex(owners().index)
+    return ratio(small("census21_age5_lsoa21_gm.csv")["total"], hectares, level, 1)
+
+
 @dataclass(frozen=True)
 class Recomputed:
     """A figure with a second way to it, and the levels at which it is given."""
@@ -159,6 +123,7 @@ RECOMPUTED = (
     Recomputed("child_poverty", "a share of wards", child_poverty, ALL[2:]),
     Recomputed("life_expectancy_women", "a published figure", life_expectancy_women, ("msoa",)),
     Recomputed("fuel_poverty_share", "an estimate", fuel_poverty, ALL),
+    Recomputed("people_per_hectare", "a rate", density, ALL),
 )
 """One at least of every kind of figure."""
 
