@@ -187,7 +187,14 @@ def _lines(
     """Return the figure of each neighbourhood as it is today; none where it is not known."""
     parts = atlas.parts["lsoa"]
     owner = pd.Series({code: name for name, codes in zones.items() for code in codes}, dtype=object)
-    found = aggregation.roll_up(indicator, parts, owner.reindex(parts.index), order=pd.Index(list(zones)))
+    return _rolled_up(indicator, parts, owner.reindex(parts.index), list(zones))
+
+
+def _rolled_up(
+    indicator: Indicator, parts: pd.DataFrame, owner: pd.Series, names: list[str]
+) -> dict[str, BaselineLine | None]:
+    """Return the figure of each owner of rows of parts."""
+    found = aggregation.roll_up(indicator, parts, owner, order=pd.Index(names))
     ends = confidence_intervals.wilson(found["numerator"], found["denominator"]) * indicator.scale
     made: dict[str, BaselineLine | None] = {}
     for name, row in found.join(ends.add_suffix("_of")).to_dict("index").items():
@@ -201,8 +208,11 @@ def _lines(
 def _control_lines(
     atlas: Atlas, indicator: Indicator, controls: dict[str, tuple[str, ...]]
 ) -> dict[str, BaselineLine | None]:
-    """Return the figure of the places like each neighbourhood, each by itself, as they may share areas."""
-    return {name: _lines(atlas, indicator, {name: codes})[name] for name, codes in controls.items()}
+    """Return the figure of the places like each neighbourhood; a small area may be in several of them."""
+    pairs = [(name, code) for name, codes in controls.items() for code in codes]
+    parts = atlas.parts["lsoa"].reindex([code for _, code in pairs]).reset_index(drop=True)
+    owner = pd.Series([name for name, _ in pairs], index=parts.index, dtype=object)
+    return _rolled_up(indicator, parts, owner, list(controls))
 
 
 def could_be_seen(line: BaselineLine) -> tuple[float, float]:

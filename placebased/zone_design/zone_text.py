@@ -324,7 +324,27 @@ def describe_practices(found: ZoneFigures) -> list[str]:
     said += [f"No practice stands in {phrases.join_list(none, most=NAMED)}."] if none else []
     return [
         *said,
+        *_registered(zones),
         "Their patients may live anywhere. Where patients of each practice live: no source loaded.",
+    ]
+
+
+def _registered(zones: pd.DataFrame) -> list[str]:
+    """Return where most and fewest patients are registered for the residents; nothing where not known."""
+    known = zones[zones["patients"].notna() & (zones["people"] > 0)]
+    if len(known) < 2:  # noqa: PLR2004 - one has nothing beside it
+        return []
+    ordered = known.iloc[(known["patients"] / known["people"]).argsort().to_numpy()]
+    few, many = ordered.iloc[[0, -1]].to_dict("records")
+    ends = [
+        f"{row['name']}: {phrases.number(float(row['patients']))} "
+        f"for {phrases.number(float(row['people']))} residents"
+        for row in (many, few)
+    ]
+    return [
+        f"Most patients for each resident are on lists in {ends[0]}.",
+        f"Fewest are on lists in {ends[1]}.",
+        "Patients and residents are of different years.",
     ]
 
 

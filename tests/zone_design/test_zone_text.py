@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -67,6 +69,18 @@ def test_what_lines_do_to_communities_that_residents_name(city: Atlas) -> None:
         "Residents of Low end would be in North (1,500) and Middle (900).",
     ]
     assert list(hard_to_read(city, " ".join(said))) == []
+
+
+def test_patients_of_practices_stand_against_residents(city: Atlas, ground: DraftGround) -> None:
+    """By hand: 900 for 600 residents, 300 for 1,500; where nobody knows, nothing is said."""
+    held = pd.DataFrame({"name": ["A", "B", "C"], "lsoa": ["S1", "S4", "S5"], "patients": [900.0, 100, 200]})
+    said = zone_text.describe_practices(figures(ROWS, replace(ground, practices=held)))
+    assert "Most patients for each resident are on lists in South: 900 for 600 residents." in said
+    assert "Fewest are on lists in Middle: 300 for 1,500 residents." in said
+    assert list(hard_to_read(city, " ".join(said))) == []
+    unknown = held.assign(patients=[900.0, float("nan"), float("nan")])
+    said = zone_text.describe_practices(figures(ROWS, replace(ground, practices=unknown)))
+    assert not any("on lists" in each for each in said)
 
 
 def test_every_sentence_can_be_read_aloud(city: Atlas, ground: DraftGround) -> None:

@@ -63,6 +63,7 @@ def zone_rows(
         "Parts",
         *([fifth] if fifth else []),
         "GP practices",
+        "Registered there",
         "Listings",
     ]
     shown = found.table if found.table.at[NONE, "areas"] else found.table.drop(NONE)
@@ -75,6 +76,7 @@ def zone_rows(
             str(int(row["parts"])),
             *([_share(float(row["fifth"]), float(row["people"]))] if fifth else []),
             str(int(row["practices"])),
+            _registered(int(row["practices"]), float(row["patients"])),
             phrases.number(float(row["listings"])),
         ]
         for key, row in shown.iterrows()
@@ -89,10 +91,15 @@ def zone_rows(
             "—",
             *([_share(float(table["fifth"].sum()), float(table["people"].sum()))] if fifth else []),
             str(int(table["practices"].sum())),
+            _registered(int(table["practices"].sum()), float(table["patients"].sum(min_count=1))),
             phrases.number(float(table["listings"].sum())),
         ]
     )
     return "What each neighbourhood has", headers, rows
+
+
+def _registered(practices: int, patients: float) -> str:
+    return phrases.number(patients) if practices else "—"
 
 
 def _share(part: float, whole: float) -> str:

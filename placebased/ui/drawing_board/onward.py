@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from placebased import phrases
+from placebased.custom_areas import link_code
+from placebased.custom_areas.fitting import CustomArea
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.drawing_board.view import band_of
-from placebased.ui.runtime import draft_state, pages, selection_state
+from placebased.ui.runtime import draft_state, pages, selection_state, ways
 from placebased.ui.runtime.caches import draft_cache
 from placebased.ui.widgets import downloads
 from placebased.zone_design import as_set, suggestions
@@ -48,8 +50,22 @@ def draw_use(atlas: Atlas, partition: Partition) -> None:
     )
     if why and as_set.whole_wards(partition, atlas).zones and not partition.members(""):
         st.button("Make it of whole wards", key="draft_whole", on_click=_make_whole, args=(atlas,))
+    if why and partition.zones:
+        st.html(_places_html(partition))
     if not why:
         st.button("Use it on every page", key="draft_use", on_click=draft_state.use_everywhere, args=(atlas,))
+
+
+def _places_html(partition: Partition) -> str:
+    """Return the way to the figures of each neighbourhood as a place of one's own, which may cut wards."""
+    places = [(name, partition.members(key)) for key, name in partition.names.items()]
+    links = [
+        markup.way(ways.href("own", {"own": link_code.encode(CustomArea(name, codes))}), name)
+        for name, codes in places
+        if codes
+    ]
+    said = "Each neighbourhood opens as a place of its own, with every figure that small areas have."
+    return markup.paragraph(said) + markup.bullets(links, cls="pb-document-ways") if links else ""
 
 
 def _make_whole(atlas: Atlas) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import streamlit as st
 
@@ -29,6 +31,11 @@ def test_the_table_adds_up_to_the_city(city: Atlas) -> None:
     people = [int(row[headers.index("Residents")].replace(",", "")) for row in rows]
     assert sum(people[:-1]) == people[-1] == 4500
     assert rows[1][headers.index("Band")] == "Above"
+    at = headers.index("Registered there")
+    assert {row[at] for row in rows} == {"—"}  # no practice, no patients
+    held = pd.DataFrame({"name": ["A", "B"], "lsoa": ["S1", "S2"], "patients": [900.0, float("nan")]})
+    _, _, rows = effects.zone_rows(figures(now, replace(ground_of(city), practices=held)), None, city)
+    assert [row[at] for row in rows] == ["—", "no data", "900", "900"]
     assert rows[2][headers.index("Band")] == "—"
 
 

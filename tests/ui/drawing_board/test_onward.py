@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
+from placebased.custom_areas import link_code
+from placebased.custom_areas.fitting import CustomArea
+from placebased.ui.runtime import ways
 from tests.support.city_fixtures import Pages, html_of, link_of
 
 
@@ -14,6 +18,8 @@ def test_every_page_uses_a_draft_of_whole_wards(pages: Pages, city_folder: Path)
     app.multiselect(key="draft_moved").set_value(["lsoa:S7", "lsoa:S8"])
     app.button(key="draft_put").click().run()
     assert "It cuts 2 wards. Other pages are made of whole wards." in html_of(app)
+    hillside = link_code.encode(CustomArea("Hillside", ("S3", "S6", "S7", "S8", "S9")))
+    assert html.escape(ways.href("own", {"own": hillside})) in html_of(app)
     app.button(key="draft_whole").click().run()
     app.button(key="draft_use").click().run()
     assert not app.exception
