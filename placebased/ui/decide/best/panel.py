@@ -30,7 +30,7 @@ from placebased.views.selection import Selection
 TITLE = "The best alternative"
 
 LOOK_SECONDS = 0.4
-"""How often a search that goes on is looked at; cancelling is heard within half a second."""
+"""How often a search that goes on is looked at."""
 
 _ADDED = added_id(1).removesuffix("1")
 """How the ids of sites begin that the scenario itself has added."""
@@ -103,7 +103,7 @@ def _draw_going(found: BestSearch) -> None:
     if found.is_going:
         said = going_line(found)
         st.html(markup.element("p", markup.text(said), cls="pb-note", role="status"))
-        st.button("Stop the search", key="best_stop", on_click=found.cancel)
+        st.button("Stop the search", key="best_stop", on_click=found.stop)
         st.session_state["best_was_going"] = True
         return
     if st.session_state.pop("best_was_going", False):

@@ -17,6 +17,9 @@ from placebased.scenarios.siting_question import SitingQuestion
 
 _HELD = "best_search"
 
+ENDED_SECONDS = 0.3
+"""For which somebody who stops a search waits at most for it to end; seen: a twentieth of a second."""
+
 
 @dataclass(eq=False)
 class BestSearch:
@@ -87,6 +90,12 @@ class BestSearch:
         """End what goes on; the best so far is kept."""
         if self.work is not None:
             self.work.cancel()
+
+    def stop(self) -> None:
+        """End what goes on and see it end, so that what is drawn next says so and looks no more."""
+        self.cancel()
+        if self.work is not None:
+            self.work.wait(ENDED_SECONDS)
 
 
 def search_for(key: tuple[Any, ...], ask: Callable[[], SitingQuestion]) -> BestSearch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -10,10 +11,12 @@ from placebased.errors import SitingError
 from placebased.methods.siting import every_plan
 from placebased.place.atlas import Atlas
 from placebased.scenarios import best_plan
+from placebased.scenarios.best_plan import BackgroundWork
 from placebased.scenarios.scenario import Add, Spot
 from placebased.scenarios.siting_question import SitingQuestion
 from placebased.ui.decide.best import search
 from placebased.ui.decide.best.search import BestSearch
+from tests.support import misbehaving
 from tests.support.siting_town import found_search, town
 
 TWO = (Add(Spot("", 400_600, 302_400)), Add(Spot("", 402_300, 300_600)))
@@ -38,6 +41,19 @@ def test_a_search_without_anything_in_the_background_is_over(found: BestSearch) 
     alone = BestSearch((), found.question, found.live)
     alone.cancel()
     assert (alone.is_going, alone.best, alone.counted, alone.front) == (False, found.live, None, ())
+
+
+def test_a_search_that_is_stopped_is_over_when_the_page_is_drawn_next(found: BestSearch) -> None:
+    """Nobody looks at it once more to find that out."""
+    work = BackgroundWork(misbehaving.sleeps, (60.0,))
+    going = BestSearch((), found.question, found.live, counting=work)
+    assert going.is_going
+    begun = time.monotonic()
+    going.stop()
+    assert time.monotonic() - begun < 0.5
+    assert not going.is_going
+    assert work.is_cancelled
+    assert going.best == found.live
 
 
 def test_few_plans_are_counted_and_many_proved(found: BestSearch, monkeypatch: pytest.MonkeyPatch) -> None:
