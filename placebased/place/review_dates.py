@@ -12,8 +12,12 @@ from placebased.place.agreed import Agreed, Area
 UNREADABLE = "Write when it is looked at again as 1 April 2027, April 2027 or 2027-04-01."
 """What is said of a date that cannot be read."""
 
+NO_DAY = "There is no such day. Write it as 3 December 2026, December 2026 or 2026-12-03."
+"""What is said of a day in figures that there is not."""
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?", re.ASCII)
+_FIGURES = re.compile(r"(?!\d{4}$)\d[\d\s./-]*", re.ASCII)
 _WORDS = re.compile(r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<m>[a-z]{3,9})\.?,?\s+(?P<y>\d{4})", re.ASCII)
 
 
@@ -39,6 +43,23 @@ def read_review(text: str) -> date | None:
         return date(int(found["y"]), month, int(found["d"] or 1))
     except ValueError:
         return None
+
+
+def is_no_day(text: str) -> bool:
+    """Return whether a text is written as a day in figures, and there is no such day.
+
+    Whatever has words in it is left as people said it, and a year alone is one.
+
+    >>> is_no_day("2026-13"), is_no_day("2026"), is_no_day("Opened in spring")
+    (True, False, False)
+
+    Parameters
+    ----------
+    text
+        As people wrote it.
+    """
+    said = text.strip()
+    return bool(_FIGURES.fullmatch(said)) and read_review(said) is None
 
 
 @dataclass(frozen=True)

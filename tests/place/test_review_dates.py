@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from placebased.place.agreed import Agreed, Area, KeptScenario, LocalDifference, Signature
-from placebased.place.review_dates import read_review, reviews
+from placebased.place.review_dates import is_no_day, read_review, reviews
 
 RS: Area = ("neighbourhood", "RS")
 SIGNED = Signature("Row", "2026-11-21")
@@ -31,6 +31,24 @@ SIGNED = Signature("Row", "2026-11-21")
 def test_days_are_read_as_people_write_them(text: str, day: date | None) -> None:
     """What means no day is none, and nothing is guessed."""
     assert read_review(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("2026-13", True),
+        ("31/11/2026", True),
+        ("2026-11-31", True),
+        ("12", True),
+        ("2026-12-03", False),
+        ("2026", False),
+        ("Opened on 15 January 2018", False),
+        ("", False),
+    ],
+)
+def test_figures_that_are_no_day_are_told_from_words(text: str, wrong: bool) -> None:
+    """A day may be said in words of one's own; figures are held to the calendar."""
+    assert is_no_day(text) == wrong
 
 
 def test_the_earliest_comes_first_and_is_due_on_its_day() -> None:

@@ -17,7 +17,7 @@ from placebased.place import sensitive_places
 from placebased.place.agreed import Pledge
 from placebased.place.atlas import Atlas
 from placebased.place.pledges import GIVES, read_amount
-from placebased.place.review_dates import UNREADABLE, read_review
+from placebased.place.review_dates import NO_DAY, UNREADABLE, is_no_day, read_review
 from placebased.place.withheld import without_address, without_buildings
 
 KIND = "joint_decision"
@@ -171,6 +171,8 @@ def wrong_fields(values: Values) -> list[str]:
         found += kept_view.faults(values[VIEW])
     if values.get(REVIEW) and read_review(values[REVIEW]) is None:
         found.append(UNREADABLE)
+    if is_no_day(values.get(DAY, "")):
+        found.append(NO_DAY)
     for number in NUMBERS:
         found += _wrong_pledge(
             dict(zip(PLEDGE_LABELS, words(values, pledge_fields(number)), strict=True)), number

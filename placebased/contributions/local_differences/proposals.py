@@ -17,6 +17,7 @@ from placebased.contributions.signed_lines import (
 )
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
+from placebased.place.review_dates import NO_DAY, UNREADABLE, is_no_day, read_review
 
 KIND = "local_difference"
 """Kind of the events that are about differences on purpose; the subject of each is one of one place."""
@@ -155,6 +156,10 @@ def wrong_fields(values: Values) -> list[str]:
         Fields that would be set; those that stay as they are may be left out.
     """
     found = [says for name, says in _LACKING.items() if values.get(name) == ""]
+    if values.get(REVIEW) and read_review(values[REVIEW]) is None:
+        found.append(UNREADABLE)
+    if is_no_day(values.get(SINCE, "")):
+        found.append(NO_DAY)
     return found + too_long_fields(values, LABELS, LONGEST)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from placebased.contributions.joint_decisions import fields
 from placebased.contributions.joint_decisions.fields import pledge_fields, shelter_faults, wrong_fields
 from placebased.place.atlas import Atlas
+from placebased.place.review_dates import NO_DAY
 
 
 def pledge(*said: str, number: int = 1) -> dict[str, str]:
@@ -46,6 +47,8 @@ def test_what_is_wrong_with_a_decision_is_named() -> None:
         "The link is not one of this explorer."
     )
     assert wrong_fields({"decided": "A", "view": "compare?area=ward:W1"}) == []
+    assert wrong_fields({"decided": "A", "decided_on": "2026-13"}) == [NO_DAY]
+    assert wrong_fields({"decided": "A", "decided_on": "Opened in spring"}) == []
 
 
 def test_a_shelter_is_tied_to_the_whole_place(real: Atlas) -> None:

@@ -16,7 +16,7 @@ SAID = {
     "instead": "A shared team",
     "why": "Few people",
     "since": "2026",
-    "review": "2027",
+    "review": "April 2027",
 }
 
 

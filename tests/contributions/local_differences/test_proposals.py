@@ -14,10 +14,11 @@ from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.place.agreed import Area
 from placebased.place.atlas import Atlas
+from placebased.place.review_dates import NO_DAY, UNREADABLE
 from tests.support.contributed import EDITOR
 
 SAID = {
-    "standard": "s1", "instead": "A shared team", "why": "Few people", "since": "2026", "review": "2027",
+    "standard": "s1", "instead": "A shared team", "why": "Few people", "since": "2026", "review": "April 2027",
 }  # fmt: skip
 PLACE: Area = ("neighbourhood", "RS")
 
@@ -40,6 +41,20 @@ def test_everything_but_what_it_has_shown_is_asked_for(store: Store, standing: A
     event = propose(store, standing, SignedWords(PLACE, SAID, "Row Trust"))
     assert event.values["shown"] == ""
     assert event.data_version == standing.version
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [("review", "soon", UNREADABLE), ("review", "2027", UNREADABLE), ("since", "2026-13", NO_DAY)],
+)
+def test_a_day_that_nobody_can_read_is_refused(
+    store: Store, standing: Atlas, name: str, text: str, says: str
+) -> None:
+    """It would never be due; how days are written is said, and since when may be told in words."""
+    with pytest.raises(ContributionError) as caught:
+        propose(store, standing, SignedWords(PLACE, {**SAID, name: text}, "Row"))
+    assert list(caught.value.faults) == [says]
+    propose(store, standing, SignedWords(PLACE, {**SAID, "since": "Since the spring"}, "Row"))
 
 
 def test_a_ward_has_no_standard_to_differ_from(store: Store, standing: Atlas) -> None:
