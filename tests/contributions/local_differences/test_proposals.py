@@ -18,7 +18,7 @@ from placebased.place.review_dates import NO_DAY, UNREADABLE
 from tests.support.contributed import EDITOR
 
 SAID = {
-    "standard": "s1", "instead": "A shared team", "why": "Few people", "since": "2026", "review": "April 2027",
+    "standard": "s1", "instead": "A shared team", "why": "Few people", "since": "2026", "review": "May 2027",
 }  # fmt: skip
 PLACE: Area = ("neighbourhood", "RS")
 
