@@ -9,7 +9,7 @@ import streamlit as st
 from placebased.place.atlas import Atlas
 from placebased.scenarios import scenario_link
 from placebased.scenarios.placed_subject import placed_subjects
-from placebased.scenarios.scenario import Change, Scenario
+from placebased.scenarios.scenario import MOST_CHANGES, Change, Scenario
 from placebased.scenarios.scenario_sites import why_not_possible
 from placebased.scenarios.scenario_track import ScenarioTrack
 from placebased.ui.runtime import selection_state
@@ -86,6 +86,8 @@ def change(atlas: Atlas, change: Change) -> None:
 def put(atlas: Atlas, scenario: Scenario) -> None:
     """Look at a scenario; the one of before is a step back.
 
+    One that no link and no file could open again is refused in words.
+
     Parameters
     ----------
     atlas
@@ -93,6 +95,10 @@ def put(atlas: Atlas, scenario: Scenario) -> None:
     scenario
         What is tried now.
     """
+    if (changes := len(scenario.changes)) > MOST_CHANGES:
+        most = f"A scenario holds {MOST_CHANGES} changes at most"
+        say(f"{most}, and this would take {changes}. So nothing is changed. Take some back, or ask for less.")
+        return
     _keep(track(atlas).step(scenario))
 
 

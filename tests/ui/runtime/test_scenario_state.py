@@ -7,7 +7,7 @@ import streamlit as st
 
 from placebased.place.atlas import Atlas
 from placebased.scenarios import scenario_link
-from placebased.scenarios.scenario import Add, Drop, Scenario, Spot
+from placebased.scenarios.scenario import MOST_CHANGES, Add, Drop, Resize, Scenario, Spot
 from placebased.ui.runtime import scenario_state, selection_state
 
 
@@ -39,6 +39,18 @@ def test_steps_are_in_the_address(city: Atlas) -> None:
     assert selection_state.selection().ahead == ""
     scenario_state.rename(city, "Mine")
     assert "~Mine~" in selection_state.selection().scenario
+
+
+def test_no_more_is_changed_than_a_link_or_a_file_opens_again(city: Atlas) -> None:
+    """One more is refused in words, so that a reload loses nothing; setting the same anew is none more."""
+    there = tuple(Add(Spot("", 402_000 + step, 300_500)) for step in range(MOST_CHANGES - 1))
+    scenario_state.put(city, Scenario("assets:chemist", changes=(*there, Resize("a1", 1.0))))
+    scenario_state.change(city, Drop("a2"))
+    most = f"A scenario holds {MOST_CHANGES} changes at most, and this would take {MOST_CHANGES + 1}."
+    assert scenario_state.said()[0].startswith(most)
+    assert scenario_state.track(city).now.changes[-1] == Resize("a1", 1.0)
+    scenario_state.change(city, Resize("a1", 2.0))
+    assert scenario_state.track(city).now.changes[-1] == Resize("a1", 2.0)
 
 
 def test_a_change_that_cannot_be_made_is_said_and_not_kept(city: Atlas) -> None:
