@@ -12,6 +12,7 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.need import area_figures, comparators, intervals, membership, wording
+from placebased.need.wording import Row
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import Level
@@ -139,6 +140,30 @@ def in_words(
             cells += [range_cell(indicator, *map(float, ends)), wording.describe_range(indicator, row) or "—"]
         rows.append(cells)
     return headers, rows
+
+
+def told(rows: Iterable[tuple[Indicator, Row]], where: str = "") -> list[str]:
+    """Return between what some figures lie because counts are withheld, for what stands below a table.
+
+    Parameters
+    ----------
+    rows
+        Each figure with its row.
+    where
+        What follows the label where the figures are not of the place itself, e.g. ``" in Manchester"``.
+
+    Returns
+    -------
+    list of str
+        One sentence a figure that is an estimate; none for those that are known whole.
+    """
+    said = []
+    for indicator, row in rows:
+        if row["estimated"]:
+            ends = wording.describe_range(indicator, row).replace(" to ", " and ")
+            known = wording.describe_known(row) or "a part"
+            said.append(f"{indicator.label}{where} lies between {ends}; known for {known}.")
+    return said
 
 
 INTERVAL, LIES = "95% interval", "lies between"

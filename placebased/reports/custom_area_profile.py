@@ -26,7 +26,7 @@ from placebased.mapping.custom_area_layer import membership_layer
 from placebased.mapping.message import MapMessage
 from placebased.mapping.picture import sheet
 from placebased.mapping.picture.sheet import PictureWords, Sheet, phone_sheet
-from placebased.need import comparators, differences, time_series, wording
+from placebased.need import comparators, conditions, differences, doubt_columns, time_series, wording
 from placebased.place import containment, team_extent
 from placebased.place.agreed import Area as Place
 from placebased.place.atlas import Atlas
@@ -36,6 +36,7 @@ from placebased.reports import strip_chart
 from placebased.reports.document import (
     Block,
     Bullets,
+    Cell,
     Chart,
     ChartSeries,
     DataColumn,
@@ -49,9 +50,10 @@ from placebased.reports.document import (
     Questions,
 )
 from placebased.reports.place_profile import LANGUAGE, named_sources, notices_of
-from placebased.reports.profile import agenda, changed, cover, has, opening, pledged, short
+from placebased.reports.profile import agenda, changed, cover, figures, has, opening, pledged, short
 from placebased.reports.profile.inputs import ProfileInputs
 from placebased.reports.profile.where import MAP, MARGIN
+from placebased.reports.view_document import methods_of
 from placebased.views import area_profile
 from placebased.views.area_profile import CategoryCount, TeamSummary
 from placebased.views.selection import Selection
@@ -153,10 +155,7 @@ def custom_area_profile(
         link=link,
         sections=sections,
         sources=sources,
-        methods=tuple(
-            (each.indicator.label, f"{each.indicator.method} {each.indicator.caveat}".strip())
-            for each in lines
-        ),
+        methods=methods_of(each.indicator for each in lines),
         notices=notices_of(sources),
     )
 
@@ -356,20 +355,25 @@ def _table(atlas: Atlas, place: CustomArea, title: str, lines: Sequence[CustomAr
         DataColumn("Figure"),
         DataColumn(place.name, is_numeric=True),
         DataColumn(atlas.place.name, is_numeric=True),
+        *(DataColumn(name, is_numeric=True) for name in comparators.whole_names(atlas)),
         DataColumn("By more than chance"),
         DataColumn("Measured"),
     )
-    rows = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             f"{each.indicator.label} ({each.indicator.unit})",
             _cell(each),
             _city_cell(each),
+            *comparators.whole_cells(atlas, each.indicator),
             each.words,
             each.indicator.period,
         )
         for each in lines
     )
-    return DataTable(title, columns, rows, sources=_used(lines))
+    asked = conditions.told(each.indicator for each in lines)
+    lie = doubt_columns.told((each.indicator, each.row) for each in lines if not math.isnan(each.value))
+    whole = figures.of_the_whole(atlas, [each.indicator for each in lines])
+    return DataTable(title, columns, rows, note=" ".join([*asked, *lie, *whole]), sources=_used(lines))
 
 
 def _needs(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]) -> Iterable[Block]:

@@ -79,3 +79,14 @@ def test_a_table_on_paper_says_of_when_each_figure_is_and_how_sure(real: Atlas) 
         "10.7 to 12.5",
     ]
     assert rows[1][2:] == ["not known", "—"]
+
+
+def test_what_stands_below_a_table_says_between_what_estimates_lie(real: Atlas) -> None:
+    """One sentence for a figure with withheld counts, none for one that is known whole."""
+    ward = str(real.areas["ward"].index[real.areas["ward"]["name"] == "Didsbury West"][0])
+    rows = [
+        (real.indicators[each], area_figures.figure_of(real, each, "ward", ward))
+        for each in (ESTIMATED, "disabled_share")
+    ]
+    [said] = doubt_columns.told(rows)
+    assert said.startswith(f"{rows[0][0].label} lies between 10.7 and 12.5; known for ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from placebased import phrases
 from placebased.need import (
@@ -12,6 +12,7 @@ from placebased.need import (
     area_figures,
     comparators,
     conditions,
+    doubt_columns,
     intervals,
     membership,
     wording,
@@ -217,7 +218,7 @@ def section(area: ProfiledArea) -> DocumentSection:
     groups: dict[str, list[Indicator]] = {}
     for each in there:
         groups.setdefault(each.group, []).append(each)
-    tables = [table_of(area, group, held, _note(held)) for group, held in groups.items()]
+    tables = [table_of(area, group, held, _note(area, held)) for group, held in groups.items()]
     how = (
         "An interval says between which figures the true one lies, 95 times in 100. "
         "Where it is not known, the error of the figure is not published."
@@ -225,11 +226,29 @@ def section(area: ProfiledArea) -> DocumentSection:
     return DocumentSection("figures", "All figures", (Paragraph(how, is_aside=True), *tables))
 
 
-def _note(indicators: Sequence[Indicator]) -> str:
-    """Return in which figures of a group age plays a part, and what their publishers ask."""
+def _note(area: ProfiledArea, indicators: Sequence[Indicator]) -> str:
+    """Return where age plays a part in a group, what publishers ask, and between what estimates lie."""
     driven = [phrases.in_sentence(each.label) for each in indicators if each.age_driven]
     said = [f"Age plays a part in: {phrases.join_list(driven, most=4)}."] if driven else []
-    return " ".join([*said, *conditions.told(indicators)])
+    rows = ((i, area_figures.figure_of(area.atlas, i.id, area.level, area.code)) for i in indicators)
+    lie = [*doubt_columns.told(rows), *([] if area.is_whole else of_the_whole(area.atlas, indicators))]
+    return " ".join([*said, *conditions.told(indicators), *lie])
+
+
+def of_the_whole(atlas: Atlas, indicators: Iterable[Indicator]) -> list[str]:
+    """Return between what the whole place's estimates lie, one sentence each.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicators
+        The figures that stand beside others.
+    """
+    city = atlas.place.city_code
+    there = [i for i in indicators if not aggregation.why_unavailable(i, "city")]
+    rows = ((i, area_figures.figure_of(atlas, i.id, "city", city)) for i in there)
+    return doubt_columns.told(rows, f" in {atlas.place.name}")
 
 
 def describe_age(area: ProfiledArea, indicator: Indicator) -> str:

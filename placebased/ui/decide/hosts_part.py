@@ -13,6 +13,7 @@ from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import PlannedSite
 from placebased.mapping.message import MapMessage, Pick
+from placebased.need import comparators
 from placebased.need.comparison import Area
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
@@ -293,7 +294,23 @@ def _notes(atlas: Atlas, found: Hosts) -> dict[str, str]:
         "Hours it needs": found.kind.hours,
         "Distances": walking.describe_method(found.network),
         "What it cannot tell": " ".join(hosts_text.CAVEATS),
+        **compared(atlas, found.kind),
     }
+
+
+def compared(atlas: Atlas, kind: ResponseKind) -> dict[str, str]:
+    """Return what country and region have of the need that stands beside, for notes; empty without one.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    kind
+        What is to be hosted.
+    """
+    need = atlas.indicators.get(kind.beside)
+    said = comparators.describe_wholes(atlas, need) if need else ""
+    return {f"{need.label}, to compare": said} if need and said else {}
 
 
 def used_sources(atlas: Atlas, kind: ResponseKind) -> list[Source]:

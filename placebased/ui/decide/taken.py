@@ -6,6 +6,7 @@ from functools import partial
 
 from placebased.errors import ScenarioError
 from placebased.mapping.layers import Bounds
+from placebased.need import comparators
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.reports import agreed_tables, view_document
@@ -76,9 +77,15 @@ def document(
             *(f"{name}: {said}" for name, said in sites.notes(answer).items()),
             *results.method_lines(answer, options),
             *(hosts_text.CAVEATS if hosts is not None else ()),
+            *([] if hosts is None else _compared(atlas, hosts)),
+            comparators.describe_none(atlas, "Walks and sites are worked out for this place alone."),
         ],
         sources=_sources(atlas, answer, options, hosts),
     )
+
+
+def _compared(atlas: Atlas, hosts: Hosts) -> list[str]:
+    return [f"{name}: {said}" for name, said in hosts_part.compared(atlas, hosts.kind).items()]
 
 
 def _sources(
