@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from placebased import phrases
 from placebased.errors import PlaceBasedError
 
 Method = Literal["hot", "moran"]
@@ -41,6 +42,9 @@ KIND_WORDS: dict[ClusterKind, str] = {
     "low among high": "low, among high neighbours",
     "none": "no cluster found here",
 }
+
+_AS_ONE = {kind: words.replace("their", "its") for kind, words in KIND_WORDS.items()}
+"""The same of a single area."""
 
 SpatialWeights = Any
 """Weights as ``libpysal`` holds them, which ships no types."""
@@ -328,6 +332,59 @@ def describe(result: ClusterResult, *, area_word: str) -> str:
     counts = result.kinds.value_counts()
     named = [f"{counts[kind]} {KIND_WORDS[kind]}" for kind in KIND_WORDS if kind != "none" and kind in counts]
     return f"{tested}. {'. '.join(named)}. Of such findings about one in twenty is expected to be chance."
+
+
+def describe_area(result: ClusterResult, code: str, *, name: str) -> str:
+    """Describe what was found in one area.
+
+    Parameters
+    ----------
+    result
+        What :func:`find_clusters` returns.
+    code
+        Code of the area.
+    name
+        Its name.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    if pd.isna(result.p_values.get(code, np.nan)):
+        return f"{name} was not tested."
+    kind = result.kinds[code]
+    return f"{name} lies in no cluster." if kind == "none" else f"{name} is {_AS_ONE[kind]}."
+
+
+def describe_several(result: ClusterResult, codes: Sequence[str]) -> str:
+    """Describe how many of several areas are of each kind of cluster.
+
+    Parameters
+    ----------
+    result
+        What :func:`find_clusters` returns.
+    codes
+        Codes of areas.
+
+    Returns
+    -------
+    str
+        The end of a sentence that begins with “Of these, ”.
+    """
+    there = result.kinds[result.kinds.index.isin(codes)]
+    counts = there.value_counts()
+    kinds = [kind for kind in KIND_WORDS if kind != "none" and kind in counts]
+    parts = [
+        f"{counts[kind]} {'is' if counts[kind] == 1 else 'are'} "
+        f"{(_AS_ONE if counts[kind] == 1 else KIND_WORDS)[kind].replace(',', '')}"
+        for kind in kinds
+    ]
+    parts = parts or ["none lies in a cluster"]
+    left = int(result.p_values.reindex(list(codes)).isna().sum())
+    if left:
+        parts.append(f"{left} {'was' if left == 1 else 'were'} not tested")
+    return phrases.join_list(parts)
 
 
 def describe_edge(result: ClusterResult, *, area_word: str) -> str:

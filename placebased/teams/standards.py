@@ -333,6 +333,63 @@ def verdicts_by_area(results: Sequence[StandardResult], standard: str) -> pd.Ser
     return pd.Series(shown, dtype=object)
 
 
+def describe_area(atlas: Atlas, results: Sequence[StandardResult], standard: str, code: str) -> str:
+    """Describe how one neighbourhood stands against a standard, as the map shows it.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    results
+        What :func:`check` returns for neighbourhoods.
+    standard
+        Id of the standard.
+    code
+        Code of the neighbourhood.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    name, shown = atlas.name("neighbourhood", code), verdicts_by_area(results, standard)[code]
+    if shown == DIFFERING:
+        return f"{name} differs on purpose from the standard on the map."
+    return f"In {name}, the standard on the map is {shown}."
+
+
+def describe_several(results: Sequence[StandardResult], standard: str, codes: Sequence[str]) -> str:
+    """Describe how several areas stand against a standard, each counted once, as the map shows them.
+
+    Parameters
+    ----------
+    results
+        What :func:`check` returns.
+    standard
+        Id of the standard.
+    codes
+        Codes of areas of the level that was checked.
+
+    Returns
+    -------
+    str
+        The end of a sentence that begins with “Of these, ”.
+    """
+    shown = verdicts_by_area(results, standard).reindex(list(codes))
+    counts = {verdict: int((shown == verdict).sum()) for verdict in VERDICTS}
+    differing = int((shown == DIFFERING).sum())
+    on_purpose = (
+        f"{differing} {'differs' if differing == 1 else 'differ'} on purpose from the standard on the map"
+    )
+    parts = [f"{verdict} in {n}" for verdict, n in counts.items() if n]
+    if not parts:
+        return on_purpose
+    whole = next((verdict for verdict, n in counts.items() if n == len(codes)), None)
+    said = f"{_WHOLE[whole]} {len(codes)}" if whole else phrases.join_list(parts)
+    first = f"the standard on the map is {said}"
+    return f"{first}; {on_purpose.replace('the standard on the map', 'it')}" if differing else first
+
+
 def describe_standard(
     atlas: Atlas, results: Sequence[StandardResult], standard: str, level: Level = "neighbourhood"
 ) -> list[str]:

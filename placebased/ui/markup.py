@@ -63,7 +63,11 @@ def element(tag: str, inner: str, *, cls: str = "", **attributes: str) -> str:
     return f"<{tag}{marks}>{inner}</{tag}>"
 
 
-def heading(plain: str, *, level: int = 2) -> str:
+ON_SCREEN = "pb-on-screen"
+"""Class of what is not printed."""
+
+
+def heading(plain: str, *, level: int = 2, on_paper: bool = True) -> str:
     """Return a heading.
 
     Parameters
@@ -72,8 +76,10 @@ def heading(plain: str, *, level: int = 2) -> str:
         Plain text, not yet escaped.
     level
         Level of the heading, 1 to 6.
+    on_paper
+        Whether it is printed: not where nothing follows it but what can be pressed.
     """
-    return element(f"h{level}", text(plain), cls="pb-heading")
+    return element(f"h{level}", text(plain), cls="pb-heading" if on_paper else f"pb-heading {ON_SCREEN}")
 
 
 def paragraph(plain: str, *, cls: str = "") -> str:

@@ -157,3 +157,23 @@ def test_standardised_rates_are_those_of_assuncao_and_reis() -> None:
     totals = pd.Series([100, 100, 110, 90, 100, 90, 110, 90])
     found = spatial_clusters.standardised_rates(counts, totals)
     assert found.head(4).tolist() == pytest.approx([1.03843594, -0.04099089, -0.56250375, -1.73061861])
+
+
+def test_areas_of_a_place_are_counted_by_kind_and_those_without_a_figure_are_named_so() -> None:
+    """Worked by hand: two alike, one alone, one without a cluster, and one that nobody could test."""
+    kinds = pd.Series(
+        {"a": "high together", "b": "high together", "c": "low among high", "d": "none", "e": "none"}
+    )
+    chance = pd.Series({"a": 0.001, "b": 0.001, "c": 0.001, "d": 0.6, "e": np.nan})
+    found = spatial_clusters.ClusterResult(kinds, chance, 0.01, tested=4)
+    assert spatial_clusters.describe_several(found, list("abcde")) == (
+        "2 are high together with their neighbours, 1 is low among high neighbours and 1 was not tested"
+    )
+    assert spatial_clusters.describe_several(found, ["d"]) == "none lies in a cluster"
+    said = [spatial_clusters.describe_area(found, code, name="Elm") for code in "acde"]
+    assert said == [
+        "Elm is high, together with its neighbours.",
+        "Elm is low, among high neighbours.",
+        "Elm lies in no cluster.",
+        "Elm was not tested.",
+    ]

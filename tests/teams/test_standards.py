@@ -196,3 +196,28 @@ def test_stated_and_measured_are_told_apart() -> None:
     assert counted == {standards.STATED_AS_MET}
     assert StandardResult("s", "RS", "met", "", is_measured=True).counted == standards.MEASURED_AS_MET
     assert StandardResult("s", "RS", "read as met", "").counted == standards.READ_AS_MET
+
+
+def test_several_areas_are_each_counted_once_as_the_map_shows_them(city: Atlas) -> None:
+    """One verdict for all is said of all; what differs on purpose is counted beside what was found."""
+    atlas = replace(city, standards=pd.DataFrame({"label": {"s": "Standard"}}))
+    met, missed = StandardResult("s", "RS", "met", ""), StandardResult("s", "HS", "not met", "")
+    differing = replace(missed, differs="two teams share it")
+    there = ["RS", "HS"]
+    assert standards.describe_several([met, missed], "s", there) == (
+        "the standard on the map is met in 1 and not met in 1"
+    )
+    assert standards.describe_several([met, replace(missed, verdict="met")], "s", there) == (
+        "the standard on the map is met in all 2"
+    )
+    assert standards.describe_several([met, differing], "s", there) == (
+        "the standard on the map is met in 1; 1 differs on purpose from it"
+    )
+    both = [replace(met, differs="so"), differing]
+    assert standards.describe_several(both, "s", there) == "2 differ on purpose from the standard on the map"
+    assert standards.describe_area(atlas, [met, missed], "s", "HS") == (
+        "In Hillside, the standard on the map is not met."
+    )
+    assert standards.describe_area(atlas, [differing], "s", "HS") == (
+        "Hillside differs on purpose from the standard on the map."
+    )

@@ -12,6 +12,7 @@ from placebased.exchange import table_sources
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import NeedLayer
+from placebased.methods import spatial_clusters
 from placebased.methods.spatial_clusters import (
     KIND_WORDS,
     METHOD_WORDS,
@@ -26,6 +27,7 @@ from placebased.ui import markup
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import need_cache
 from placebased.ui.widgets import controls, downloads, layer_map
+from placebased.views import chosen_place
 from placebased.views.selection import Selection
 
 TITLE = "Where it clusters"
@@ -70,7 +72,8 @@ def draw_clusters(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
         st.html(markup.page_heading(TITLE, [said]))
         return
     indicator = atlas.indicators[selection.need]
-    st.html(markup.page_heading(TITLE, page_sentences(atlas, selection, said)))
+    place = describe_chosen(atlas, selection, found)
+    st.html(markup.page_heading(TITLE, page_sentences(atlas, selection, said, place), place=place))
     make = partial(layer_of, atlas, selection, found)
     layer_map.draw_layer_map(
         atlas,
@@ -83,8 +86,29 @@ def draw_clusters(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
     draw_clusters_table(atlas, selection, found)
 
 
-def page_sentences(atlas: Atlas, selection: Selection, said: str) -> list[str]:
-    """Return what the page says: what was found, and what the need is elsewhere.
+def describe_chosen(atlas: Atlas, selection: Selection, found: ClusterResult) -> str:
+    """Return what was found in the chosen place; empty where nothing but the whole place is chosen.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    found
+        Kind of cluster and p-value of every small area.
+    """
+    return chosen_place.describe_at_level(
+        atlas,
+        selection,
+        "lsoa",
+        one=lambda code: spatial_clusters.describe_area(found, code, name=atlas.name("lsoa", code)),
+        several=partial(spatial_clusters.describe_several, found),
+    )
+
+
+def page_sentences(atlas: Atlas, selection: Selection, said: str, place: str) -> list[str]:
+    """Return what the page says: of the chosen place, what was found, and what the need is elsewhere.
 
     Parameters
     ----------
@@ -94,10 +118,12 @@ def page_sentences(atlas: Atlas, selection: Selection, said: str) -> list[str]:
         What the reader looks at.
     said
         What :func:`find_clusters` says.
+    place
+        What :func:`describe_chosen` says.
     """
     indicator = atlas.indicators[selection.need]
     beside = comparators.describe_listed(indicator, comparators.wholes(atlas, indicator.id))
-    return [said, beside] if beside else [said]
+    return [sentence for sentence in (place, said, beside) if sentence]
 
 
 def layer_of(atlas: Atlas, selection: Selection, found: ClusterResult, *, dark: bool) -> NeedLayer:

@@ -131,10 +131,11 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
         make = partial(one_layer, atlas, selection, name)
         layer = make(dark=dark)
         message = layer_map.layer_message(atlas, selection, files, layer)
+        asked = class_scales.find_request(selection, name, comparison.decimals(atlas, name))
         with column:
             over = layer_map.side_heading_html(
                 comparison.axis_label(atlas, name)
-            ) + layer_map.colour_key_html(layer, dark=dark)
+            ) + layer_map.colour_key_html(layer, dark=dark, classes_said=layer_map.classes_said(layer, asked))
             st.html(markup.element("div", over, cls="pb-over pb-over-long" if lines else "pb-over"))
             live_map.draw_map(
                 message, key=key, present=selection.present, on_pick=selection_state.picked, lock="pair"
@@ -397,7 +398,8 @@ def colour_key_html(
         What is counted, in plain words.
     """
     words = [first for first, _ in bivariate.class_labels(found.classes)][:: found.classes]
-    cells = list(zip(bivariate.class_colours(found.classes, dark=dark), found.counts, strict=True))
+    seen, printed = (bivariate.class_colours(found.classes, dark=each) for each in (dark, False))
+    cells = list(zip(seen, printed, found.counts, strict=True))
     rows = ""
     for place in reversed(range(found.classes)):
         row = cells[place * found.classes : (place + 1) * found.classes]
@@ -417,9 +419,10 @@ def _axis(along: str, classes: int, title: str) -> str:
     return f'<th scope="{along}group" {along}span="{classes}" class="pb-axis">{markup.text(title)}</th>'
 
 
-def _cell(cell: tuple[str, int]) -> str:
-    colour, count = cell
-    return f'<td><span class="pb-swatch" style="background:{colour}"></span>{count}</td>'
+def _cell(cell: tuple[str, str, int]) -> str:
+    seen, printed, count = cell
+    look = f"background:{seen};--on-paper:{printed}"
+    return f'<td><span class="pb-swatch" style="{look}"></span>{count}</td>'
 
 
 def _chosen(selection: Selection) -> str:

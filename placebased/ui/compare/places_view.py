@@ -71,7 +71,7 @@ def _take_place(field: str, level: Level, key: str) -> None:
 
 
 def two_places(atlas: Atlas, selection: Selection) -> tuple[Area, Area]:
-    """Return the two places to set side by side: those chosen, where they are of the level in view.
+    """Return the two places to set side by side: those chosen, or what they lie in, of the level in view.
 
     Parameters
     ----------
@@ -82,11 +82,24 @@ def two_places(atlas: Atlas, selection: Selection) -> tuple[Area, Area]:
     """
     level = selection.level
     codes = [str(c) for c in atlas.areas[level].sort_values("name").index]
-    given = [each.partition(":")[2] for each in (selection.area, selection.versus)]
-    fits = [each.partition(":")[0] == level for each in (selection.area, selection.versus)]
-    first = given[0] if fits[0] else codes[0]
-    second = given[1] if fits[1] else next((c for c in codes if c != first), first)
+    first = _at_level(atlas, selection.area, level) or codes[0]
+    second = _at_level(atlas, selection.versus, level)
+    if not second or (second == first and selection.versus != f"{level}:{second}"):
+        second = next((c for c in codes if c != first), first)
     return (level, first), (level, second)
+
+
+def _at_level(atlas: Atlas, given: str, level: Level) -> str:
+    """Return the area of a level that was chosen, or that a smaller chosen one lies in; empty for neither."""
+    own, code = _level_and_code(given)
+    if own == level:
+        return code
+    smaller = own != "city" and LEVELS.index(own) < LEVELS.index(level)
+    return comparison.containing_area(atlas, (own, code), level) if smaller else ""
+
+
+def _level_and_code(given: str) -> Area:
+    return next(((at, given.partition(":")[2]) for at in LEVELS if given.startswith(f"{at}:")), NONE)
 
 
 def draw_places(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
@@ -163,7 +176,7 @@ def page_title(atlas: Atlas, first: Area, second: Area) -> str:
 
 
 def describe_other_size(atlas: Atlas, selection: Selection) -> list[str]:
-    """Say which chosen place is not compared because it is of another size than the areas in view.
+    """Say which chosen place is of another size than the areas in view, and what is compared in its place.
 
     Parameters
     ----------
@@ -178,9 +191,16 @@ def describe_other_size(atlas: Atlas, selection: Selection) -> list[str]:
         One sentence each; none where all that was chosen is compared.
     """
     words, said = atlas.place.words, []
+    compared = {code for _, code in two_places(atlas, selection)}
     for each in (selection.area, selection.versus):
-        level, code = next(((at, each.partition(":")[2]) for at in LEVELS if each.startswith(f"{at}:")), NONE)
-        if code and level not in {selection.level, "city"}:
+        level, code = _level_and_code(each)
+        if not code or level in {selection.level, "city"}:
+            continue
+        around = _at_level(atlas, each, selection.level)
+        if around in compared:
+            name = atlas.name(selection.level, around)
+            said.append(f"{atlas.name(level, code)} is in {name}, which is compared here.")
+        else:
             shown = words[selection.level]["many"].capitalize()
             said.append(f"{atlas.name(level, code)} is a {words[level]['one']}. {shown} are compared here.")
     return said

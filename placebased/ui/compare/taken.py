@@ -339,7 +339,9 @@ def _clusters(ask: CompareRequest) -> Document:
     return view_document.view_document(
         atlas,
         title=f"{cluster_view.TITLE}: {phrases.in_sentence(indicator.label)}",
-        sentences=cluster_view.page_sentences(atlas, selection, said),
+        sentences=cluster_view.page_sentences(
+            atlas, selection, said, cluster_view.describe_chosen(atlas, selection, found)
+        ),
         made=ask.today,
         maps=[_layer_map(ask, layer, level="lsoa")],
         tables=[shown_table(caption, headers, list(rows.values()), numbers=True)],

@@ -108,7 +108,7 @@ def draw_by_name(atlas: Atlas, partition: Partition) -> None:
     if not partition.names:
         return
     options = options_of(atlas)
-    st.html(markup.heading("Put areas where they belong, by name"))
+    st.html(markup.heading("Put areas where they belong, by name", on_paper=False))
     columns = st.columns([5, 3, 2], vertical_alignment="bottom")
     with columns[0]:
         st.multiselect(

@@ -206,12 +206,13 @@ def draw_moved(atlas: Atlas, partition: Partition, ground: DraftGround) -> None:
     ground
         The place by small area.
     """
-    st.html(markup.heading("Beside another"))
+    title = st.empty()
     starts = starts_of(atlas)
     chosen = st.selectbox(
         "Compare with", ["", *list(starts)[:-1]], key=_BESIDE,
         format_func=lambda name: starts.get(name, "Nothing"),
     )  # fmt: skip
+    title.html(markup.heading("Beside another", on_paper=bool(chosen)))
     if not chosen:
         return
     try:
@@ -269,7 +270,7 @@ def draw_files(atlas: Atlas, partition: Partition) -> None:
     partition
         The draft in view.
     """
-    st.html(markup.heading("Leave with the file"))
+    st.html(markup.heading("Leave with the file", on_paper=False))
     st.text_input(
         "Drawn by", key=_AUTHOR, max_chars=LONGEST_AUTHOR, help="Stands in every file. It is not kept here."
     )
@@ -282,7 +283,8 @@ def draw_files(atlas: Atlas, partition: Partition) -> None:
             lambda: shapes_table(atlas, partition), name=f"{atlas.place.id}-draft-neighbourhoods",
             key="draft_shapes", what="the neighbourhoods", shapes=True,
         )  # fmt: skip
-    st.caption("The address of this page holds the draft. Send it, and it opens. So does either file, here.")
+    says = "The address of this page holds the draft. Send it, and it opens. So does either file, here."
+    st.html(markup.paragraph(says, cls=f"pb-note {markup.ON_SCREEN}"))
 
 
 def notes(atlas: Atlas, partition: Partition) -> dict[str, str]:

@@ -35,7 +35,7 @@ def draw_use(atlas: Atlas, partition: Partition) -> None:
     partition
         The draft in view.
     """
-    st.html(markup.heading("Use it on every page"))
+    st.html(markup.heading("Use it on every page", on_paper=draft_state.in_use()))
     if draft_state.in_use():
         st.html(markup.paragraph("Every page counts and draws with this draft now. Links of theirs hold it."))
         with st.container(horizontal=True):
@@ -46,7 +46,10 @@ def draw_use(atlas: Atlas, partition: Partition) -> None:
         return
     why = as_set.why_no_set(partition, atlas)
     st.html(
-        markup.paragraph(why or "Every page can count and draw with it, in your visit and in your links.")
+        markup.paragraph(
+            why or "Every page can count and draw with it, in your visit and in your links.",
+            cls=markup.ON_SCREEN,
+        )
     )
     if why and as_set.whole_wards(partition, atlas).zones and not partition.members(""):
         st.button("Make it of whole wards", key="draft_whole", on_click=_make_whole, args=(atlas,))
@@ -88,9 +91,10 @@ def draw_suggestions(atlas: Atlas, partition: Partition, ground: DraftGround) ->
         The place by small area.
     """
     st.html(
-        markup.heading("Suggestions, never answers")
+        markup.heading("Suggestions, never answers", on_paper=False)
         + markup.paragraph(
-            "A search moves small areas over a border, one at a time. There may be better drafts."
+            "A search moves small areas over a border, one at a time. There may be better drafts.",
+            cls=markup.ON_SCREEN,
         )
     )
     labels = {each.name: each.label for each in suggestions.RULES}

@@ -12,6 +12,7 @@ from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
+from placebased.ui import markup
 from placebased.ui.explore import area_table, comparator_table, map_to_send
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import downloads, map_downloads
@@ -39,7 +40,8 @@ def draw_below_the_map(atlas: Atlas, selection: Selection) -> None:
             area_table.draw_sorted_table(atlas, selection)
             draw_downloads(atlas, selection)
             comparator_table.draw_comparator_table(atlas, selection)
-    st.caption("The address of this page is the link to this view: copy it to share what you see.")
+    says = "The address of this page is the link to this view: copy it to share what you see."
+    st.html(markup.paragraph(says, cls=f"pb-note {markup.ON_SCREEN}"))
 
 
 def draw_downloads(atlas: Atlas, selection: Selection) -> None:

@@ -20,7 +20,7 @@ from placebased.place.service_delivery import AT_A_PLACE
 from placebased.reports import printed_list
 from placebased.typesetting import can_typeset
 from placebased.ui.find import find_map
-from placebased.ui.markup import paragraph
+from placebased.ui.markup import ON_SCREEN, paragraph
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import downloads, map_downloads
 
@@ -85,7 +85,7 @@ def draw_downloads(
             key="found_picture",
         )
     says = "The address of this page is the link to this question: copy it to share the answer."
-    link.html(paragraph(says, cls="pb-note"))
+    link.html(paragraph(says, cls=f"pb-note {ON_SCREEN}"))
 
 
 def table_of(directory: Directory, answer: SearchResult, now: datetime) -> pd.DataFrame:

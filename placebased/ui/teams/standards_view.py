@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -22,6 +23,7 @@ from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, linked, paragraph, text
 from placebased.ui.runtime import ways
 from placebased.ui.teams.answer import View, neighbourhood_of
+from placebased.views import chosen_place
 from placebased.views.selection import Selection
 
 
@@ -52,9 +54,20 @@ def standards_view(
     code = neighbourhood_of(atlas, selection)
     beside = _place(atlas, register, found, code) if code else _shown(atlas, found, shown)
     frame = _table(atlas, found)
+    place = chosen_place.describe_at_level(
+        atlas,
+        selection,
+        "neighbourhood",
+        one=partial(standards.describe_area, atlas, found, shown),
+        several=partial(standards.describe_several, found, shown),
+    )
     return View(
         title=f"City standard: {label}",
-        sentences=_that_on_the_map_first(atlas, standards.describe(atlas, found), label),
+        sentences=(
+            *([place] if place else []),
+            *_that_on_the_map_first(atlas, standards.describe(atlas, found), label),
+        ),
+        place=place,
         panel=beside + ("" if code else _all_strengths(atlas, register)),
         below=_counted_html(atlas, found) + _drawn(frame) + _differing_html(atlas) + _sources(atlas),
         table=frame,

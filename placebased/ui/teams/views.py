@@ -7,6 +7,7 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
@@ -215,15 +216,49 @@ def used_sources(atlas: Atlas, register: Register, selection: Selection) -> list
     return table_sources.once(used)
 
 
+SAID_FIRST = 2
+"""Sentences that stand before the map on a phone, beside that of the chosen place; others come after it."""
+
+
+def draw_words(shown: View, heading: DeltaGenerator, further: DeltaGenerator) -> None:
+    """Draw the page's heading and what the view says.
+
+    Parameters
+    ----------
+    shown
+        What the part of the page shows.
+    heading, further
+        Where the first words and the others stand.
+    """
+    heading.html(heading_html(shown))
+    if more := further_html(shown):
+        further.html(more)
+
+
 def heading_html(shown: View) -> str:
-    """Return the page's heading and what the view says.
+    """Return the page's heading and the first of what the view says.
 
     Parameters
     ----------
     shown
         What the part of the page shows.
     """
-    return markup.page_heading(shown.title, shown.sentences, place=shown.place)
+    return markup.page_heading(shown.title, shown.sentences[: _said_first(shown)], place=shown.place)
+
+
+def further_html(shown: View) -> str:
+    """Return what else the view says, which stands after the map on a phone; empty for nothing.
+
+    Parameters
+    ----------
+    shown
+        What the part of the page shows.
+    """
+    return "".join(markup.paragraph(said, cls="pb-said") for said in shown.sentences[_said_first(shown) :])
+
+
+def _said_first(shown: View) -> int:
+    return SAID_FIRST + bool(shown.place)
 
 
 def draw_no_teams(atlas: Atlas, register: Register) -> None:

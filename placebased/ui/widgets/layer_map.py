@@ -10,6 +10,7 @@ from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import NO_CLASS, RANGE_ONLY, NeedLayer
 from placebased.mapping.message import MapMessage
 from placebased.mapping.picture.small_map_sheet import class_names
+from placebased.methods.class_breaks import NOT_FITTING, ClassRequest
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.ui import markup
@@ -89,7 +90,7 @@ def side_heading_html(plain: str) -> str:
     return markup.element("h2", markup.text(plain), cls="pb-side")
 
 
-def colour_key_html(layer: NeedLayer, *, dark: bool, live: bool = True) -> str:
+def colour_key_html(layer: NeedLayer, *, dark: bool, live: bool = True, classes_said: str = "") -> str:
     """Return the classes of a map in one line: of two maps side by side each is too narrow for its legend.
 
     Parameters
@@ -99,15 +100,19 @@ def colour_key_html(layer: NeedLayer, *, dark: bool, live: bool = True) -> str:
     dark
         Whether the theme is dark.
     live
-        Whether its maps are live ones: these are printed light, and so is their key.
+        Whether its maps are live ones: these are printed light, and so is their key. Still ones are turned
+        from dark to light on paper, with their key.
+    classes_said
+        What is said of classes that somebody chose; empty for the usual ones.
     """
     shown = [(row.dark or row.colour) if dark else row.colour for row in layer.rows]
     looks = [
         f"background:{colour}" + (f";--on-paper:{row.colour}" if live else "")
         for colour, row in zip(shown, layer.rows, strict=True)
     ]
+    cls = "pb-swatch" if live else "pb-swatch pb-turned"
     items = [
-        f'<span class="pb-swatch" style="{look}"></span>{markup.text(row.label)}'
+        f'<span class="{cls}" style="{look}"></span>{markup.text(row.label)}'
         for look, row in zip(looks, layer.rows, strict=True)
     ]
     items += [
@@ -116,13 +121,30 @@ def colour_key_html(layer: NeedLayer, *, dark: bool, live: bool = True) -> str:
         if sign in {NO_CLASS, RANGE_ONLY}
     ]
     said = _direction((layer.dark_note or layer.note) if dark else layer.note)
-    printed = _direction(layer.note) if live else said
+    printed = _direction(layer.note)
     if said and said != printed:
         words = markup.element("span", markup.text(said), cls="pb-on-screen")
         items.append(words + markup.element("span", markup.text(printed), cls="pb-on-paper"))
     elif said:
         items.append(markup.text(said))
+    if classes_said:
+        items.append(markup.text(classes_said))
     return markup.bullets(items, cls="pb-key pb-classes")
+
+
+def classes_said(layer: NeedLayer, asked: ClassRequest) -> str:
+    """Return what the key beside a map says of classes that somebody chose; empty for the usual ones.
+
+    Parameters
+    ----------
+    layer
+        The fill of the map; its note ends with how its classes were made.
+    asked
+        How figures were to be sorted into classes.
+    """
+    if asked.not_fitting:
+        return NOT_FITTING
+    return layer.note.partition(". ")[2] if asked.rule else ""
 
 
 def _direction(note: str) -> str:

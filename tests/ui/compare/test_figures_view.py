@@ -34,10 +34,14 @@ def test_the_key_has_every_colour_with_its_count() -> None:
     figures = pd.Series(range(9), dtype=float), pd.Series(range(9), dtype=float)
     found = bivariate.classify(*figures, decimals=(0, 0), classes=3)
     drawn = figures_view.colour_key_html(found, ("Need", "Supply"), dark=False)
-    cells = re.findall(r"background:(#\w+)\"></span>(\d+)", drawn)
+    cells = re.findall(r"background:(#\w+);--on-paper:#\w+\"></span>(\d+)", drawn)
     assert cells[2] == (bivariate.class_colours(3, dark=False)[8], "3")
     assert cells[6] == (bivariate.class_colours(3, dark=False)[0], "3")
     assert sorted(colour for colour, _ in cells) == sorted(bivariate.class_colours(3, dark=False))
+
+    night = figures_view.colour_key_html(found, ("Need", "Supply"), dark=True)
+    on_paper = re.findall(r"--on-paper:(#\w+)", night)
+    assert on_paper == [colour for colour, _ in cells]  # a dark screen's key is printed as its map is
 
 
 def test_the_key_counts_inside_a_chosen_place(real: Atlas) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from placebased.need import comparison
 from placebased.need.comparison import Area
+from placebased.place import containment
 from placebased.place.atlas import Atlas
 from placebased.ui.compare import places_view
 from placebased.views.selection import Selection
@@ -43,6 +46,25 @@ def test_a_place_of_another_size_is_not_left_out_silently(real: Atlas) -> None:
     assert places_view.describe_other_size(real, alike) == []
     html = places_view.places_heading_html(real, ("lsoa", small), ("lsoa", small), found)
     assert "is a ward. Small areas are compared here." in html
+
+
+def test_a_chosen_ward_is_compared_by_the_neighbourhood_that_it_lies_in(real: Atlas) -> None:
+    """Its neighbourhood is the first of the two, and it is said why; two in one stand apart."""
+    inside = containment.containing_areas(real, "ward", "neighbourhood")
+    ward = str(inside.index[-1])
+    code = str(inside[ward])
+    chosen = Selection(level="neighbourhood", area=f"ward:{ward}")
+    first, second = places_view.two_places(real, chosen)
+    assert first == ("neighbourhood", code)
+    assert second[1] != code
+    name = real.name("neighbourhood", code)
+    assert places_view.describe_other_size(real, chosen) == [
+        f"{real.name('ward', ward)} is in {name}, which is compared here."
+    ]
+    other = next(str(each) for each, at in inside.items() if at != code)
+    both = replace(chosen, versus=f"ward:{other}")
+    assert places_view.two_places(real, both)[1] == ("neighbourhood", str(inside[other]))
+    assert places_view.two_places(real, replace(chosen, versus=chosen.area))[1][1] != code
 
 
 def test_what_one_place_alone_is_in_stands_last(real: Atlas) -> None:

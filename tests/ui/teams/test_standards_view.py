@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
 
+from placebased.place import containment
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import sensitive_team_kinds
 from placebased.teams import register
@@ -105,3 +107,36 @@ def test_housing_without_any_is_still_a_page(city: Atlas) -> None:
     """A place without housing in its register has an empty table, not an error."""
     view = standards_view.housing_view(city, register.pack_register(city))
     assert view.sentences[0].startswith("0 of no schemes")
+
+
+def test_a_chosen_locality_comes_first_and_counts_its_own_neighbourhoods(real: Atlas) -> None:
+    """What is said of a locality is what the map shows of its neighbourhoods, each counted once."""
+    code = str(real.areas["locality"].index[0])
+    selection = Selection(area=f"locality:{code}")
+    view = standards_view.standards_view(real, register.pack_register(real), selection, TODAY, dark=False)
+    owners = containment.containing_areas(real, "neighbourhood", "locality")
+    inside = owners.index[owners == code]
+    assert view.place == view.sentences[0]
+    assert view.place.startswith(
+        f"{real.name('locality', code)} has {len(inside)} neighbourhoods. Of these, "
+    )
+    assert view.layer is not None
+    numbers = sum(map(int, re.findall(r"\bin (\d+)", view.place))) or int(
+        re.findall(r"(?:all|of the|any of the) (\d+)", view.place)[0]
+    )
+    assert numbers == len(inside)
+
+
+def test_a_chosen_neighbourhood_is_said_of_the_standard_on_the_map(reabled: Atlas) -> None:
+    """The verdict that its own table gives, in a sentence; without a choice there is none."""
+    code = str(reabled.areas["neighbourhood"].index[0])
+    made = register.pack_register(reabled)
+    view = standards_view.standards_view(
+        reabled, made, Selection(area=f"neighbourhood:{code}"), TODAY, dark=False
+    )
+    label = view.title.removeprefix("City standard: ")
+    verdict = view.table.set_index("Neighbourhood")[label][reabled.name("neighbourhood", code)].partition(
+        ":"
+    )[0]
+    assert view.place == f"In {reabled.name('neighbourhood', code)}, the standard on the map is {verdict}."
+    assert standards_view.standards_view(reabled, made, Selection(), TODAY, dark=False).place == ""

@@ -58,3 +58,18 @@ def test_a_chosen_locality_dims_what_lies_outside(real: Atlas, part: str, level:
     assert message.inside is not None
     assert len(message.inside) == int((localities == "North").sum())
     assert message.inside_name == "North"
+
+
+@pytest.mark.parametrize("part", [part for part in PARTS if part != "register"])
+def test_two_sentences_and_that_of_the_chosen_place_come_first(real: Atlas, part: str) -> None:
+    """All that a view says is said once: its first words before a phone's map, the others after it."""
+    held, code = register.pack_register(real), str(real.areas["locality"].index[0])
+    for area, most in (("", 2), (f"locality:{code}", 3)):
+        shown = parts.view_in_part(
+            PartRequest(real, held, Selection(part=part, area=area), TODAY, dark=False)
+        )
+        first, further = team_views.heading_html(shown), team_views.further_html(shown)
+        assert first.count("pb-said") == min(most if shown.place else 2, len(shown.sentences))
+        assert (first + further).count("pb-said") == len(shown.sentences)
+        assert ("pb-of-place" in first) == bool(shown.place)
+        assert "pb-of-place" not in further

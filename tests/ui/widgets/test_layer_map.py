@@ -7,6 +7,8 @@ from datetime import date
 
 from placebased.mapping import analysis_layers, need_fills
 from placebased.mapping.explore_map import map_files
+from placebased.mapping.layers import NeedLayer
+from placebased.methods.class_breaks import NOT_FITTING, ClassRequest
 from placebased.place.atlas import Atlas
 from placebased.ui.widgets import layer_map
 from placebased.views.selection import Selection
@@ -51,8 +53,10 @@ def test_the_key_has_a_colour_for_each_class(city: Atlas) -> None:
         assert all(f'style="{look}"' in drawn for look in looks)
         assert "No data" not in drawn
         still = layer_map.colour_key_html(layer, dark=dark, live=False)
-        assert "on-paper" not in still
-        assert f"<li>{'Lighter' if dark else 'Darker'}: " in still
+        assert "--on-paper" not in still
+        assert still.count("pb-turned") == len(layer.rows)  # turned from dark to light with its maps
+        assert f"{'Lighter' if dark else 'Darker'}: more need" in still
+        assert '<span class="pb-on-paper">Darker: more need</span>' in still or not dark
     light, night = (layer_map.colour_key_html(layer, dark=dark) for dark in (False, True))
     assert "<li>Darker: more need</li>" in light
     assert '<span class="pb-on-screen">Lighter: more need</span>' in night
@@ -66,3 +70,16 @@ def test_the_key_has_a_colour_for_each_class(city: Atlas) -> None:
 def test_a_heading_is_text() -> None:
     """Names come from data."""
     assert layer_map.side_heading_html("<b>Alder") == '<h2 class="pb-side">&lt;b&gt;Alder</h2>'
+
+
+def test_classes_that_were_chosen_are_said_in_the_key() -> None:
+    """Each rule has its sentence, limits of another figure theirs; the usual classes need none."""
+    layer = NeedLayer(
+        key="a", title="A", unit="", classes="0", rows=(), note="Darker: more need. Classes: so."
+    )
+    assert layer_map.classes_said(layer, ClassRequest("equal")) == "Classes: so."
+    assert layer_map.classes_said(layer, ClassRequest()) == ""
+    assert layer_map.classes_said(layer, ClassRequest(not_fitting=True)) == NOT_FITTING
+    assert layer_map.colour_key_html(layer, dark=False, classes_said="<so>").endswith(
+        "<li>&lt;so&gt;</li></ul>"
+    )
