@@ -20,18 +20,14 @@ else:
     dark = st.context.theme.type == "dark"
     ask = parts.PartRequest(atlas, held, selection, today, dark=dark, network=network)
     shown = parts.view_in_part(ask)
-    heading, further, choice = (
-        st.container(),
-        st.container(key="said_further"),
-        st.container(key="part_choice"),
-    )
+    words, choice = team_views.word_places(), st.container(key="part_choice")
     # What is sent first is drawn first: the map does not wait for the rest of the page.
     if selection.part != "register":
         view, panel = st.columns([7, 3])
         with view, st.container(key="map_place"):
             team_views.draw_live_map(ask, shown, map_cache.files(today))
     parts.draw_sidebar(atlas, held, today)
-    team_views.draw_words(shown, heading, further)
+    team_views.draw_words(shown, *words)
     with choice:
         parts.draw_part_choice()
         register_state.draw_notice(atlas, held)

@@ -220,6 +220,11 @@ SAID_FIRST = 2
 """Sentences that stand before the map on a phone, beside that of the chosen place; others come after it."""
 
 
+def word_places() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Make and return where the page's heading and its further words stand, to be filled later."""
+    return st.container(), st.container(key="said_further")
+
+
 def draw_words(shown: View, heading: DeltaGenerator, further: DeltaGenerator) -> None:
     """Draw the page's heading and what the view says.
 
