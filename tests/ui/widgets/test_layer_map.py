@@ -75,7 +75,7 @@ def test_a_heading_is_text() -> None:
 def test_classes_that_were_chosen_are_said_in_the_key() -> None:
     """Each rule has its sentence, limits of another figure theirs; the usual classes need none."""
     layer = NeedLayer(
-        key="a", title="A", unit="", classes="0", rows=(), note="Darker: more need. Classes: so."
+        key="a", title="A", unit="", classes="", rows=(), note="Darker: more need. Classes: so."
     )
     assert layer_map.classes_said(layer, ClassRequest("equal")) == "Classes: so."
     assert layer_map.classes_said(layer, ClassRequest()) == ""
