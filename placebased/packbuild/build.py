@@ -165,7 +165,13 @@ def write_pack(shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | 
     _write_ground(job, folder)
     _write_network(job, folder)
     if job.recipe.takes_what_is_there:
-        said = coverage(job.recipe, tables, lacking=parts.lacking, without=job.without)
+        said = coverage(
+            job.recipe,
+            tables,
+            lacking=parts.lacking,
+            without=job.without,
+            elsewhere=job.areas.elsewhere,
+        )
         write_json(folder / COVERAGE, {MADE_FROM: made_from(job.whole, job.recipe)} | said)
     tell("4 of 4: what describes it …")
     used = _sources_used(job, parts, tables)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import geopandas as gpd
 import numpy as np
@@ -35,11 +36,15 @@ class Areas:
         One row a middle area, index ``code``; columns ``name``, ``ons_name``.
     wards
         One row a ward, index ``code``; columns ``name``, ``hectares`` and the true shape in EPSG:4326.
+    elsewhere
+        Official names, by code, of small areas that the lookup has here and that lie in none of the wards:
+        they are left out.
     """
 
     small: gpd.GeoDataFrame
     middle: pd.DataFrame
     wards: gpd.GeoDataFrame
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     def codes(self, level: str) -> pd.Index:
         """Return the codes of the place's areas of a level in ascending order.
@@ -78,7 +83,13 @@ def read_areas(shared: Shared, place: Settings) -> Areas:
     small = _small(shared, areas["small"], lookup, only="where" in areas["lookup"], decimals=decimals)
     wards = _shapes(shared, areas["ward"], {"name": areas["ward"]["name"]}, decimals=decimals)
     small = small.assign(ward=fitted_wards(small, wards))
-    return Areas(small=small, middle=_middle(lookup.loc[small.index]), wards=_measured(wards))
+    inside = small["ward"].notna()
+    return Areas(
+        small=small[inside],
+        middle=_middle(lookup.loc[small.index[inside]]),
+        wards=_measured(wards),
+        elsewhere={str(code): str(name) for code, name in small["ons_name"][~inside].items()},
+    )
 
 
 def number_in_order(group: pd.Series, ons_name: pd.Series) -> pd.Series:

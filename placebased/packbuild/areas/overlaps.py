@@ -29,7 +29,7 @@ def overlap_shares(small: gpd.GeoDataFrame, wards: gpd.GeoDataFrame) -> pd.DataF
     right = to_metres(wards)[["geometry"]].rename_axis("ward").reset_index()
     pieces = gpd.overlay(left, right, how="intersection", keep_geom_type=True)
     area = left.set_index("lsoa").area
-    pieces["share"] = (pieces.area / pieces["lsoa"].map(area)).round(4)
+    pieces["share"] = (pieces.area / pieces["lsoa"].map(area).astype(float)).round(4)
     kept = pieces.loc[pieces["share"] >= LEAST_SHARE, ["lsoa", "ward", "share"]]
     return pd.DataFrame(kept).sort_values(["lsoa", "ward"], ignore_index=True)
 
@@ -37,7 +37,8 @@ def overlap_shares(small: gpd.GeoDataFrame, wards: gpd.GeoDataFrame) -> pd.DataF
 def fitted_wards(small: gpd.GeoDataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
     """Return the ward that each small area is fitted to: the published one, unless it hardly lies there.
 
-    A published lookup can name a ward that the area only touches; then it is that with most of its ground.
+    A published lookup can name a ward that the area only touches; then it is that with most of its ground,
+    and none where it lies in no ward.
 
     Parameters
     ----------
@@ -49,7 +50,7 @@ def fitted_wards(small: gpd.GeoDataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
     Returns
     -------
     pandas.Series
-        Codes of wards, index as ``small``.
+        Codes of wards, index as ``small``; missing where an area lies in none.
     """
     ground, lines = to_metres(small).geometry, to_metres(wards).geometry
     published = gpd.GeoSeries(list(lines.reindex(small["ward"])), index=small.index, crs=lines.crs)

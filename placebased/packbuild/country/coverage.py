@@ -13,6 +13,7 @@ from placebased.packbuild.sources.read import Shared, matching
 from placebased.packbuild.tables.indicators import PART_COLUMNS
 
 NO_SOURCE = "No source loaded."
+ELSEWHERE = "The published list has this small area here, but it lies in none of the wards. It is left out."
 
 _TABLES = {
     "teams": ("Teams and housing with care", "No teams loaded."),
@@ -56,6 +57,7 @@ def coverage(
     *,
     lacking: Mapping[str, str],
     without: Mapping[str, str],
+    elsewhere: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return what the pack of a place lacks, ready to be written as JSON.
 
@@ -69,6 +71,8 @@ def coverage(
         Why a part is not there, by its name.
     without
         Layers of assets that are known to have nothing of this place.
+    elsewhere
+        Names of small areas, by code, that the lookup has here and that lie in none of the wards.
 
     Returns
     -------
@@ -90,7 +94,8 @@ def coverage(
             {"id": name, "label": label, "why": why}
             for name, (label, why) in _TABLES.items()
             if tables[name].empty
-        ],
+        ]
+        + [{"id": code, "label": name, "why": ELSEWHERE} for code, name in sorted(elsewhere.items())],
     }
 
 

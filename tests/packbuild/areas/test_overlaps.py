@@ -37,3 +37,12 @@ def test_a_small_area_is_fitted_to_the_ward_that_is_published_unless_it_hardly_l
     found = fitted_wards(swapped, areas.wards)
     assert (found["L1"], found["L2"]) == ("W1", "W1")
     assert fitted_wards(areas.small, areas.wards).equals(areas.small["ward"])
+
+
+def test_a_small_area_that_lies_in_no_ward_is_fitted_to_none(place: MadeUp) -> None:
+    """The lookup has it here, the ground has not: it is left out, and named."""
+    areas = read_areas(Shared(place.shared), Recipe(place.recipe).settings("place.toml"))
+    found = fitted_wards(areas.small, areas.wards.drop("W1"))
+    assert found.isna()["L1"]
+    assert found["L2"] == "W2"
+    assert areas.elsewhere == {}
