@@ -92,6 +92,11 @@ def without_period(text: str) -> str:
     return text.replace("Year to", "")
 
 
+def known_for_sure(text: str) -> str:
+    """Return a sentence that gives the estimates of single areas as figures."""
+    return text.replace("from about ", "from ").replace("(about ", "(")
+
+
 def reversed_classes(text: str) -> str:
     """Return a legend in which the classes of the areas stand in the opposite order."""
     *rows, digits, note = text.split("; ")
@@ -125,6 +130,13 @@ PLANTED: list[tuple[str, tuple[str, str, str, str], Spoil]] = [
     ),
     ("told apart", ("area", "child_poverty", "locality", "South"), "It is higher than Central and North."),
     ("crowds", ("area", "child_poverty", "locality", "Central"), "{} Half of the 3 localities lie here."),
+    (
+        "one end",
+        ("list", "child_poverty", "locality", ""),
+        "Highest: Central (48.3%), North (46.7%) and South (30.3%).",
+    ),
+    ("estimates", ("list", "children_low_income_iod", "ward", ""), known_for_sure),
+    ("estimates", ("list", "older_low_income", "neighbourhood", ""), known_for_sure),
     ("ties", ("list", "imd_tenth", "ward", ""), "Highest: Ardwick (70.0%). "),
     ("yes or no", ("list", "imd_tenth", "lsoa", ""), "{} Highest: 120 share 100.0%."),
     ("need first", ("list", "life_expectancy_men", "msoa", ""), "Highest: nobody."),

@@ -349,6 +349,11 @@ def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     if shortfall.weights.unknown:
         lacking_need = phrases.plural(shortfall.weights.unknown, "small area", "small areas")
         said.append(f"{lacking_need.capitalize()} without a figure of need: counted as average.")
+    if shortfall.weights.middles:
+        held_back = phrases.plural(shortfall.weights.middles, "small area", "small areas")
+        said.append(
+            f"{held_back} where the count is held back as small: taken in the middle of what it can be."
+        )
     said += [shortfall.edge.describe(atlas.place.name), describe_outside(atlas)] if shortfall.on_foot else []
     minutes = phrases.join_list([str(each) for each in sensitivity_reaches(shortfall.minutes)])
     tried = (

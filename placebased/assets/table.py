@@ -30,6 +30,12 @@ _DAYS_A_YEAR = 365.25
 WHERE_COUNTED = "Listings count for the place whose line they stand in. People count by whole small areas."
 """Stands wherever the number of listings is set beside the number of people."""
 
+IN_SMALL_AREAS = (
+    "Listings count in the same small areas as people. Other pages count them by lines of wards. "
+    "So a few may differ."
+)
+"""Stands instead where a place is put together from small areas and has no other line."""
+
 
 def count_by_area(atlas: Atlas, assets: pd.DataFrame, level: Level) -> pd.DataFrame:
     """Count assets by category in every area of a level, each in the one whose own line it stands in.

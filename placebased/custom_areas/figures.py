@@ -314,10 +314,8 @@ def _other(atlas: Atlas, fitted: Fit, rule: Rule, headline: str) -> str:
     indicator = atlas.indicators.get(headline)
     if indicator is None or aggregation.why_unavailable(indicator, "lsoa"):
         return f"{words}."
-    values = [
-        float(disclosed_figures(atlas, [indicator], each)["value"].iloc[0]) for each in (codes, fitted.codes)
-    ]
-    pair = [wording.format_figure(value, indicator) for value in values]
+    rows = [disclosed_figures(atlas, [indicator], each).iloc[0].to_dict() for each in (codes, fitted.codes)]
+    pair = [wording.format_short(indicator, {str(key): each for key, each in row.items()}) for row in rows]
     return f"{words}, and {phrases.in_sentence(indicator.label)} {pair[0]} instead of {pair[1]}."
 
 

@@ -83,6 +83,29 @@ def figure_of(atlas: Atlas, indicator_id: str, level: Level, code: str) -> dict[
     return {str(column): value for column, value in row.items()}
 
 
+def figures_or_middles(atlas: Atlas, indicator_id: str, level: Level) -> pd.Series:
+    """Return one indicator of every area; where a small count is withheld, the middle of what it can be.
+
+    A count that is withheld because it is small says that there are few: such an area is not like the others.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator_id
+        An id of ``atlas.indicators``.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    pandas.Series
+        Index: area code; NaN where nothing bounds the figure.
+    """
+    table = figures(atlas, indicator_id, level)
+    return table["value"].fillna((table["lowest"] + table["highest"]) / 2)
+
+
 def city_figure(atlas: Atlas, indicator_id: str) -> float:
     """Return the indicator for the whole place; NaN where it does not add up to it.
 

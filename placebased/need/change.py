@@ -215,6 +215,10 @@ def difference(table: pd.DataFrame, first: str, last: str) -> pd.Series:
     return (table[last] - table[first]).rename("change")
 
 
+BEFORE_ROUNDING = "changes are worked out before the figures are rounded"
+"""Ends the caption of a table with a change that is not the difference of its ends as they are shown."""
+
+
 def is_moved_by_rounding(first: float, last: float, *, decimals: int) -> bool:
     """Return whether a change as it is shown is another number than the difference of its ends as shown.
 

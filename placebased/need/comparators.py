@@ -222,9 +222,29 @@ def whole_cells(atlas: Atlas, indicator: Indicator) -> list[str]:
         As many as :func:`whole_names` gives; :data:`NO_FIGURE` where there is none.
     """
     return [
-        NO_FIGURE if each.why_not else wording.format_figure(each.value, indicator) + each.period_after
+        NO_FIGURE if each.why_not else format_value(indicator, each) + each.period_after
         for each in wholes(atlas, indicator.id)
     ]
+
+
+def format_value(indicator: Indicator, each: Comparator) -> str:
+    """Format what a figure is set beside, which is about so much where counts in it are withheld.
+
+    Parameters
+    ----------
+    indicator
+        The indicator.
+    each
+        What it is set beside; it has a figure.
+
+    Returns
+    -------
+    str
+        E.g. ``"36.9%"``, or ``"about 36.9%"`` where both ends, as they are shown, differ.
+    """
+    figure = wording.format_figure(each.value, indicator)
+    ends = {round(end, indicator.decimals) for end in (each.lowest, each.highest) if not math.isnan(end)}
+    return f"about {figure}" if len(ends) > 1 else figure
 
 
 def describe_wholes(atlas: Atlas, indicator: Indicator) -> str:
@@ -484,18 +504,14 @@ def describe_listed(indicator: Indicator, listed: Iterable[Comparator]) -> str:
         if each.why_not:
             lacking.setdefault(each.why_not, []).append(_named(each))
     beside = [f"To compare: {phrases.join_list(told)}."] if told else []
-    beside += [f"{_at_the_start(each)} have {_figure(indicator, each)} on average." for each in means]
+    beside += [f"{_at_the_start(each)} have {format_value(indicator, each)} on average." for each in means]
     beside += [said for each in known if (said := _known(indicator, each))]
     none = [f"No figure for {_either(names)}. {why}" for why, names in lacking.items()]
     return " ".join([*beside, *none])
 
 
 def _told(indicator: Indicator, each: Comparator) -> str:
-    return f"{_named(each)} {_figure(indicator, each)}"
-
-
-def _figure(indicator: Indicator, each: Comparator) -> str:
-    return wording.format_figure(each.value, indicator)
+    return f"{_named(each)} {format_value(indicator, each)}"
 
 
 def _at_the_start(each: Comparator) -> str:
@@ -575,7 +591,7 @@ def _cells(atlas: Atlas, indicator: Indicator, each: Comparator) -> list[str]:
     top = f"{'about ' * guessed}{phrases.number(each.numerator)}" if counted else "mean, weighted"
     base = phrases.number(each.denominator) if counted and not math.isnan(each.denominator) else ""
     known = f"{each.known:,} of {each.of:,}" if each.of else ""
-    figure = wording.format_figure(each.value, indicator)
+    figure = format_value(indicator, each)
     ends = "all known" if each.known == each.of else "not stated"
     if not math.isnan(each.lowest):
         ends = phrases.number_range(each.lowest, each.highest, indicator.decimals)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from placebased import phrases
@@ -519,6 +520,43 @@ def figure_values(atlas: Atlas, name: str, level: Level) -> pd.Series:
     return PER_RESIDENTS * counts / people.where(people > 0)
 
 
+def figure_texts(atlas: Atlas, name: str, level: Level, *, ranges: bool = False) -> pd.Series:
+    """Return the figures of :func:`figure_values` as they stand in tables whose headings give the unit.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    name
+        An indicator's id, or ``assets:`` and a category.
+    level
+        Level of the areas, e.g. ``"ward"``.
+    ranges
+        Whether the range of a figure that is known only in part is given too, and where that is all that is
+        known.
+
+    Returns
+    -------
+    pandas.Series
+        Index: area code; e.g. ``"12.3"``, ``"about 11.6"`` or ``"about 11.6 (10.7 to 12.5)"``.
+    """
+    values, places = figure_values(atlas, name, level), decimals(atlas, name)
+    if name.startswith(ASSET_PREFIX):
+        return values.map(lambda value: phrases.number(value, places))
+    indicator, rows = atlas.indicators[name], area_figures.figures(atlas, name, level).to_dict("records")
+    cells = [_cell(indicator, {str(key): each for key, each in row.items()}, ranges=ranges) for row in rows]
+    return pd.Series(cells, index=values.index, dtype=object)
+
+
+def _cell(indicator: Indicator, row: wording.Row, *, ranges: bool) -> str:
+    shown, between = phrases.number(row["value"], indicator.decimals), wording.describe_range(indicator, row)
+    if shown == phrases.NO_DATA:
+        return f"{shown} ({between})" if ranges and between else shown
+    if row["estimated"]:
+        return f"about {shown} ({between})" if ranges else f"about {shown}"
+    return f"at least {shown}" if indicator.kind == "count" and row["known"] < row["of"] else shown
+
+
 def figure_label(atlas: Atlas, name: str) -> str:
     """Return what a figure is called.
 
@@ -652,7 +690,7 @@ def describe_bivariate(atlas: Atlas, first: str, second: str, level: Level) -> s
     Returns
     -------
     str
-        Two sentences.
+        Two sentences, and one or two of each figure that small counts make an estimate of.
     """
     table, classified = bivariate_table(atlas, first, second, level)
     corner = str(classified.classes * (classified.classes - 1))
@@ -661,7 +699,30 @@ def describe_bivariate(atlas: Atlas, first: str, second: str, level: Level) -> s
     size = bivariate.rank_correlation(table["first"], table["second"])
     many = atlas.place.words[level]["many"]
     together = f"Among {many}, {bivariate.describe_correlation(size)}."
-    return f"{together} High in the first and low in the second: {names or 'none'}."
+    corner_said = f"High in the first and low in the second: {names or 'none'}."
+    doubt = [
+        _describe_estimates(atlas, name, level, edges)
+        for name, edges in zip((first, second), classified.edges, strict=True)
+    ]
+    return " ".join([together, corner_said, *filter(None, doubt)])
+
+
+def _describe_estimates(atlas: Atlas, name: str, level: Level, edges: Sequence[float]) -> str:
+    """Return how many figures are estimates, and how many of them could be in another class."""
+    if name.startswith(ASSET_PREFIX):
+        return ""
+    indicator, figures = atlas.indicators[name], area_figures.figures(atlas, name, level)
+    partly = figures[figures["estimated"] & figures["value"].notna()]
+    if partly.empty:
+        return ""
+    low, high = (
+        np.searchsorted(np.asarray(edges), wording.as_shown(partly[end], indicator), side="right")
+        for end in ("lowest", "highest")
+    )
+    crossing, words = int((low != high).sum()), atlas.place.words[level]
+    counted = phrases.plural(len(partly), words["one"], words["many"])
+    said = f"{indicator.label}: an estimate for {counted}, as small counts are held back."
+    return f"{said} {crossing} of them could be in another class." if crossing else said
 
 
 def describe_pair(atlas: Atlas, names: tuple[str, str], level: Level, code: str) -> str:
@@ -689,10 +750,7 @@ def describe_pair(atlas: Atlas, names: tuple[str, str], level: Level, code: str)
     if not digit.isdigit():
         return f"{name} has no figure in one of the two."
     first, second = bivariate.class_labels(found.classes)[int(digit)]
-    shown = [
-        phrases.number(float(table.loc[[code], column].iloc[0]), decimals(atlas, each))
-        for column, each in zip(("first", "second"), names, strict=True)
-    ]
+    shown = [figure_texts(atlas, each, level)[code] for each in names]
     return f"{name} is {first} in the first figure ({shown[0]}) and {second} in the second ({shown[1]})."
 
 

@@ -237,6 +237,7 @@ def describe(atlas: Atlas, indicator_id: str) -> list[str]:
         _ends(atlas, gap),
         _line(gap),
         _country(country, indicator),
+        *([indicator.conditions_why] if indicator.conditions else []),
         *([_circular(atlas)] if _part_of_measure(atlas, indicator) else []),
         *([_missing(atlas, gap)] if gap.known < gap.of else []),
     ]
@@ -275,6 +276,13 @@ def _line(gap: DeprivationGap) -> str:
     low, high = index.ratio_low, index.ratio_high
     between = phrases.number_range(low, high, 2)
     return f"{said} As a ratio it is {phrases.number(index.ratio, 2)} times. (Relative index, {between}.)"
+
+
+def _slope(gap: DeprivationGap) -> str:
+    """Return the slope as a cell, with the range that withheld counts leave."""
+    slope, places = phrases.number(gap.index.slope, gap.indicator.decimals), gap.indicator.decimals
+    between = phrases.number_range(*gap.slope_range, places)
+    return f"about {slope} ({between})" if " to " in between else slope
 
 
 def _country(country: CountryGap | None, indicator: Indicator) -> str:
@@ -420,6 +428,10 @@ def file_columns(atlas: Atlas) -> pd.DataFrame:
     return pd.DataFrame(ends | slopes | said)
 
 
+ASKED = "What publishers ask"
+"""Name of the note with what publishers ask of the figures in the table."""
+
+
 def file_notes(atlas: Atlas) -> dict[str, str]:
     """Return what every file of the table of gaps says besides where it comes from.
 
@@ -434,7 +446,7 @@ def file_notes(atlas: Atlas) -> dict[str, str]:
         for each in regions
     }
     asked = " ".join(conditions.told(gap.indicator for gap in _all_gaps(atlas)))
-    return {"How": how(atlas), **none, **({"What publishers ask": asked} if asked else {})}
+    return {"How": how(atlas), **none, **({ASKED: asked} if asked else {})}
 
 
 def sure_rows(atlas: Atlas) -> tuple[list[str], list[list[str]]]:
@@ -470,7 +482,7 @@ def _cells(atlas: Atlas, gap: DeprivationGap) -> list[str]:
     return [
         f"{indicator.label} ({indicator.unit})",
         *_fifths(gap),
-        phrases.number(index.slope, indicator.decimals),
+        _slope(gap),
         phrases.number_range(index.slope_low, index.slope_high, indicator.decimals),
         "none: the line falls to nothing" if math.isnan(index.ratio) else phrases.number(index.ratio, 2),
         "" if math.isnan(index.ratio) else phrases.number_range(index.ratio_low, index.ratio_high, 2),

@@ -19,7 +19,7 @@ from placebased.place.catalogue import Indicator
 from placebased.place.geography import Level
 
 NAMED = 3
-"""How many areas a sentence names."""
+"""How many areas a sentence names at an end; of few never more than half, or it names the other end too."""
 
 FEW = 2
 """So many others, or fewer, are named rather than counted: nobody learns much from “2 of the 2 others”."""
@@ -262,27 +262,37 @@ def describe_end(atlas: Atlas, indicator: Indicator, level: Level, values: pd.Se
     word = "Lowest" if lowest_first else "Highest"
     ordered = shown.sort_values(ascending=lowest_first, kind="stable")
     first = ordered.iloc[0]
-    tied = int((ordered == first).sum())
-    figure = wording.format_figure(float(first), indicator)
-    if tied > NAMED:
+    tied, most = int((ordered == first).sum()), _most_named(len(ordered))
+    figure, texts = wording.format_figure(float(first), indicator), _texts(atlas, indicator, level, ordered)
+    if tied > max(most, FEW):
         return f"{word}: {phrases.number(tied)} share {figure}."
     table = ends(atlas, indicator, level).loc[ordered.index]
-    if _close_to(table, min(NAMED, len(ordered)), lowest_first=lowest_first):
-        first_named = [f"{atlas.name(level, str(code))} ({figure})" for code in ordered.index[:tied]]
+    if tied > most or _close_to(table, most, lowest_first=lowest_first):
+        first_named = [f"{atlas.name(level, str(code))} ({texts[code]})" for code in ordered.index[:tied]]
         close = _close_to(table, tied, lowest_first=lowest_first)
         return f"{word}: {phrases.join_list(first_named)}.{_too_close(close, tied)}"
-    cut = ordered.iloc[min(NAMED, len(ordered)) - 1]
-    beyond = int((ordered.iloc[NAMED:] == cut).sum())
+    cut, named = ordered.iloc[most - 1], ordered.head(most)
+    beyond = int((ordered.iloc[most:] == cut).sum())
     # those that tie with one that is not named are counted, not picked from
-    named = ordered.head(NAMED) if not beyond else ordered.head(NAMED)[ordered.head(NAMED) != cut]
-    said = [
-        f"{atlas.name(level, str(code))} ({wording.format_figure(float(value), indicator)})"
-        for code, value in named.items()
-    ]
+    named = named[named != cut] if beyond else named
+    said = [f"{atlas.name(level, str(code))} ({texts[code]})" for code in named.index]
     if beyond:
-        shared = beyond + NAMED - len(named)
+        shared = beyond + most - len(named)
         said.append(f"{phrases.number(shared)} that share {wording.format_figure(float(cut), indicator)}")
     return f"{word}: {phrases.join_list(said)}."
+
+
+def _texts(atlas: Atlas, indicator: Indicator, level: Level, values: pd.Series) -> pd.Series:
+    """Return figures as text, each with what is known of its doubt."""
+    rows = area_figures.figures(atlas, indicator.id, level).reindex(values.index).assign(value=values)
+    records = rows.to_dict("records")
+    texts = [wording.format_short(indicator, {str(k): each for k, each in row.items()}) for row in records]
+    return pd.Series(texts, index=values.index, dtype=object)
+
+
+def _most_named(areas: int) -> int:
+    """Return how many of so many areas may be named at one end."""
+    return max(1, min(NAMED, areas // 2))
 
 
 def _close_to(table: pd.DataFrame, first: int, *, lowest_first: bool) -> int:

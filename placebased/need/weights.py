@@ -8,7 +8,7 @@ need: shares, rates and counts. Scores, and figures of which less is more need, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -56,6 +56,8 @@ class Weights:
         What they are by, as it stands in a sentence.
     unknown
         Small areas without a figure, whose residents count as the average.
+    middles
+        Small areas whose count is withheld as a small one: the middle of what it can be stands for it.
     basis
         Why one resident counts more than another.
     """
@@ -63,6 +65,7 @@ class Weights:
     by_small_area: pd.Series
     label: str
     unknown: int = 0
+    middles: int = 0
     basis: Basis = "amount"
 
     @property
@@ -142,9 +145,13 @@ def weights(
     if chosen in atlas.indicators and not why_unavailable(atlas.indicators[chosen], "lsoa"):
         indicator = atlas.indicators[chosen]
         figures = _figures(atlas, indicator, people)
+        published = area_figures.figures(atlas, indicator.id, "lsoa")["value"]
+        middles = int((published.isna() & figures.notna() & (people > 0)).sum())
         if has_true_zero(atlas, indicator):
-            return _with_mean_one(figures, people, indicator.label, "amount")
-        return _with_mean_one(_by_order(figures), people, indicator.label, "order")
+            made = _with_mean_one(figures, people, indicator.label, "amount")
+        else:
+            made = _with_mean_one(_by_order(figures), people, indicator.label, "order")
+        return replace(made, middles=middles)
     return Weights(pd.Series(1.0, index=people.index), _UNIFORM_LABEL, basis="alike")
 
 
@@ -215,7 +222,7 @@ def _index(atlas: Atlas, points: Mapping[str, float], scale: Scale, mean: Mean) 
 
 def _figures(atlas: Atlas, indicator: Indicator, people: pd.Series) -> pd.Series:
     """Return an indicator so that more means more need: counts as shares of people, “less” turned round."""
-    values = area_figures.figures(atlas, indicator.id, "lsoa")["value"]
+    values = area_figures.figures_or_middles(atlas, indicator.id, "lsoa")
     if indicator.kind == "count":
         values = values / people.where(people > 0)
     return -values if indicator.polarity == "less_need" else values
@@ -227,4 +234,4 @@ def _with_mean_one(values: pd.Series, people: pd.Series, label: str, basis: Basi
     average = float((figures[known] * people[known]).sum() / people[known].sum()) if known.any() else 0.0
     even = pd.Series(1.0, index=people.index)
     weights = (figures / average).where(known, 1.0) if average > 0 else even
-    return Weights(weights.replace([np.inf, -np.inf], 1.0), label, int((~known).sum()), basis)
+    return Weights(weights.replace([np.inf, -np.inf], 1.0), label, int((~known).sum()), basis=basis)

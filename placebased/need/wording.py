@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -34,6 +34,29 @@ def format_figure(value: float, indicator: Indicator) -> str:
     """
     text = phrases.number(value, indicator.decimals)
     return text if text == phrases.NO_DATA else text + unit_suffix(indicator)
+
+
+def format_short(indicator: Indicator, row: Row) -> str:
+    """Format a figure without its range, so that nobody takes an estimate or part of a count for all of it.
+
+    Parameters
+    ----------
+    indicator
+        The indicator.
+    row
+        The area's row.
+
+    Returns
+    -------
+    str
+        E.g. ``"12.3%"``, ``"about 11.6%"`` or ``"at least 40 people"``.
+    """
+    figure = format_figure(float(row["value"]), indicator)
+    if figure == phrases.NO_DATA:
+        return figure
+    if row["estimated"]:
+        return f"about {figure}"
+    return f"at least {figure}" if indicator.kind == "count" and row["known"] < row["of"] else figure
 
 
 _UNITLESS = frozenset({"score", "ratio", "index"})
@@ -129,12 +152,17 @@ def figure_texts(atlas: Atlas, indicator: Indicator, level: Level) -> pd.Series:
     Returns
     -------
     pandas.Series
-        Index: area code. As :func:`format_figure` gives it, or whether the area is in it.
+        Index: area code. As :func:`format_short` gives it, or whether the area is in it.
     """
-    values = area_figures.figures(atlas, indicator.id, level)["value"]
+    figures = area_figures.figures(atlas, indicator.id, level)
     if membership.is_yes_or_no(indicator, level):
-        return values.map(membership.cell)
-    return values.map(lambda value: format_figure(value, indicator))
+        return figures["value"].map(membership.cell)
+    rows = figures.to_dict("records")
+    return pd.Series([format_short(indicator, _named(row)) for row in rows], figures.index, dtype=object)
+
+
+def _named(row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    return {str(column): value for column, value in row.items()}
 
 
 def _is_one_member(indicator: Indicator, row: Row) -> bool:

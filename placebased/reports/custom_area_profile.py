@@ -15,6 +15,7 @@ from functools import cached_property
 import pandas as pd
 
 from placebased import phrases
+from placebased.assets import table as asset_table
 from placebased.contributions import places
 from placebased.custom_areas import figures as custom_figures
 from placebased.custom_areas import fitting, over_time
@@ -160,7 +161,7 @@ def custom_area_profile(
     )
 
 
-_EXACT = "Listed places count in the same small areas. Their number is exact; that of people never is."
+_EXACT = f"{asset_table.IN_SMALL_AREAS} Their number is exact; that of people never is."
 _QUESTIONS = (
     "What do people value here that no list has?",
     "Where does this place begin and end for those who live here?",
@@ -229,7 +230,7 @@ def _standing_out(atlas: Atlas, lines: Sequence[CustomAreaFigure]) -> str:
     this = "This figure differs" if len(chosen) == 1 else "These two figures differ"
     said = [
         f"{each.indicator.label}: {_cell(each).shown}{wording.unit_after(each.indicator)}. "
-        f"In {whole}: {_city_cell(each).shown}."
+        f"In {whole}: {_city_cell(atlas, each).shown}."
         for each in chosen
     ]
     sure = opening.describe_surety(len(chosen), whole)
@@ -316,12 +317,12 @@ def _cell(line: CustomAreaFigure) -> Figure:
     return Figure(wording.format_row(line.indicator, line.row), line.value)
 
 
-def _city_cell(line: CustomAreaFigure) -> Figure:
+def _city_cell(atlas: Atlas, line: CustomAreaFigure) -> Figure:
     if line.indicator.kind == "count":
         return Figure("a count, not compared")
     if math.isnan(line.city):
         return Figure(comparators.NO_FIGURE)
-    return Figure(wording.format_figure(line.city, line.indicator), line.city)
+    return figures.figure_cell(atlas, line.indicator, "city", atlas.place.city_code)
 
 
 def _ages(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]) -> Chart | Gap:
@@ -331,7 +332,7 @@ def _ages(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]) ->
     unit = shown[0].indicator.unit
     series = (
         ChartSeries(place.name, "area", tuple(map(_cell, shown))),
-        ChartSeries(atlas.place.name, "place", tuple(map(_city_cell, shown))),
+        ChartSeries(atlas.place.name, "place", tuple(_city_cell(atlas, line) for line in shown)),
     )
     told = "; ".join(f"{line.indicator.label} {_cell(line).shown}" for line in shown)
     return Chart(
@@ -363,7 +364,7 @@ def _table(atlas: Atlas, place: CustomArea, title: str, lines: Sequence[CustomAr
         (
             f"{each.indicator.label} ({each.indicator.unit})",
             _cell(each),
-            _city_cell(each),
+            _city_cell(atlas, each),
             *comparators.whole_cells(atlas, each.indicator),
             each.words,
             each.indicator.period,
@@ -390,7 +391,7 @@ def _needs(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]) -
         if strip is not None:
             drawn += 1
             yield strip_chart.chart_of(strip, each.indicator, atlas.place.words[level]["many"])
-            city = f"In {atlas.place.name} it is {_city_cell(each).shown}."
+            city = f"In {atlas.place.name} it is {_city_cell(atlas, each).shown}."
             yield Paragraph(f"Here it is {_cell(each).shown}. {city} It is {each.words}.")
     yield _table(atlas, place, "What stands out", apart)
 

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from placebased import phrases
+from placebased.need import change
 from placebased.place.atlas import Atlas
 from placebased.scenarios import access_change
 from placebased.scenarios.access_change import AccessChange, with_rates
@@ -88,7 +89,7 @@ def _of_fifths(fifths: pd.DataFrame) -> list[str]:
 
 
 def _rate(value: float) -> str:
-    return phrases.NOT_STATED if math.isnan(value) else phrases.number(value, 2)
+    return phrases.NOT_STATED if math.isnan(value) else phrases.number(value, RATE_DECIMALS)
 
 
 def access_tables(atlas: Atlas, found: AccessChange, noun: str) -> list[Table]:
@@ -109,7 +110,7 @@ def access_tables(atlas: Atlas, found: AccessChange, noun: str) -> list[Table]:
     by_area = access_change.by_level(atlas, found, "neighbourhood")
     tables = [
         (
-            f"Access by {words['many']}: {what}",
+            f"Access by {words['many']}: {what}{_caveat(by_area, found)}",
             [words["one"].capitalize(), *heads],
             _access_rows(by_area, list(map(str, by_area["name"])), atlas, found),
         )
@@ -118,8 +119,19 @@ def access_tables(atlas: Atlas, found: AccessChange, noun: str) -> list[Table]:
     if len(fifths):
         names = [FIFTHS[int(each)] for each in fifths.index]
         caption = f"The same by fifths of the people of {atlas.place.name}, by how deprived their area is"
+        caption += _caveat(fifths, found)
         tables.append((caption, ["Fifth", *heads], _access_rows(fifths, names, atlas, found)))
     return tables
+
+
+def _caveat(table: pd.DataFrame, found: AccessChange) -> str:
+    """Return that changes are worked out before rates are rounded, where a row or the sum shows it."""
+    total = with_rates(found.sums.sum().to_frame().T, found.measure.per)
+    rates = [
+        (row["rate_today"], row["rate_after"]) for each in (table, total) for row in each.to_dict("records")
+    ]
+    moved = any(change.is_moved_by_rounding(*pair, decimals=RATE_DECIMALS) for pair in rates)
+    return f"; {change.BEFORE_ROUNDING}" if moved else ""
 
 
 def _access_rows(
@@ -138,6 +150,9 @@ def _access_rows(
     every = [*names, f"All of {atlas.place.name}"]
     return [[name, shown[0][at], *rates[at], shown[1][at], shown[2][at]] for at, name in enumerate(every)]
 
+
+RATE_DECIMALS = 2
+"""Decimals of what is in reach of a number of people."""
 
 NOT_SAID = "In reach, served or not is not stated,"
 

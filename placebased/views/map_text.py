@@ -145,16 +145,26 @@ def _describe_range(atlas: Atlas, selection: Selection, values: pd.Series) -> st
     if known.empty:
         return f"{where}, no {words['many']} have a figure."
     counted = phrases.plural(len(known), words["one"], words["many"])
-    lowest, highest = (wording.format_figure(float(end), indicator) for end in (known.min(), known.max()))
-    missing = len(values) - len(known)
-    lost = f" No data for {missing}." if missing else ""
+    texts = wording.figure_texts(atlas, indicator, selection.level)
+    lowest, highest = (texts[str(code)] for code in (known.idxmin(), known.idxmax()))
+    lost = _describe_lost(atlas, indicator, selection.level, values)
     if membership.is_yes_or_no(indicator, selection.level):
         return f"{where}, {membership.describe_areas(atlas, indicator, known)}{lost}"
-    if lowest == highest:
+    if float(known.min()) == float(known.max()):
         each = "" if len(known) == 1 else "each "
         return f"{where}, {counted}: {each}{lowest}.{lost}"
     end = standing.describe_end(atlas, indicator, selection.level, values)
     return f"{where}, {counted} range from {lowest} to {highest}. {end}".strip() + lost
+
+
+def _describe_lost(atlas: Atlas, indicator: Indicator, level: Level, values: pd.Series) -> str:
+    """Return for how many areas only a range is known, and for how many nothing is, after a space each."""
+    without = values.index[values.isna()]
+    lowest = area_figures.figures(atlas, indicator.id, level)["lowest"]
+    ranged = int(lowest.reindex(without).notna().sum())
+    missing = len(without) - ranged
+    only = f" For {ranged} only a range is known." if ranged else ""
+    return only + (f" No data for {missing}." if missing else "")
 
 
 def _where(atlas: Atlas, selection: Selection) -> str:

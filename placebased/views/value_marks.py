@@ -97,5 +97,5 @@ def whole_marks(atlas: Atlas, indicator: Indicator) -> list[ScaleMark | str]:
 def _country_mark(indicator: Indicator, each: comparators.Comparator) -> ScaleMark:
     ends = (each.lowest, each.highest)
     low, high = (each.value, each.value) if any(map(math.isnan, ends)) else ends
-    figure = wording.format_figure(each.value, indicator)
+    figure = comparators.format_value(indicator, each)
     return ScaleMark(kind="country", name=each.named, figure=figure, value=each.value, low=low, high=high)

@@ -143,7 +143,7 @@ def strip_of(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Val
         chosen=chosen,
         marks=marks,
         outside=_describe_outside(atlas, level, areas, marks, chosen=code),
-        finding=f"{stands} {_describe_middle(atlas, indicator, level, areas.dots)}",
+        finding=f"{stands} {_describe_middle(atlas, level, areas.dots)}",
         stands=stands,
         range_name=_name_range(atlas, indicator, level, code),
     )
@@ -217,7 +217,7 @@ def strip_beside(atlas: Atlas, indicator: Indicator, level: Level, mark: ScaleMa
     if len(areas.dots) < FEWEST:
         return None
     marks = tuple(each for each in whole_marks(atlas, indicator) if isinstance(each, ScaleMark))
-    stands = f"{mark.name}: {mark.figure}. {_describe_middle(atlas, indicator, level, areas.dots)}"
+    stands = f"{mark.name}: {mark.figure}. {_describe_middle(atlas, level, areas.dots)}"
     outside = _describe_outside(atlas, level, areas, (mark, *marks), chosen="")
     return ValueStrip(areas=areas, chosen=mark, marks=marks, outside=outside, finding=stands, stands=stands)
 
@@ -289,10 +289,9 @@ def _dots(atlas: Atlas, indicator: Indicator, level: Level) -> tuple[StripDot, .
     shown = wording.as_shown(table["value"], indicator)
     ends = table[["lowest", "highest"]].where(table["estimated"])
     low, high = ends["lowest"].fillna(shown), ends["highest"].fillna(shown)
+    texts = wording.figure_texts(atlas, indicator, level)
     found = [
-        StripDot(
-            str(c), atlas.name(level, str(c)), wording.format_figure(v, indicator), v, float(p), float(q)
-        )
+        StripDot(str(c), atlas.name(level, str(c)), texts[c], v, float(p), float(q))
         for c, v, p, q in zip(shown.index, shown, low, high, strict=True)
     ]
     return tuple(sorted(found, key=lambda dot: (dot.value, dot.name)))
@@ -328,12 +327,13 @@ def _describe_place(atlas: Atlas, indicator: Indicator, area: tuple[Level, str],
     return f"{chosen.name}: {chosen.figure}. {place_in}".strip()
 
 
-def _describe_middle(atlas: Atlas, indicator: Indicator, level: Level, dots: tuple[StripDot, ...]) -> str:
+def _describe_middle(atlas: Atlas, level: Level, dots: tuple[StripDot, ...]) -> str:
     values, many = [dot.value for dot in dots], atlas.place.words[level]["many"]
     if len(dots) < FEWEST_FOR_QUARTERS:
         return f"The {len(dots)} {many} go from {dots[0].figure} to {dots[-1].figure}."
+    # the quartiles by which a figure is one of those that are there: its words say whether it is an estimate
+    figures = {dot.value: dot.figure for dot in dots}
     quarter, rest = (
-        wording.format_figure(float(np.quantile(values, share, method="inverted_cdf")), indicator)
-        for share in (0.25, 0.75)
+        figures[float(np.quantile(values, share, method="inverted_cdf"))] for share in (0.25, 0.75)
     )
     return f"Half of the {len(dots)} {many} lie between {quarter} and {rest}."

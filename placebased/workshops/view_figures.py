@@ -223,15 +223,16 @@ def describe_move(then: ViewFigures, now: ViewFigures | None) -> str:
     if not moved:
         return ""
     name, before, value = max(moved, key=lambda each: _size(each[1], each[2]))
-    by = "" if before is None or value is None else f" ({_signed(value - before, then.decimals)})"
+    by = "" if before is None or value is None else f" ({_signed(before, value, then.decimals)})"
     return (
         f"“{then.label}” has moved in {len(moved)} of {len(pairs)} {then.many}. "
         f"Most in {name}: {then.shown(before)} then, {then.shown(value)} now{by}."
     )
 
 
-def _signed(by: float, decimals: int) -> str:
-    return f"{by:+,.{decimals}f}".replace("-", "−")
+def _signed(then: float, now: float, decimals: int) -> str:
+    """Return the move of a figure as both of its ends are shown, so that the three agree."""
+    return f"{round(now, decimals) - round(then, decimals):+,.{decimals}f}".replace("-", "−")
 
 
 def _size(then: float | None, now: float | None) -> float:

@@ -281,7 +281,8 @@ def reopen(baseline: Baseline, atlas: Atlas) -> list[BaselineLater]:
             found.append(BaselineLater(line, value, why, _NO_CHANGE))
             continue
         change, beside = _change(line, now), (then.get((line.zone, name)), controls[name].get(line.zone))
-        found.append(BaselineLater(line, now.value, _say_change(change), _say_beside(change, *beside)))
+        moved = _say_change(change, line, now)
+        found.append(BaselineLater(line, now.value, moved, _say_beside(change, *beside)))
     return found
 
 
@@ -306,12 +307,14 @@ def _change(line: BaselineLine, now: BaselineLine) -> pd.DataFrame:
     return difference_interval(*tables).rename(columns={"difference": "value"})
 
 
-def _say_change(change: pd.DataFrame) -> str:
+def _say_change(change: pd.DataFrame, line: BaselineLine, now: BaselineLine) -> str:
+    """Return a change in words, as both of its ends are shown, so that the three agree."""
     row = change.iloc[0].to_dict()
     if row["low"] <= 0 <= row["high"]:
         return "Not told apart from chance."
     way = "Rose" if row["value"] > 0 else "Fell"
-    return f"{way} by {phrases.number(abs(float(row['value'])), 1)} points, beyond chance."
+    points = phrases.number(abs(round(now.value, 1) - round(line.value, 1)), 1)
+    return f"{way} by {points} points, beyond chance."
 
 
 def _say_beside(change: pd.DataFrame, then: BaselineLine | None, now: BaselineLine | None) -> str:

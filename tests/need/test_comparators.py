@@ -72,7 +72,7 @@ def test_a_figure_with_withheld_counts_says_between_which_it_lies(landed: Atlas)
     """Two of a hundred areas are withheld: 9 to 10 %, 9.5 in the middle."""
     said = comparators.describe(landed, "older_share", "ward", "W1")
     assert said.startswith(
-        "To compare: Landia 9.5%. Landia: between 9.0 and 10.0, as small counts are held back in 2 of "
+        "To compare: Landia about 9.5%. Landia: between 9.0 and 10.0, as small counts are held back in 2 of "
         "100 areas."
     )
     assert comparators.table_rows(landed, "older_share", "ward", "W1")[1][5] == "9.0 to 10.0"
@@ -275,3 +275,12 @@ def test_what_is_of_this_place_alone_says_so(landed: Atlas, city: Atlas) -> None
     said = comparators.describe_none(landed, "It is known here alone.")
     assert said == "No figure for Landia or Threeshire. It is known here alone."
     assert comparators.describe_none(city, "It is known here alone.") == ""
+
+
+def test_what_rests_on_withheld_counts_is_about_so_much(real: Atlas) -> None:
+    """England's children lie between 36.9 and 37.0; its older people are 17.2% whichever end is taken."""
+    children, older = (real.indicators[each] for each in ("children_low_income_iod", "older_low_income"))
+    assert (
+        comparators.describe_wholes(real, children) == "England about 36.9%; Greater Manchester about 44.7%"
+    )
+    assert comparators.describe_wholes(real, older) == "England 17.2%; Greater Manchester about 21.9%"

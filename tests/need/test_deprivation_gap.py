@@ -161,3 +161,19 @@ def test_the_file_has_the_period_the_range_and_the_gap_of_the_country(real: Atla
     assert "Greater Manchester is not worked out" in notes["Gap of Greater Manchester"]
     bound = next(i for i in real.indicators.values() if i.conditions_why and i.kind == "share")
     assert bound.conditions_why in notes["What publishers ask"]
+
+
+def test_the_publishers_condition_stands_beside_the_gap(real: Atlas) -> None:
+    """Of fuel poverty, in its sentences and below the table that has its row; of no other share."""
+    asked = real.indicators["fuel_poverty_share"].conditions_why
+    assert asked
+    assert asked in deprivation_gap.describe(real, "fuel_poverty_share")
+    assert asked in deprivation_gap.file_notes(real)[deprivation_gap.ASKED]
+    assert asked not in deprivation_gap.describe(real, "child_poverty")
+
+
+def test_the_slope_in_the_table_has_the_range_that_withheld_counts_leave(real: Atlas) -> None:
+    """As its sentence says: 58.9 to 60.2 points of children, whatever the withheld counts are."""
+    rows = {row[0].split(" (")[0]: row for row in deprivation_gap.table_rows(real)}
+    assert rows["Children in low-income families"][3] == "about 59.5 (58.9 to 60.2)"
+    assert rows["Disabled people"][3] == "7.4"

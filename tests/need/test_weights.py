@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from placebased.need import weights
+from placebased.need import area_figures, weights
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Domain
 
@@ -114,3 +114,14 @@ def test_only_figures_of_small_areas_are_offered(city: Atlas) -> None:
     offered = {each.id for each in weights.weighting_indicators(city)}
     assert "alone_share" in offered
     assert offered.isdisjoint({"carers", "life", "child_poverty"})
+
+
+def test_a_count_withheld_as_small_is_no_average(real: Atlas) -> None:
+    """24 small areas hold back their children in low-income families: each counts as few, not as the city."""
+    made = weights.weights(real, "children_low_income_iod")
+    rows = area_figures.figures(real, "children_low_income_iod", "lsoa")
+    withheld = rows[rows["value"].isna()]
+    assert (made.middles, made.unknown) == (len(withheld), 0) == (24, 0)
+    highest = withheld["highest"] / area_figures.city_figure(real, "children_low_income_iod")
+    # the mean of all people differs a little from that of children, by which the city's figure is made
+    assert (made.by_small_area[withheld.index] < 1.1 * highest).all()

@@ -193,3 +193,13 @@ def test_a_unit_with_brackets_of_its_own_gets_no_second_ones(real: Atlas) -> Non
     """A ratio of which 100 is England's is read aloud without brackets in brackets."""
     bracketed = next(i for i in real.indicators.values() if "(" in i.unit and not wording.unit_suffix(i))
     assert wording.unit_after(bracketed) == f", {bracketed.unit}"
+
+
+def test_an_estimate_is_called_one_without_its_range_too(real: Atlas) -> None:
+    """Where there is no room for two ends: about 11.6% in Didsbury West, 74.2% where all is known."""
+    need = real.indicators["children_low_income_iod"]
+    texts = wording.figure_texts(real, need, "ward")
+    assert texts["E05011363"] == "about 11.6%"
+    names = real.areas["ward"]["name"]
+    assert texts[names.index[names == "Gorton & Abbey Hey"][0]] == "74.2%"
+    assert texts[names.index[names == "Deansgate"][0]] == "no data"

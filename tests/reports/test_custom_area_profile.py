@@ -81,7 +81,7 @@ def test_it_opens_as_every_profile_does(real: Atlas) -> None:
     assert second.text.endswith("Both differ from Manchester by more than chance would make.")
     told = [each for each in lines if f"{each.indicator.label}: {own._cell(each).shown}" in second.text]
     assert len(told) == 2
-    assert all(f"In Manchester: {own._city_cell(each).shown}." in second.text for each in told)
+    assert all(f"In Manchester: {own._city_cell(real, each).shown}." in second.text for each in told)
     sizes = {each.indicator.id: own._size_of(each) for each in own._beyond_chance(lines)}
     least = min(sizes[each.indicator.id] for each in told)
     needs = [each.indicator for each in own._beyond_chance(lines) if each.indicator.polarity != "context"]

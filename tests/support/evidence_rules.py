@@ -333,6 +333,49 @@ def crowds_only(_atlas: Atlas, claim: Claim) -> str:
     return f"says {found.group()!r} of a few places" if found else ""
 
 
+def one_end_is_not_both(atlas: Atlas, claim: Claim) -> str:
+    """Refuse to name more than half of few areas as the highest, or the lowest, unless they tie."""
+    said = _END.search(claim.text)
+    if claim.where != "list" or not said:
+        return ""
+    values = area_figures.figures(atlas, claim.indicator, claim.level)["value"].dropna()
+    shown = phrases.as_shown(values, _indicator(atlas, claim).decimals)
+    named = [
+        figure for code, figure in shown.items() if f"{atlas.name(claim.level, str(code))} (" in said.group(2)
+    ]
+    if len(named) <= max(1, len(shown) // 2) or len(set(named)) == 1:
+        return ""
+    return f"names {len(named)} of {len(shown)} at one end"
+
+
+def estimates_say_so(atlas: Atlas, claim: Claim) -> str:
+    """Ask that an estimate is called one wherever a list names an area with its figure, or gives its ends."""
+    if claim.where != "list" or not _available(atlas, claim):
+        return ""
+    indicator = _indicator(atlas, claim)
+    rows = area_figures.figures(atlas, claim.indicator, claim.level).dropna(subset=["value"])
+    shown = phrases.as_shown(rows["value"], indicator.decimals)
+    estimates = shown[rows["estimated"].to_numpy(dtype=bool)]
+    for code, figure in estimates.items():
+        bare = f"{atlas.name(claim.level, str(code))} ({phrases.number(float(figure), indicator.decimals)}"
+        if bare in claim.text:
+            return f"gives {bare} as if it were known"
+    ends = _RANGE_OF_AREAS.search(claim.text)
+    for said, end in zip(ends.groups(), (shown.min(), shown.max()), strict=True) if ends else ():
+        all_are = set(shown.index[shown == end]) <= set(estimates.index)
+        if all_are and not said.startswith("about "):
+            return f"gives {said} as if it were known"
+    return ""
+
+
+_END = re.compile(r"(Highest|Lowest): (.*?)\.(?: |$)")
+"""Who is named at an end."""
+
+_RANGE_OF_AREAS = re.compile(
+    r"range from ((?:about |at least )?[\d.,−]+)\S* to ((?:about |at least )?[\d.,−]+)"
+)
+"""The figures between which areas lie."""
+
 _OF_FEW = re.compile(
     r"\b[Hh]alf of the [2-7] |(?:higher|lower) than (?:[12] of (?:the )?2|1 of (?:the )?1|both|the) other "
     r"|\bAll 2 other"
@@ -374,7 +417,7 @@ def _ends(atlas: Atlas, indicator_id: str, level: Level) -> tuple[pd.Series, pd.
 
 def ties_are_ties(atlas: Atlas, claim: Claim) -> str:
     """Whoever is named as highest or lowest is named with all that show the same, or as one of so many."""
-    said = re.search(r"(Highest|Lowest): (.*?)\.(?: |$)", claim.text)
+    said = _END.search(claim.text)
     if claim.where != "list" or not said:
         return ""
     indicator = _indicator(atlas, claim)
@@ -547,6 +590,8 @@ RULES = (
     Rule("conditions", "what the publisher asks is kept and said", conditions_are_kept),
     Rule("told apart", "only areas that can be told apart are counted", told_apart),
     Rule("crowds", "few places are named, not counted", crowds_only),
+    Rule("one end", "of few places the highest are not all of them", one_end_is_not_both),
+    Rule("estimates", "an estimate is called one in every list", estimates_say_so),
     Rule("ties", "ties are named as ties", ties_are_ties),
     Rule("need first", "the end that means need comes first", need_first),
     Rule("chance", "nothing is beyond chance without an interval", chance_needs_an_interval),

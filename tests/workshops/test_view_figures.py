@@ -39,6 +39,10 @@ def test_figures_that_read_differently_have_moved() -> None:
     )
     fewer = replace(FIGURES, values=(12.0, 18.0, 5.0))
     assert describe_move(FIGURES, fewer).endswith("Beech: 20.0% then, 18.0% now (−2.0).")
+    rounded = replace(FIGURES, decimals=0, values=(12.0, 22.5001, 5.0))
+    assert describe_move(replace(FIGURES, decimals=0, values=(12.0, 20.4, 5.0)), rounded).endswith(
+        "Beech: 20% then, 23% now (+3)."  # 2.1 before both ends are rounded
+    )
     assert describe_move(FIGURES, FIGURES) == ""
     assert describe_move(FIGURES, None) == "“Hardship” is no longer in the data."
     gone = replace(FIGURES, codes=("A", "B"), names=("Ash", "Beech"), values=(None, 20.0))

@@ -47,6 +47,8 @@ def usable(atlas: Atlas, indicator: Indicator) -> bool:
 def need_ratio(atlas: Atlas, indicator_id: str) -> pd.Series:
     """Return need in each small area as a multiple of the city's figure (index LSOA; 1 where not known).
 
+    Where a small count is withheld the middle of what it can be is taken.
+
     Parameters
     ----------
     atlas
@@ -54,7 +56,7 @@ def need_ratio(atlas: Atlas, indicator_id: str) -> pd.Series:
     indicator_id
         Id of an indicator.
     """
-    figures = area_figures.figures(atlas, indicator_id, "lsoa")["value"]
+    figures = area_figures.figures_or_middles(atlas, indicator_id, "lsoa")
     city = area_figures.city_figure(atlas, indicator_id)
     ratio = figures / city if city else figures * np.nan
     return ratio.fillna(1.0)

@@ -149,7 +149,7 @@ def _compared(indicator: Indicator, each: comparators.Comparator) -> Cell:
     if each.why_not:
         return Figure(comparators.NO_FIGURE)
     mean = " on average" if indicator.kind == "count" else ""
-    return Figure(wording.format_figure(each.value, indicator) + mean + each.period_after, each.value)
+    return Figure(comparators.format_value(indicator, each) + mean + each.period_after, each.value)
 
 
 def row_of(area: ProfiledArea, indicator: Indicator) -> tuple[Cell, ...]:

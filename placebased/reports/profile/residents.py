@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from placebased import phrases
-from placebased.need import aggregation, comparators, wording
+from placebased.need import aggregation, comparators
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import Level
 from placebased.reports.document import (
@@ -89,7 +89,7 @@ def _countries(area: ProfiledArea, shown: list[Indicator]) -> list[ChartSeries]:
     for indicator in shown:
         for each in comparators.wholes(area.atlas, indicator.id):
             if each.kind == "country":
-                cell = Figure(wording.format_figure(each.value, indicator), each.value)
+                cell = Figure(comparators.format_value(indicator, each), each.value)
                 found.setdefault(each.name, []).append(cell)
     return [
         ChartSeries(name, "country", tuple(cells))

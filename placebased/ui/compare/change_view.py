@@ -465,7 +465,7 @@ def whole_table(atlas: Atlas, series: TimeSeries, level: Level) -> tuple[str, li
     caption = f"{series.label}, {series.unit}; no figure stands where a part of the area is not known"
     pairs = zip(wide[first], wide[last], strict=True)
     if any(change_of.is_moved_by_rounding(*pair, decimals=series.decimals) for pair in pairs):
-        caption += "; changes are worked out before the figures are rounded"
+        caption += f"; {change_of.BEFORE_ROUNDING}"
     below = atlas.place.words[series.geography]["many"]
     headers = [
         "Area",

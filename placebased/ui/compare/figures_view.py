@@ -447,11 +447,12 @@ def draw_table(atlas: Atlas, selection: Selection) -> None:
         What the reader looks at.
     """
     headers, rows = whole_table(atlas, selection)
+    shown = whole_table(atlas, selection, ranges=True)[1]
     caption = (
         "Both figures of every area, the highest of the first on top. Choose a row to see it on the map."
     )
     row_table.draw_row_table(
-        caption, headers, rows, key="figures_table", chosen=_chosen(selection), on_pick=_pick
+        caption, headers, shown, key="figures_table", chosen=_chosen(selection), on_pick=_pick
     )
     used = used_sources(atlas, selection)
     both = (selection.need, second_figure(atlas, selection))
@@ -467,7 +468,9 @@ def draw_table(atlas: Atlas, selection: Selection) -> None:
     )  # fmt: skip
 
 
-def whole_table(atlas: Atlas, selection: Selection) -> tuple[list[str], dict[str, list[str]]]:
+def whole_table(
+    atlas: Atlas, selection: Selection, *, ranges: bool = False
+) -> tuple[list[str], dict[str, list[str]]]:
     """Return the headings of the table, and its cells by code.
 
     Parameters
@@ -476,10 +479,19 @@ def whole_table(atlas: Atlas, selection: Selection) -> tuple[list[str], dict[str
         The place.
     selection
         What the reader looks at; both figures can be shown.
+    ranges
+        Whether a figure that is known only in part carries its range; in a file the range has columns.
     """
     pairs, found = _pair(atlas, selection)
     headers = [atlas.place.words[selection.level]["one"].capitalize(), *_axes(atlas, selection), "Classes"]
-    return headers, table_cells(atlas, selection, pairs, found.classes)
+    cells = table_cells(atlas, selection, pairs, found.classes)
+    if not ranges:
+        return headers, cells
+    one, other = (
+        comparison.figure_texts(atlas, name, selection.level, ranges=True)
+        for name in (selection.need, second_figure(atlas, selection))
+    )
+    return headers, {code: [row[0], one[code], other[code], *row[3:]] for code, row in cells.items()}
 
 
 def table_cells(

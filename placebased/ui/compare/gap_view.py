@@ -46,13 +46,15 @@ def draw_gap(atlas: Atlas, selection: Selection, _files: MapFiles, *, dark: bool
     rows = deprivation_gap.table_rows(atlas)
     if not rows:
         return
-    st.html(markup.paragraph(deprivation_gap.how(atlas), cls="pb-note"))
+    notes = deprivation_gap.file_notes(atlas)
+    for name in ("How", deprivation_gap.ASKED):
+        st.html(markup.paragraph(notes.get(name, ""), cls="pb-note"))
     caption = page_caption(atlas)
     used = table_sources.of_indicators(atlas, atlas.indicators)
     headers = deprivation_gap.table_headers(atlas)
     downloads.draw_table(
         atlas, caption, headers, rows, key="gap", sources=used, numbers=True,
-        more=lambda: deprivation_gap.file_columns(atlas), notes=deprivation_gap.file_notes(atlas),
+        more=lambda: deprivation_gap.file_columns(atlas), notes=notes,
     )  # fmt: skip
 
 

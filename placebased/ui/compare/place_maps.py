@@ -12,7 +12,7 @@ from placebased import phrases
 from placebased.exchange import table_sources
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
-from placebased.mapping.layers import NO_CLASS, NeedLayer
+from placebased.mapping.layers import NO_CLASS, RANGE_ONLY, RANGE_ONLY_WORDS, NeedLayer
 from placebased.mapping.message import MapMessage, Pick
 from placebased.need import aggregation, comparators, comparison
 from placebased.need.comparison import Area
@@ -222,14 +222,17 @@ def classes_table(
     """
     places = places_view.two_places(atlas, selection)
     names = [atlas.name(*place) for place in places]
-    counts = [count_classes(atlas, place, level, layer.classes) for place in places]
+    counts = [count_classes(atlas, place, level, layer.signs()) for place in places]
     many = atlas.place.words[level]["many"]
     rows = [
         [row.label, *(phrases.number(each.get(str(k), 0)) for each in counts)]
         for k, row in enumerate(layer.rows)
     ]
-    if any(NO_CLASS in each for each in counts):
-        rows.append([layer.no_data, *(phrases.number(each.get(NO_CLASS, 0)) for each in counts)])
+    rows += [
+        [label, *(phrases.number(each.get(sign, 0)) for each in counts)]
+        for sign, label in ((RANGE_ONLY, RANGE_ONLY_WORDS), (NO_CLASS, layer.no_data))
+        if any(sign in each for each in counts)
+    ]
     caption = f"How many {many} of each place are in each class of the maps: {layer.title}, {layer.unit}"
     return caption, ["Class", *names], rows
 

@@ -222,7 +222,7 @@ def _figures(
     title, said, _ = figures_view.page_words(atlas, selection)
     if figures_view.why_not_shown(atlas, selection):
         return view_document.view_document(atlas, title=title, sentences=said, made=ask.today)
-    headers, rows = figures_view.whole_table(atlas, selection)
+    headers, rows = figures_view.whole_table(atlas, selection, ranges=True)
     drawn = figures_view.scatter_chart(atlas, selection) if scatter else None
     names = (selection.need, figures_view.second_figure(atlas, selection))
     return view_document.view_document(

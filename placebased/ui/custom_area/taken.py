@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from placebased import phrases
+from placebased.assets import table as asset_table
 from placebased.custom_areas import figures as custom_figures
 from placebased.custom_areas.fitting import CustomArea
 from placebased.exchange import table_sources
@@ -97,6 +98,18 @@ def _held(atlas: Atlas, place: CustomArea) -> list[DataTable]:
     ]
     teams = [[team] for team in custom_figures.covering_teams(atlas, place)]
     return [
-        *([shown_table("What it has", ["Kind", "Listed inside"], held, numbers=True)] if held else []),
+        *(
+            [
+                shown_table(
+                    "What it has",
+                    ["Kind", "Listed inside"],
+                    held,
+                    numbers=True,
+                    note=asset_table.IN_SMALL_AREAS,
+                )
+            ]
+            if held
+            else []
+        ),
         *([shown_table("Teams known to work there", ["Team"], teams)] if teams else []),
     ]

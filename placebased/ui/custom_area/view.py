@@ -9,6 +9,7 @@ from dataclasses import replace
 import streamlit as st
 
 from placebased import phrases, worker
+from placebased.assets import table as asset_table
 from placebased.custom_areas import figures as custom_figures
 from placebased.custom_areas import fitting, link_code
 from placebased.custom_areas.fitting import RULE_WORDS, SHAPE_RULES, CustomArea, CustomAreaError, Rule
@@ -331,7 +332,7 @@ def draw_beginning(atlas: Atlas) -> None:
     )
 
 
-_EXACT = "Assets count in the same small areas. Their number is exact; that of people never is."
+_EXACT = f"{asset_table.IN_SMALL_AREAS} Their number is exact; that of people never is."
 
 
 def draw_panel(atlas: Atlas, place: CustomArea) -> None:

@@ -13,6 +13,7 @@ from placebased import phrases
 from placebased.access.catchments import demand_points
 from placebased.errors import ScenarioError, SitingError
 from placebased.exchange.formats.export_table import ExportTable
+from placebased.need import change as change_of
 from placebased.place.atlas import Atlas
 from placebased.scenarios import access_change, effects_text, plan_check, scenario_doubt
 from placebased.scenarios import effects as effect
@@ -127,7 +128,7 @@ def tables(atlas: Atlas, answer: ScenarioAnswer) -> list[tuple[str, list[str], l
     whole = f"All of {atlas.place.name}"
     found = [
         (
-            f"Who gains and who loses, by {many}; walks in minutes on foot",
+            f"Who gains and who loses, by {many}; walks in minutes on foot{_rounded([by_area])}",
             headers(answer, atlas.place.words["neighbourhood"]["one"].capitalize(), noun),
             rows_of(by_area, list(map(str, by_area["name"])), whole),
         )
@@ -136,8 +137,17 @@ def tables(atlas: Atlas, answer: ScenarioAnswer) -> list[tuple[str, list[str], l
     if len(fifths):
         names = [FIFTHS[int(each)] for each in fifths.index]
         caption = f"The same by fifths of the people of {atlas.place.name}, by how deprived their area is"
+        caption += _rounded([fifths])
         found.append((caption, headers(answer, "Fifth", noun), rows_of(fifths, names, whole)))
     return found
+
+
+def _rounded(tables: Sequence[pd.DataFrame]) -> str:
+    """Return that changes are worked out before walks are rounded, where a row or the sum shows it."""
+    wholes = [effect.with_means(each[list(SUMS)].sum(skipna=False).to_frame().T) for each in tables]
+    ends = [pair for each in (*tables, *wholes) for pair in each[["today", "after"]].to_numpy(float).tolist()]
+    moved = any(change_of.is_moved_by_rounding(today, after, decimals=1) for today, after in ends)
+    return f"; {change_of.BEFORE_ROUNDING}" if moved else ""
 
 
 def draw_tables(atlas: Atlas, answer: ScenarioAnswer, options: AccessOptions) -> None:

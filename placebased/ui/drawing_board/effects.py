@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from placebased import phrases
+from placebased.assets import table as asset_table
 from placebased.errors import ZoningError
 from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
@@ -142,6 +143,7 @@ def draw_table(atlas: Atlas, partition: Partition, found: ZoneFigures) -> None:
         atlas, caption, headers, rows, key="draft_table", numbers=True, notes=notes(atlas, partition),
         sources=used_sources(atlas),
     )  # fmt: skip
+    st.html(markup.paragraph(asset_table.IN_SMALL_AREAS, cls="pb-note"))
 
 
 def draw_sentences(atlas: Atlas, partition: Partition, found: ZoneFigures, ground: DraftGround) -> None:
@@ -303,6 +305,7 @@ def notes(atlas: Atlas, partition: Partition) -> dict[str, str]:
         "Drawn by": str(st.session_state.get(_AUTHOR) or phrases.NOT_STATED),
         "Standing": standing(atlas, partition),
         "Rule": RULE,
+        "Listings": asset_table.IN_SMALL_AREAS,
     }
     return said | ({"Residents meant": f"{band.label}. {band.source} {band.address}".strip()} if band else {})
 

@@ -62,3 +62,30 @@ def test_figures_that_cannot_stand_together_say_why(real: Atlas) -> None:
     coarse = next(i for i in real.indicators.values() if i.geography == "msoa")
     assert figures_view.why_not_shown(real, Selection(need=coarse.id, level="ward"))
     assert figures_view.two_way_layer(real, Selection(need=coarse.id, level="ward"), dark=False) is None
+
+
+def test_a_figure_known_only_in_part_stands_with_its_range(real: Atlas) -> None:
+    """Didsbury West: 10.7 to 12.5, as in every other table; Gorton & Abbey Hey is known in full.
+
+    In a file the number stands alone, with its range in columns of its own.
+    """
+    selection = Selection(need="children_low_income_iod", second="older_low_income", level="ward")
+    shown = figures_view.whole_table(real, selection, ranges=True)[1]
+    assert shown["E05011363"][1] == "about 11.6 (10.7 to 12.5)"
+    by_name = {row[0]: row for row in shown.values()}
+    assert by_name["Gorton & Abbey Hey"][1] == "74.2"
+    assert by_name["Piccadilly"][2] == "about 46.7 (43.8 to 49.6)"
+    assert figures_view.whole_table(real, selection)[1]["E05011363"][1] == "11.6"
+
+
+def test_the_page_says_how_many_figures_are_estimates(real: Atlas) -> None:
+    """Of seven wards with children withheld, and of five with older people, as many as have a range."""
+    selection = Selection(need="children_low_income_iod", second="older_low_income", level="ward")
+    said = " ".join(figures_view.page_words(real, selection)[1])
+    assert "Children in low-income families: an estimate for 7 wards, as small counts are held back." in said
+    assert "Older people in low-income households: an estimate for 5 wards" in said
+    assert "1 of them could be in another class." in said
+    known = Selection(need="disabled_share", second="assets:gp_practice", level="ward")
+    assert "estimate" not in " ".join(figures_view.page_words(real, known)[1])
+    one = comparison.describe_pair(real, (selection.need, selection.second), "ward", "E05011363")
+    assert one == "Didsbury West is low in the first figure (about 11.6) and low in the second (about 16.7)."

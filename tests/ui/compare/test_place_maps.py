@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from placebased.mapping import need_fills
 from placebased.mapping.explore_map import map_files
 from placebased.need import comparison
 from placebased.place.atlas import Atlas
@@ -61,3 +62,15 @@ def test_without_a_need_or_a_figure_it_is_said(real: Atlas) -> None:
     assert "Choose a need" in place_maps.why_not_shown(real, Selection(need=""))
     coarse = next(i for i in real.indicators.values() if i.geography == "msoa")
     assert place_maps.why_not_shown(real, Selection(need=coarse.id, level="ward"))
+
+
+def test_what_has_only_a_range_is_counted_as_on_the_map(real: Atlas) -> None:
+    """Four small areas of Didsbury West are withheld as small counts: the table says what the legend does."""
+    chosen = Selection(
+        need="children_low_income_iod", level="ward", area="ward:E05011363", versus="ward:E05011362"
+    )
+    layer = need_fills.need_layer(real, Selection(need=chosen.need, level="lsoa"))
+    assert layer is not None
+    _, _, rows = place_maps.classes_table(real, chosen, "lsoa", layer)
+    assert rows[-1] == ["Only a range is known", "4", "1"]
+    assert "No data" not in {row[0] for row in rows}

@@ -6,6 +6,7 @@ from placebased.exchange.formats.export_table import ExportTable
 from placebased.place.atlas import Atlas
 from placebased.scenarios.scenario import Add, Change, Drop, Scenario, Spot
 from placebased.scenarios.scenario_access import AccessOptions
+from placebased.scenarios.scenario_sites import sites_today
 from placebased.ui.decide import access_part, results
 from placebased.ui.decide.answer import ScenarioAnswer, answer_for
 
@@ -74,3 +75,17 @@ def test_where_no_place_is_stated_nobody_is_counted_as_far_away(city: Atlas) -> 
     assert rows[-1][1:] == ["4,500", *["not stated"] * 7]
     assert results.export_areas(city, teams, OPTIONS).frame["Within the walk today"].isna().all()
     assert access_part.served_tables(city, teams, OPTIONS) == []
+
+
+def test_a_change_that_its_ends_do_not_show_says_why(real: Atlas) -> None:
+    """Without one of the practices some walk goes from 9.6 to 9.7 by less than 0.05: the caption says so."""
+    sites = sites_today(real, "assets:gp_practice").index.astype(str)
+    said = set()
+    for dropped in (sites[0], sites[3]):
+        scenario = Scenario("assets:gp_practice", "Try", (Drop(dropped),))
+        for caption, _, rows in results.tables(real, answer_for(real, scenario, None, 20.0, whom="")):
+            walks = [[round(10 * float(cell.replace("−", "-"))) for cell in row[-3:]] for row in rows]
+            moved = any(after - today != change for today, after, change in walks)
+            assert moved == ("before the figures are rounded" in caption)
+            said.add(moved)
+    assert said == {False, True}

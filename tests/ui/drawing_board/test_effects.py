@@ -10,9 +10,11 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from placebased.assets import table as asset_table
 from placebased.exchange import table_sources
 from placebased.exchange.formats import csv_file, geojson_file
 from placebased.exchange.partition_import import read_partition
+from placebased.need import area_figures
 from placebased.place.atlas import Atlas
 from placebased.place.loading import PeopleBand
 from placebased.ui.drawing_board import effects
@@ -77,6 +79,7 @@ def test_two_drafts_stand_beside_each_other(pages: Pages, city_folder: Path) -> 
     app.selectbox(key="draft_beside").set_value("wards").run()
     assert not app.exception
     assert "3 small areas moved" in html_of(app)
+    assert asset_table.IN_SMALL_AREAS in html_of(app)
     assert "What moved" in html_of(app)
     app.toggle(key="draft_walks").set_value(True).run()
     assert not app.exception
@@ -89,3 +92,13 @@ def test_the_table_of_a_draft_names_where_people_practices_and_listings_are_from
     listed = set(map(str, real.assets["source"]))
     residents = {each.id for each in table_sources.of_residents(real)}
     assert named >= listed | residents | {each.id for each in table_sources.of_files(real, "practices.csv")}
+
+
+def test_listings_count_in_small_areas_and_the_page_says_so(real: Atlas) -> None:
+    """A draft is of small areas: by them Hulme, Moss Side & Rusholme has 7 practices, by lines of wards 8."""
+    now = draft_state.today(real)
+    _, headers, rows = effects.zone_rows(figures(now, ground_of(real)), None, real)
+    practices = {row[0]: row[headers.index("GP practices")] for row in rows}
+    assert practices["Hulme, Moss Side & Rusholme"] == "7"
+    assert area_figures.asset_counts(real, "neighbourhood")["gp_practice"]["HMR"] == 8
+    assert effects.notes(real, now)["Listings"] == asset_table.IN_SMALL_AREAS
