@@ -47,8 +47,8 @@ def draw_gap(atlas: Atlas, selection: Selection, _files: MapFiles, *, dark: bool
     if not rows:
         return
     notes = deprivation_gap.file_notes(atlas)
-    for name in ("How", deprivation_gap.ASKED):
-        st.html(markup.paragraph(notes.get(name, ""), cls="pb-note"))
+    told = (notes.get(name, "") for name in ("How", deprivation_gap.ASKED))
+    st.html("".join(markup.paragraph(said, cls="pb-note") for said in told))
     caption = page_caption(atlas)
     used = table_sources.of_indicators(atlas, atlas.indicators)
     headers = deprivation_gap.table_headers(atlas)

@@ -305,7 +305,7 @@ def notes(atlas: Atlas, partition: Partition) -> dict[str, str]:
         "Drawn by": str(st.session_state.get(_AUTHOR) or phrases.NOT_STATED),
         "Standing": standing(atlas, partition),
         "Rule": RULE,
-        "Listings": asset_table.IN_SMALL_AREAS,
+        "How listings count": asset_table.IN_SMALL_AREAS,
     }
     return said | ({"Residents meant": f"{band.label}. {band.source} {band.address}".strip()} if band else {})
 

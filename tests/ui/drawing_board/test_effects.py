@@ -101,4 +101,4 @@ def test_listings_count_in_small_areas_and_the_page_says_so(real: Atlas) -> None
     practices = {row[0]: row[headers.index("GP practices")] for row in rows}
     assert practices["Hulme, Moss Side & Rusholme"] == "7"
     assert area_figures.asset_counts(real, "neighbourhood")["gp_practice"]["HMR"] == 8
-    assert effects.notes(real, now)["Listings"] == asset_table.IN_SMALL_AREAS
+    assert effects.notes(real, now)["How listings count"] == asset_table.IN_SMALL_AREAS
