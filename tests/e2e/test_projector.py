@@ -77,6 +77,18 @@ KEY = """() => {
 and the legend, where the place stands; and whether it can be scrolled."""
 
 
+SMALLEST = """() => {
+    const roots = [document, ...[...document.querySelectorAll('*')].map((each) => each.shadowRoot)];
+    const [legend] = roots.flatMap((each) => [...(each?.querySelectorAll('.pb-legend-body') ?? [])]);
+    const isSaid = (node) => node instanceof Text && node.textContent.trim();
+    const words = (each) => [...each.childNodes].some(isSaid);
+    const said = [...legend.querySelectorAll("*")].filter(
+        (each) => !each.closest(".pb-key") && each.offsetHeight && words(each));
+    return Math.min(...said.map((each) => 0.66 * parseFloat(getComputedStyle(each).fontSize)));
+}"""
+"""The lowest capital in the legend but for the key to numbers, in pixels."""
+
+
 def test_a_long_legend_hides_nothing_on_a_wall(open_page: Callable[..., Page]) -> None:
     """Nobody scrolls there: of a chosen place, three kinds of asset and a kind of team every row is seen."""
     page = open_page(
@@ -86,6 +98,7 @@ def test_a_long_legend_hides_nothing_on_a_wall(open_page: Callable[..., Page]) -
     page.set_viewport_size({"width": 1920, "height": 1080})
     expect(page.locator(".pb-legend.pb-two-columns")).to_be_visible()
     assert max(page.evaluate(HIDDEN)) <= 1
+    assert page.evaluate(SMALLEST) >= 26.8  # 12 minutes of arc from 8 m: letter_size.js
     base = page.url.split("?")[0]
     page.goto(base + "?level=ward&present=1")
     wait_until_settled(page)  # the key to wards has what the place and the legend leave of the width
