@@ -14,13 +14,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-import shapely
 
 from placebased.packbuild.areas.areas import Areas
+from placebased.packbuild.areas.reach import reach_of
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Settings
 from placebased.packbuild.sources.read import Shared
-from placebased.place.crs import points_to_degrees, to_metres
+from placebased.place.crs import points_to_degrees
 from placebased.place.point_in_area import area_of_points
 
 
@@ -134,9 +134,7 @@ def postcodes_near(postcodes: pd.DataFrame, areas: Areas, *, margin_m: float) ->
     pandas.DataFrame
         Columns ``postcode``, ``easting``, ``northing``, ``lsoa`` (empty outside), ordered by postcode.
     """
-    reach = to_metres(areas.small).union_all().buffer(margin_m)
-    shapely.prepare(reach)
-    near = postcodes[shapely.contains_xy(reach, postcodes["easting"], postcodes["northing"])]
+    near = postcodes[reach_of(areas.small, margin_m)(postcodes["easting"], postcodes["northing"])]
     lon, lat = points_to_degrees(near["easting"], near["northing"])
     lsoa = area_of_points(pd.Series(lon, index=near.index), pd.Series(lat, index=near.index), areas.small)
     return near.assign(lsoa=lsoa).reset_index()

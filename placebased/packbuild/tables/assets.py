@@ -10,12 +10,13 @@ import pandas as pd
 import shapely
 
 from placebased.packbuild.areas.areas import Areas
+from placebased.packbuild.areas.reach import reach_of
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Settings
 from placebased.packbuild.sources.asset_layer import COLUMNS, read_layer
 from placebased.packbuild.sources.asset_layer_rows import Reach
 from placebased.packbuild.sources.read import Shared
-from placebased.place.crs import points_to_degrees, points_to_metres, to_metres
+from placebased.place.crs import points_to_degrees, points_to_metres
 from placebased.place.point_in_area import area_of_points
 
 CENTRE = "centre of the postcode"
@@ -61,11 +62,10 @@ def build_assets(
 
 def _reach(areas: Areas, within_m: float) -> Reach:
     """Return what tells the points in the place, or within some metres of it."""
-    near = to_metres(areas.small).union_all().buffer(within_m)
-    shapely.prepare(near)
+    near = reach_of(areas.small, within_m)
 
     def reached(lon: pd.Series, lat: pd.Series) -> pd.Series:
-        return pd.Series(shapely.contains_xy(near, *points_to_metres(lon, lat)), index=lon.index)
+        return pd.Series(near(*points_to_metres(lon, lat)), index=lon.index)
 
     return reached
 
