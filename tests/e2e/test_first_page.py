@@ -51,7 +51,7 @@ def test_no_sheet_is_drawn_twice_at_once(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/?assets=library,gp_practice&teams=integrated+neighbourhood+team")
     first_map(page)
     drawings = page.evaluate("window.drawings")
-    assert {each.split()[0] for each in drawings} == {"base", "ground", "over", "top"}
+    assert {each.split()[0] for each in drawings} == {"base", "ground", "over", "outlines", "top"}
     assert len(drawings) == len(set(drawings)), drawings
 
 

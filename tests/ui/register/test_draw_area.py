@@ -99,7 +99,7 @@ def test_the_map_one_draws_on_shows_shape_and_count(city: Atlas) -> None:
 
 
 def test_a_drawn_team_is_outlined_where_its_kind_is_asked_about(city: Atlas) -> None:
-    """In the grid, the week and capacity of its kind its shape is on the map by name; elsewhere not."""
+    """In the grid and the week of its kind its shape is on the map by name; elsewhere not."""
     row = {"team": "Nights", "kind": "nursing", "level": "drawn", "shape": WIDE, "capacity": "3"}
     held, _ = register.read(pd.DataFrame([row | {"capacity_unit": "visits a week"}]), city)
     assert held is not None
@@ -108,7 +108,7 @@ def test_a_drawn_team_is_outlined_where_its_kind_is_asked_about(city: Atlas) -> 
     for asked, count in (
         (Selection(part="grid"), 1),
         (Selection(part="week", service="team:nursing"), 1),
-        (Selection(part="capacity", supply="team:nursing:visits a week"), 1),
+        (Selection(part="capacity", supply="team:nursing:visits a week"), 0),  # withheld: hours are shown
         (Selection(part="week", service="assets:chemist"), 0),
     ):
         shown = parts.view_in_part(parts.PartRequest(city, held, asked, day, dark=False))
