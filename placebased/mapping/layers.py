@@ -95,6 +95,9 @@ class NeedLayer:
     axes
         What both figures are called where the classes are of two at once: a square of them, the first figure
         upwards; the labels of the rows are ``"first / second"``. ``None`` for one figure.
+    sides
+        What is said after a change below and above nought, e.g. ``("shorter", "longer")``; ``None`` for what
+        is no change.
     """
 
     key: str
@@ -113,6 +116,7 @@ class NeedLayer:
     ranges: Mapping[int, str] = field(default_factory=dict)
     ranked: bool = True
     axes: tuple[str, str] | None = None
+    sides: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         if len(self.values) and len(self.values) != len(self.classes):
@@ -158,6 +162,7 @@ class NeedLayer:
             "ranges": {str(position): words for position, words in self.ranges.items()},
             "ranked": self.ranked,
             **({"axes": list(self.axes)} if self.axes else {}),
+            **({"sides": list(self.sides)} if self.sides else {}),
         }
 
 

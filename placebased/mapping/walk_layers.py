@@ -63,6 +63,8 @@ def change_in_walk_layer(change: pd.Series, what: str, *, dark: bool) -> NeedLay
         note=_FROZEN,
         no_data="Nobody is counted, or no walk is known",
         patterns=True,
+        ranked=False,
+        sides=("shorter", "longer"),
     )
 
 

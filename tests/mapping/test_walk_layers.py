@@ -19,6 +19,14 @@ def test_changes_fall_into_frozen_classes() -> None:
     assert layer.patterns
 
 
+def test_a_change_is_told_by_its_way_and_sets_no_area_before_another() -> None:
+    """Nobody reads “0.5 minutes, higher than 273 others” as a longer walk."""
+    told = change_in_walk_layer(pd.Series([0.5, NAN]), "a library", dark=True).to_json()
+    assert told["sides"] == ["shorter", "longer"]
+    assert not told["ranked"]
+    assert "sides" not in walk_layer(pd.Series([0.5]), "a library", "today", dark=True).to_json()
+
+
 def test_walks_fall_into_frozen_classes() -> None:
     """A walk that is exactly at a limit is in the longer class."""
     layer = walk_layer(pd.Series([0, 4.9, 5, 14.96, 20, NAN]), "a library", "today", dark=True)

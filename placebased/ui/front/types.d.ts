@@ -86,6 +86,8 @@ export interface NeedLayer {
   ranked: boolean;
   /** What both figures of two at once are called: their classes make a square. */
   axes?: [string, string];
+  /** What is said after a change below and above nought, where it is a change. */
+  sides?: [string, string];
   /** In a file of fills: the words of the choice box. */
   choice?: string;
 }

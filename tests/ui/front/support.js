@@ -193,6 +193,7 @@ export function message(parts = {}) {
     teams: null,
     focus: null,
     marker: null,
+    beyond: null,
   };
   return {
     ...words,

@@ -62,10 +62,16 @@ export function valueText(need, a) {
   const value = need.list[a];
   const range = need.ranges[a];
   if (value !== undefined && !Number.isNaN(value)) {
-    return range ? `about ${figure(need, value)} (${range})` : figure(need, value);
+    return range ? `about ${figure(need, value)} (${range})` : changeOr(need, value);
   }
   const row = need.list.length ? undefined : need.rows[Number(need.classes[a])];
   return (row ? row[1] : need.noData.toLowerCase()) + (range ? ` (${range}${need.suffix})` : "");
+}
+
+/** A figure; of a change how large it is and which way, e.g. "0.5 minutes longer". @param {Need} need @param {number} value */
+function changeOr(need, value) {
+  if (!need.sides || !Number(value.toFixed(need.decimals))) return figure(need, value);
+  return `${figure(need, Math.abs(value))} ${need.sides[value < 0 ? 0 : 1]}`;
 }
 
 /**

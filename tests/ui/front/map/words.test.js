@@ -73,6 +73,16 @@ describe("the value of an area", () => {
     assert.deepEqual([valueText(need, 0), valueText(need, 1)], ["0 to 9 %", "no data"]);
   });
 
+  it("of a change says how large it is and which way, and nothing of the kind where there is none", () => {
+    const need = openNeed(
+      needLayer({ values: "-52,5,0,", decimals: 1, suffix: " minutes", sides: ["shorter", "longer"] }),
+    );
+    assert.deepEqual(
+      [0, 1, 2].map((a) => valueText(need, a)),
+      ["5.2 minutes shorter", "0.5 minutes longer", "0.0 minutes"],
+    );
+  });
+
   it("has the decimals and the unit of the need", () => {
     assert.equal(figure(needLayer({ decimals: 2, suffix: " km" }), 1234.5), "1,234.50 km");
   });
