@@ -94,10 +94,13 @@ _COLUMNS = [column for column in EVENTS.columns if column.name != "number"]
 
 
 def store_url() -> str:
-    """Return the database URL in use: ``$PLACE_STORE_URL``, else SQLite in ``$PLACE_STORE`` or ``store/``."""
-    if url := settings.STORE_URL.read():
-        return url
+    """Return the database URL in use: ``$PLACE_STORE_URL``, else SQLite in ``$PLACE_STORE`` or ``store/``.
+
+    A URL in ``$PLACE_STORE`` is taken as one: a folder called so would be made unseen.
+    """
     named = settings.STORE.read()
+    if url := settings.STORE_URL.read() or (named if "://" in named else ""):
+        return url
     folder = Path(named) if named else store_folder()
     return f"sqlite:///{folder.absolute() / FILE}"
 

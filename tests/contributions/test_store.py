@@ -439,6 +439,13 @@ def test_the_address_of_the_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     assert store_url() == "postgresql+pg8000://me@host/name"
 
 
+def test_a_url_where_a_folder_is_asked_for_is_taken_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No folder called “sqlite:” is made where the server was started."""
+    monkeypatch.delenv("PLACE_STORE_URL", raising=False)
+    monkeypatch.setenv("PLACE_STORE", "sqlite:////srv/kept.sqlite")
+    assert store_url() == "sqlite:////srv/kept.sqlite"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a fork server, which Windows has not")
 def test_pulling_the_plug_loses_nothing_acknowledged(tmp_path: Path) -> None:
     """A writer is killed at a random moment, time and again: all it was told is kept, nothing by halves."""
