@@ -549,12 +549,11 @@ def figure_texts(atlas: Atlas, name: str, level: Level, *, ranges: bool = False)
 
 
 def _cell(indicator: Indicator, row: wording.Row, *, ranges: bool) -> str:
-    shown, between = phrases.number(row["value"], indicator.decimals), wording.describe_range(indicator, row)
-    if shown == phrases.NO_DATA:
-        return f"{shown} ({between})" if ranges and between else shown
-    if row["estimated"]:
-        return f"about {shown} ({between})" if ranges else f"about {shown}"
-    return f"at least {shown}" if indicator.kind == "count" and row["known"] < row["of"] else shown
+    shown = phrases.number(row["value"], indicator.decimals)
+    between = wording.describe_range(indicator, row) if ranges else ""
+    told = between and (row["estimated"] or shown == phrases.NO_DATA)
+    figure = wording.as_far_as_known(shown, indicator, row)
+    return f"{figure} ({between})" if told else figure
 
 
 def figure_label(atlas: Atlas, name: str) -> str:

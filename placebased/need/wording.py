@@ -51,7 +51,26 @@ def format_short(indicator: Indicator, row: Row) -> str:
     str
         E.g. ``"12.3%"``, ``"about 11.6%"`` or ``"at least 40 people"``.
     """
-    figure = format_figure(float(row["value"]), indicator)
+    return as_far_as_known(format_figure(float(row["value"]), indicator), indicator, row)
+
+
+def as_far_as_known(figure: str, indicator: Indicator, row: Row) -> str:
+    """Say of a written figure whether it is an estimate, or a count of part of the areas.
+
+    Parameters
+    ----------
+    figure
+        The figure, with or without its unit.
+    indicator
+        The indicator.
+    row
+        The area's row.
+
+    Returns
+    -------
+    str
+        E.g. ``"12.3%"``, ``"about 11.6%"`` or ``"at least 40 people"``.
+    """
     if figure == phrases.NO_DATA:
         return figure
     if row["estimated"]:
