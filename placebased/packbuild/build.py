@@ -177,7 +177,7 @@ def write_pack(shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | 
     used = _sources_used(job, parts, tables)
     package = build_package(job.recipe, job.place, used=used, parts=tables["parts"], folder=folder)
     write_json(folder / "datapackage.json", package)
-    write_text(folder / "README.md", readme_text(job.recipe, tables))
+    write_text(folder / "README.md", readme_text(job.recipe, job.place, tables))
 
 
 def _job(shared: Shared, recipe: Recipe) -> BuildContext:
@@ -264,7 +264,7 @@ def _area_tables(job: BuildContext) -> Tables:
 
 
 def _membership(job: BuildContext) -> Tables:
-    made = memberships(job.shared, job.place, job.areas.wards)
+    made = memberships(job.shared, job.recipe, job.place, job.areas)
     return {file.removesuffix(".csv"): frame for file, frame in made.items()}
 
 

@@ -3,6 +3,7 @@
 A place may stand on the recipe of its country (``stands_on`` in its ``place.toml`` names that folder beside
 its own). What the place has no file for it then takes from there. Of a TOML file that both have, the place's
 lies over the country's: table by table, lists of tables by ``id``, and anything else as the place has it.
+Rows of a CSV file are added to the country's where a place is filled in from it; else they stand alone.
 """
 
 from __future__ import annotations
@@ -98,14 +99,19 @@ class Recipe:
         Parameters
         ----------
         name
-            Name relative to the recipe's folder.
+            Name relative to the recipe's folder. A place that is filled in from its country adds to the
+            country's rows: one whose first column says what a row of its own says makes way for that.
 
         Raises
         ------
         PrepareError
             When the file is missing, or a line has more or fewer values than the header.
         """
-        return _csv_rows(self.text(name), name)
+        there = [folder / name for folder in self.folders if (folder / name).is_file()]
+        if not self.filled or len(there) < len(self.folders) or len(there) == 1:
+            return _csv_rows(self.text(name), name)
+        own, below = (_csv_rows(_read(path, name), name) for path in there)
+        return _rows_over(below, own)
 
     def has(self, name: str) -> bool:
         """Return whether the recipe has the file ``name``.
@@ -156,6 +162,17 @@ def laid_over(below: Settings, above: Settings) -> Settings:
         else:
             made[key] = value
     return made
+
+
+def _rows_over(below: list[Row], above: list[Row]) -> list[Row]:
+    """Return the rows of a country without those that a place says anew, then the place's."""
+    if not above:
+        return below
+    key = next(iter(above[0]))
+    columns = list(dict.fromkeys([*(below[0] if below else ()), *above[0]]))
+    said = {row[key] for row in above}
+    kept = [row for row in below if row.get(key) not in said]
+    return [{column: row.get(column, "") for column in columns} for row in (*kept, *above)]
 
 
 def _by_id(value: object) -> bool:

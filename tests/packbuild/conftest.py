@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import pytest
 import shapely
 from pyproj import Transformer
@@ -149,17 +148,45 @@ msoa = "msoa"
 msoa_ons_name = "msoa_ons"
 msoa_name = "msoa_name"
 ward = "ward"
-[neighbourhoods]
+[[place.neighbourhood_sets]]
+id = "2"
+label = "Two"
+file = "neighbourhoods.csv"
+note = ""
+[[place.neighbourhood_sets]]
+id = "other"
+label = "With another middle"
+file = "neighbourhoods_13.csv"
+note = ""
+[[neighbourhoods.sets]]
+id = "2"
+made = "list"
 file = "wards.csv"
-twelve = "neighbourhoods.csv"
-thirteen = "neighbourhoods_13.csv"
 vintage = "2020"
-vintage_13 = "2021"
-note_13 = "Inferred."
-new_ids = { Middle = "MID" }
-locality_of_new = { MID = "All" }
 sources = { "example.org/list" = "the list" }
 notes = { "West Ward" = "Note." }
+[neighbourhoods.sets.columns]
+ward = "ward_code"
+ward_name = "ward"
+neighbourhood = "neighbourhood_id"
+neighbourhood_name = "neighbourhood"
+locality = "locality"
+source = "source"
+confidence = "confidence"
+later_name = "neighbourhood_later_name"
+[[neighbourhoods.sets]]
+id = "other"
+made = "variant"
+of = "2"
+file = "wards.csv"
+vintage = "2021"
+new_ids = { Middle = "MID" }
+locality_of_new = { MID = "All" }
+note_of_new = "Inferred."
+[neighbourhoods.sets.columns]
+ward = "ward_code"
+neighbourhood_name = "neighbourhood_13_variant"
+locality = "locality_13_variant"
 [drawing]
 tolerance_m = 5.0
 decimals = 5
@@ -402,11 +429,6 @@ def postcode_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         lines.write("\n".join(rows) + "\n")
     monkeypatch.syspath_prepend(site)
     return data
-
-
-def wards_named(*codes: str) -> pd.DataFrame:
-    """Return wards whose names are their codes."""
-    return pd.DataFrame({"name": codes}, index=pd.Index(codes, name="code"))
 
 
 @pytest.fixture

@@ -35,3 +35,17 @@ def test_a_missing_setting_is_named() -> None:
     """A key the recipe lacks is reported with the keys it has."""
     with pytest.raises(PrepareError, match=r"place\.toml: the recipe has no 'areas' here; it has place"):
         setting({"place": {}}, "areas", file="place.toml")
+
+
+def test_a_place_adds_its_rows_to_the_countrys(tmp_path: Path) -> None:
+    """A row of a known first column makes the country's give way; a recipe that stands alone adds nothing."""
+    country, own = tmp_path / "country", tmp_path / "own"
+    for folder, text in ((country, "id,title\na,A\nb,B\n"), (own, "id,title,note\nb,Ours,new\nc,C,\n")):
+        folder.mkdir()
+        (folder / "sources.csv").write_text(text, encoding="utf-8")
+    place = Recipe(own, filled={"place.toml": {"place": {}}}, below=country)
+    assert [tuple(row.values()) for row in place.rows("sources.csv")] == [
+        ("a", "A", ""), ("b", "Ours", "new"), ("c", "C", ""),
+    ]  # fmt: skip
+    alone = Recipe(own, below=country)
+    assert [row["id"] for row in alone.rows("sources.csv")] == ["b", "c"]

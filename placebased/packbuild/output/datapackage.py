@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from placebased.packbuild.areas.membership import neighbourhood_sets
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Row, Settings
 from placebased.place import contract
@@ -76,7 +77,7 @@ def build_package(
         "name": place["place"]["id"],
         "title": f"Place pack: {place['place']['name']}",
         "description": "Areas, need, assets and teams of one place, with sources. What is empty is missing.",
-        "place": place["place"],
+        "place": place["place"] | {"neighbourhood_sets": neighbourhood_sets(place)},
         "resources": [
             _resource(name, table, words.get(name, {}))
             | _origin([sources[key] for key in used.get(name, [])])
@@ -100,10 +101,7 @@ def neighbourhood_files(place: Settings) -> tuple[str, ...]:
     tuple of str
         Names inside the pack, the place's own choice first.
     """
-    settings = place["neighbourhoods"]
-    if "wards_stand_in" in settings:
-        return (settings["wards_stand_in"],)
-    return settings["twelve"], settings["thirteen"]
+    return tuple(each["file"] for each in neighbourhood_sets(place))
 
 
 def _tables_of(place: Settings, folder: Path) -> dict[str, Table]:

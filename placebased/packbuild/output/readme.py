@@ -6,22 +6,26 @@ from collections.abc import Hashable
 
 import pandas as pd
 
+from placebased.packbuild.areas.membership import neighbourhood_sets
 from placebased.packbuild.errors import PrepareError
-from placebased.packbuild.recipe import Recipe
+from placebased.packbuild.recipe import Recipe, Settings
 
 _SLOTS = ("{{tables}}", "{{attribution}}", "{{assets}}", "{{left_out}}")
 
 
-def readme_text(recipe: Recipe, tables: dict[str, pd.DataFrame]) -> str:
+def readme_text(recipe: Recipe, place: Settings, tables: dict[str, pd.DataFrame]) -> str:
     """Return the recipe's ``README.md`` with its slots filled.
 
     Slots: ``{{tables}}`` (rows a table), ``{{attribution}}`` (one line a source), ``{{assets}}`` (assets by
-    kind and how complete they are) and ``{{left_out}}`` (what was left out and why).
+    kind and how complete they are), ``{{left_out}}`` (what was left out and why) and, where the text wants
+    it, ``{{neighbourhoods}}`` (the sets of neighbourhoods and their files).
 
     Parameters
     ----------
     recipe
         The recipe of the place.
+    place
+        Its ``place.toml``.
     tables
         Every table of the pack by the name of its file without ``.csv``.
 
@@ -37,7 +41,13 @@ def readme_text(recipe: Recipe, tables: dict[str, pd.DataFrame]) -> str:
     filled = (_sizes(tables), _attribution(tables["sources"]), _assets(tables), _left_out(recipe))
     for slot, words in zip(_SLOTS, filled, strict=True):
         text = text.replace(slot, words)
-    return text
+    return text.replace("{{neighbourhoods}}", _sets(place))
+
+
+def _sets(place: Settings) -> str:
+    return "\n".join(
+        f"- `{each['file']}`: {each['label']}. {each['note']}" for each in neighbourhood_sets(place)
+    )
 
 
 def _sizes(tables: dict[str, pd.DataFrame]) -> str:

@@ -7,11 +7,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from placebased.packbuild.country.fill import cut, fill_recipe
+from placebased.packbuild.areas.areas import read_areas
+from placebased.packbuild.areas.membership import memberships
+from placebased.packbuild.country.fill import country_recipe, cut, fill_recipe
 from placebased.packbuild.country.places import find_district, read_wards
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.sources.read import Shared
-from tests.packbuild.country.conftest import SHARED, STOCK
+from tests.packbuild.country.conftest import ROOT, SHARED, STOCK
 
 
 def test_slots_hold_what_is_known_of_the_place(country: tuple[Shared, Recipe]) -> None:
@@ -54,3 +56,18 @@ def test_of_the_stock_only_a_place_and_its_neighbours_are_read(london_pack: Path
     assert 100 < len(around) < 2000
     assert callable(cut)
     assert SHARED.is_dir()
+
+
+@pytest.mark.skipif(not STOCK.is_dir(), reason="the national stock is not beside the repository")
+def test_the_example_of_a_place_with_lists_of_its_own() -> None:
+    """Trafford has the council's four localities first, then five networks, then every ward on its own."""
+    shared = Shared(SHARED)
+    country = country_recipe(ROOT / "recipes" / "england")
+    recipe = fill_recipe(shared, country, find_district(shared, country, "Trafford"))
+    place = recipe.settings("place.toml")
+    areas = read_areas(cut(shared, recipe, place), place)
+    made = memberships(shared, recipe, place, areas)
+    assert [(file, frame["neighbourhood"].nunique()) for file, frame in made.items()] == [
+        ("neighbourhoods.csv", 4), ("neighbourhoods_networks.csv", 5), ("neighbourhoods_wards.csv", 21),
+    ]  # fmt: skip
+    assert {row["id"] for row in recipe.rows("sources.csv")} >= {"trafford-localities", "census-2021"}

@@ -56,10 +56,14 @@ def test_a_table_names_the_sources_of_its_columns(place: MadeUp, tmp_path: Path)
 
 
 def test_the_place_is_described(place: MadeUp, tmp_path: Path) -> None:
-    """The recipe's words on the place stand in the package as they are."""
+    """The recipe's words on the place stand in the package as they are, its sets of neighbourhoods too."""
     package = package_of(place, tmp_path / "pack")
     assert package["profile"] == "data-package"
-    assert package["place"] == {"id": "twoford", "name": "Twoford", "city_code": "D1", "people": "residents"}
+    said, sets = package["place"], package["place"].pop("neighbourhood_sets")
+    assert said == {"id": "twoford", "name": "Twoford", "city_code": "D1", "people": "residents"}
+    assert [(each["id"], each["file"]) for each in sets] == [
+        ("2", "neighbourhoods.csv"), ("other", "neighbourhoods_13.csv"),
+    ]  # fmt: skip
 
 
 def test_a_file_that_the_contract_lacks_is_named(place: MadeUp, tmp_path: Path) -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from placebased.packbuild.areas.areas import read_areas
 from placebased.packbuild.areas.membership import memberships
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.sources.read import Shared
 from placebased.packbuild.tables.teams import COLUMNS, build_teams
-from tests.packbuild.conftest import MadeUp, wards_named
+from tests.packbuild.conftest import MadeUp
 
 
 def teams_of(place: MadeUp) -> pd.DataFrame:
     """Return the teams of the made-up place by name."""
     shared, recipe = Shared(place.shared), Recipe(place.recipe)
-    lists = memberships(shared, recipe.settings("place.toml"), wards_named("W1", "W2"))
+    settings = recipe.settings("place.toml")
+    lists = memberships(shared, recipe, settings, read_areas(shared, settings))
     return build_teams(shared, recipe, lists["neighbourhoods.csv"], city="D1").set_index("team", drop=False)
 
 
