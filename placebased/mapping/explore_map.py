@@ -35,10 +35,10 @@ from placebased.mapping.value_scale import value_scale
 from placebased.need import aggregation
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
-from placebased.place.contract import GROUND
 from placebased.place.geography import LEVELS, Level
 from placebased.place.loading import Ground
 from placebased.place.published_cache import published_cache
+from placebased.place.tables.shapes import GROUND
 from placebased.place.team_stage import is_there
 from placebased.teams.drawn_areas import DRAWN
 from placebased.views import map_text

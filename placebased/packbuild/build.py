@@ -45,6 +45,7 @@ from placebased.packbuild.tables.standardised import build_age_rates, build_stan
 from placebased.packbuild.tables.teams import build_teams
 from placebased.place import contract
 from placebased.place.loading import COVERAGE
+from placebased.place.tables.shapes import GROUND, STREETS
 from placebased.travel.network import NETWORK_FILE, save_network
 
 Tables = dict[str, pd.DataFrame]
@@ -361,10 +362,10 @@ def _write_ground(job: BuildContext, folder: Path) -> None:
     if settings is None:
         return
     ground = ground_features(job.shared, settings, job.areas)
-    write_features(folder / contract.GROUND.file, ground, decimals=settings["decimals"])
+    write_features(folder / GROUND.file, ground, decimals=settings["decimals"])
     named = settings["streets"]
     streets = street_features(job.shared, named, job.areas)
-    write_features(folder / contract.STREETS.file, streets, decimals=named["decimals"])
+    write_features(folder / STREETS.file, streets, decimals=named["decimals"])
 
 
 def _write_network(job: BuildContext, folder: Path) -> None:

@@ -19,8 +19,8 @@ import numpy as np
 import pandas as pd
 
 from placebased.errors import NetworkFileError
-from placebased.place.contract import POSTCODES
 from placebased.place.crs import DEGREES, METRES, points_to_metres
+from placebased.place.tables.gazetteer import POSTCODES
 from placebased.travel.network import NETWORK_FILE, Network, elsewhere_fault, network_fault, save_network
 
 _SPACE = "{http://graphml.graphdrawing.org/xmlns}"

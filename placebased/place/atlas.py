@@ -17,7 +17,7 @@ import geopandas as gpd
 import pandas as pd
 
 from placebased.errors import Fault, NeighbourhoodSetError, PackError, UnknownAreaError
-from placebased.place import alignment, catalogue, contract, geography, loading, service_delivery, team_extent
+from placebased.place import alignment, catalogue, geography, loading, service_delivery, team_extent
 from placebased.place.agreed import Agreed
 from placebased.place.alignment import FixedAreas, GroupedAreas
 from placebased.place.catalogue import Category, Domain, Indicator, PartRule, Preset, Source, TimeSeries
@@ -31,6 +31,7 @@ from placebased.place.plausibility import impossible_figures
 from placebased.place.point_in_area import ward_of_points
 from placebased.place.sensitive_places import nowhere
 from placebased.place.spatial_integrity import spatial_faults
+from placebased.place.tables.need import NEED
 from placebased.place.withheld import SERVES
 
 
@@ -532,7 +533,7 @@ _AS_READ = (
 
 def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> Atlas:
     place = raw.place
-    parts = {level: raw[f"need_{level}"].drop(columns="code") for level in contract.NEED}
+    parts = {level: raw[f"need_{level}"].drop(columns="code") for level in NEED}
     fixed = _fixed_areas(raw, parts["lsoa"][place.people])
     made = alignment.group(fixed, own)
     as_read: dict[str, Any] = {name: raw[name] for name in _AS_READ}

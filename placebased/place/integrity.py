@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from placebased.errors import Fault, fault
 from placebased.hours.opening_hours import is_valid
-from placebased.place import catalogue, contract
+from placebased.place import catalogue
 from placebased.place.contract import SHAPE_FILES
 from placebased.place.crs import points_to_metres
 from placebased.place.geojson_shapes import first_corner
@@ -16,6 +16,9 @@ from placebased.place.loading import RawPack
 from placebased.place.neighbourhoods import faults_within
 from placebased.place.schemas import FIRST_ROW
 from placebased.place.service_delivery import GIVEN, WAYS
+from placebased.place.tables.examples import EXERCISE_PAGES, EXERCISES, MOST_PARAMETERS
+from placebased.place.tables.need import CONDITIONS, NEED
+from placebased.place.tables.shapes import BACKGROUND, GROUND, STREETS
 from placebased.place.team_extent import split_codes
 
 REGION_METRES = 30_000
@@ -134,7 +137,7 @@ def _lacking_areas(raw: RawPack) -> list[Fault]:
 def _indicator_faults(raw: RawPack) -> list[Fault]:
     table = raw["indicators"]
     listed = catalogue.indicators(table.dropna(subset=["decimals"])).values()
-    need = {v: set(raw[f"need_{v}"].columns) for v in contract.NEED if len(raw[f"need_{v}"])}
+    need = {v: set(raw[f"need_{v}"].columns) for v in NEED if len(raw[f"need_{v}"])}
     lost = [f"{i.id}: {p}" for i in listed for p in i.parts if p not in need.get(i.geography, {p})]
     known = set(raw["sources"].index)
     unsourced = [f"{i.id}: {s}" for i in listed for s in i.source if known and s not in known]
@@ -186,7 +189,7 @@ def _rule_faults(raw: RawPack) -> list[Fault]:
         f"{indicator}: {each}"
         for indicator, conditions in asked.items()
         for each in split_codes(conditions)
-        if each not in contract.CONDITIONS
+        if each not in CONDITIONS
     ]
     rules = (
         ("parts.csv", lost, "limits parts by others that their table of need lacks", "Correct at_most"),
@@ -199,7 +202,7 @@ def _rule_faults(raw: RawPack) -> list[Fault]:
 def _beside(raw: RawPack, part: str) -> set[str]:
     """Return the parts of the table of need that holds a part."""
     level = str(raw["parts"].loc[[part], "geography"].iloc[0])
-    return set(map(str, raw[f"need_{level}"].columns)) if level in contract.NEED else set()
+    return set(map(str, raw[f"need_{level}"].columns)) if level in NEED else set()
 
 
 def _area_faults(raw: RawPack) -> list[Fault]:
@@ -367,11 +370,11 @@ def _exercise_faults(raw: RawPack) -> list[Fault]:
     lost = [
         str(said)
         for said, page, query in rows
-        if page not in contract.EXERCISE_PAGES or str(query).count("&") >= contract.MOST_PARAMETERS
+        if page not in EXERCISE_PAGES or str(query).count("&") >= MOST_PARAMETERS
     ]
-    what, known = "has exercises on no page, or with too long a link", ", ".join(contract.EXERCISE_PAGES)
+    what, known = "has exercises on no page, or with too long a link", ", ".join(EXERCISE_PAGES)
     remedy = f"Name one of the pages {known}, and copy the link from there"
-    return [fault(contract.EXERCISES.file, what, remedy, rows=lost)] if lost else []
+    return [fault(EXERCISES.file, what, remedy, rows=lost)] if lost else []
 
 
 def _fits(rule: str, value: str) -> bool:
@@ -462,9 +465,9 @@ def _far_ground_faults(raw: RawPack) -> list[Fault]:
         return []
     west, south, east, north = bounds + GROUND_DEGREES * np.array([-1, -1, 1, 1])
     drawn = {
-        contract.BACKGROUND.file: raw.background.get("features", []),
-        contract.GROUND.file: raw.ground.main,
-        contract.STREETS.file: raw.ground.streets,
+        BACKGROUND.file: raw.background.get("features", []),
+        GROUND.file: raw.ground.main,
+        STREETS.file: raw.ground.streets,
     }
     far = {
         file: [

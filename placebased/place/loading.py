@@ -29,6 +29,7 @@ from placebased.place.neighbourhoods import NeighbourhoodSet
 from placebased.place.not_loaded import NotLoaded, read_lacks
 from placebased.place.schemas import FIRST_ROW, Table
 from placebased.place.seals import differing_files
+from placebased.place.tables.shapes import BACKGROUND, GROUND, GROUND_KINDS, STREETS
 
 _RESTORE = (
     "Restore the file from where the pack came from, or make the pack again (python -m placebased.packbuild)"
@@ -315,8 +316,8 @@ def read_pack(folder: Path, faults: list[Fault]) -> RawPack | None:
         shapes={file: read_shapes(folder, file, faults) for file in SHAPE_FILES},
         background=read_background(folder, faults),
         ground=Ground(
-            main=read_ground(folder, contract.GROUND, faults),
-            streets=read_ground(folder, contract.STREETS, faults),
+            main=read_ground(folder, GROUND, faults),
+            streets=read_ground(folder, STREETS, faults),
         ),
         replaced=_replaced(folder, package, place, faults),
         not_loaded=read_coverage(folder, faults),
@@ -742,7 +743,7 @@ def read_background(folder: Path, faults: list[Fault]) -> dict[str, Any]:
     faults
         Every fault found is appended.
     """
-    file = contract.BACKGROUND.file
+    file = BACKGROUND.file
     document = _read_json(folder, file, faults)
     if not document:
         return {}
@@ -793,9 +794,7 @@ def read_ground(folder: Path, table: Table, faults: list[Fault]) -> list[Feature
 
 def _is_of_the_ground(feature: object) -> bool:
     """Return whether a feature of ground or streets has a name, if an empty one, and is of a known kind."""
-    return isinstance(property_of(feature, "name"), str) and (
-        property_of(feature, "kind") in contract.GROUND_KINDS
-    )
+    return isinstance(property_of(feature, "name"), str) and (property_of(feature, "kind") in GROUND_KINDS)
 
 
 def _is_ground(feature: object) -> bool:

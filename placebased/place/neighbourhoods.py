@@ -15,6 +15,7 @@ import pandas as pd
 from placebased.errors import Fault, NeighbourhoodSetError, fault
 from placebased.place import contract
 from placebased.place.geography import Level
+from placebased.place.tables.areas import MEMBERSHIP
 
 _HASH_LENGTH = 16
 
@@ -35,7 +36,8 @@ class NeighbourhoodSet:
     source
         Where it comes from: a file, or words such as “drawn here”.
     wards
-        Index: ward code. Columns as :data:`placebased.place.contract.MEMBERSHIP` has them; not written to.
+        Index: ward code. Columns as :data:`placebased.place.tables.areas.MEMBERSHIP` has them;
+        not written to.
     """
 
     id: str
@@ -151,7 +153,7 @@ def faults_within(file: str, wards: pd.DataFrame) -> list[Fault]:
 
 def _completed(rows: pd.DataFrame, label: str) -> pd.DataFrame:
     """Return the rows with every column of the contract; a set that does not say its list is its own."""
-    names = [column.name for column in contract.MEMBERSHIP.columns]
+    names = [column.name for column in MEMBERSHIP.columns]
     text = {name: rows[name].fillna("").astype(str) if name in rows else "" for name in names}
     frame = pd.DataFrame(text, index=rows.index).reset_index(drop=True)
     return frame.assign(vintage=frame["vintage"].where(frame["vintage"] != "", label))

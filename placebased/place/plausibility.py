@@ -10,10 +10,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from placebased.errors import Fault, fault
-from placebased.place import catalogue, contract
+from placebased.place import catalogue
 from placebased.place.catalogue import Indicator
 from placebased.place.loading import RawPack
 from placebased.place.schemas import FIRST_ROW
+from placebased.place.tables.need import NEED
 from placebased.place.team_extent import split_codes
 
 DENSEST = 5_000
@@ -260,7 +261,7 @@ def _undescribed_parts(raw: RawPack) -> list[Fault]:
     if parts.empty:
         return []
     found = []
-    for level in contract.NEED:
+    for level in NEED:
         file, need = raw.files[f"need_{level}"], raw[f"need_{level}"]
         described = set(parts.index[parts["geography"] == level])
         strange = [str(name) for name in need.columns if name != "code" and name not in described]
@@ -270,9 +271,9 @@ def _undescribed_parts(raw: RawPack) -> list[Fault]:
         if len(need) and (lost := sorted(described - set(need.columns))):
             what = f"describes parts that {file} does not have"
             found.append(fault(raw.files["parts"], what, "Correct the name, or add the column", rows=lost))
-    odd = parts.index[~parts["geography"].isin(list(contract.NEED)) & (parts["geography"] != "")]
+    odd = parts.index[~parts["geography"].isin(list(NEED)) & (parts["geography"] != "")]
     if len(odd):
-        what = f"has parts of a geography that is none of {', '.join(contract.NEED)}"
+        what = f"has parts of a geography that is none of {', '.join(NEED)}"
         found.append(
             fault(raw.files["parts"], what, "Correct the geography", rows=[str(each) for each in odd])
         )

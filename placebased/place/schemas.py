@@ -220,7 +220,9 @@ class Table:
         return found
 
     def _duplicates(self, raw: pd.DataFrame, row_names: Sequence[str]) -> list[Fault]:
-        if any(k not in raw for k in self.key) or not (twice := raw.duplicated(list(self.key))).any():
+        if not self.key or any(k not in raw for k in self.key):
+            return []
+        if not (twice := raw.duplicated(list(self.key))).any():
             return []
         values = raw.loc[twice, list(self.key)].agg(" + ".join, axis=1)
         rows = [f"{value}, {line}" for value, line in zip(values, _named(twice, row_names), strict=True)]

@@ -19,9 +19,9 @@ from placebased.custom_areas.fitting import RULE_WORDS, CustomAreaError
 from placebased.errors import Fault, fault
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
-from placebased.place.contract import TEAM_LEVELS, TEAMS
 from placebased.place.postcodes import read_postcode
 from placebased.place.schemas import FIRST_ROW, Column
+from placebased.place.tables.teams import TEAM_LEVELS, TEAMS
 from placebased.place.team_stage import is_there, stage
 from placebased.teams import drawn_areas, register_hours, register_rules
 from placebased.teams.drawn_areas import COUNTED_BY, DEFAULT_COUNTED_BY, DRAWN, Catchment

@@ -18,13 +18,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from placebased.errors import NetworkFileError
-from placebased.place import contract
+from placebased.place.tables.shapes import NETWORK
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
     from scipy.spatial import cKDTree
 
-NETWORK_FILE = contract.NETWORK.file
+NETWORK_FILE = NETWORK.file
 """Name of the network inside a place pack; a pack need not have one."""
 
 MAX_SNAP_METRES = 400.0

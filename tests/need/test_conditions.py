@@ -9,7 +9,7 @@ import pytest
 from placebased.need import conditions
 from placebased.need.conditions import FORBIDDEN_BY, WORDS, Use, allows, why_not
 from placebased.place.atlas import Atlas
-from placebased.place.contract import CONDITIONS
+from placebased.place.tables.need import CONDITIONS
 from tests.need.test_aggregation import share_of
 
 

@@ -10,6 +10,7 @@ import pytest
 from placebased.packbuild.build import build_pack, write_pack
 from placebased.packbuild.errors import PrepareError
 from placebased.place import contract
+from placebased.place.tables.shapes import GROUND, NETWORK, STREETS
 from tests.packbuild.conftest import MadeUp
 from tests.support.rows import some
 
@@ -27,9 +28,7 @@ def test_the_pack_has_every_file_of_the_contract(place: MadeUp, tmp_path: Path) 
     build_pack(place.shared, place.recipe, tmp_path / "pack")
     names = {path.name for path in (tmp_path / "pack").iterdir()}
     known = contract.resources(("neighbourhoods.csv", "neighbourhoods_13.csv")).values()
-    tables = {table.file for table in known} - {
-        each.file for each in (contract.NETWORK, contract.GROUND, contract.STREETS)
-    }
+    tables = {table.file for table in known} - {each.file for each in (NETWORK, GROUND, STREETS)}
     assert names == tables | {"datapackage.json", "README.md"}
 
 

@@ -13,6 +13,8 @@ import pytest
 from placebased.place import contract
 from placebased.place.contract import TABLES
 from placebased.place.schemas import Table
+from placebased.place.tables.areas import MEMBERSHIP
+from placebased.place.tables.need import NEED
 
 PACK = Path(__file__).resolve().parents[2] / "geodata"
 PACKAGE: dict[str, Any] = json.loads((PACK / "datapackage.json").read_text(encoding="utf-8"))
@@ -88,7 +90,7 @@ def test_a_list_of_neighbourhoods_may_have_any_name() -> None:
     """The contract is the same for each list, and a lead may replace each."""
     table = contract.membership("mine.csv")
     assert (table.file, table.key, table.replaceable) == ("mine.csv", ("ward",), True)
-    assert table.columns == contract.MEMBERSHIP.columns
+    assert table.columns == MEMBERSHIP.columns
 
 
 def test_lists_come_after_wards_in_the_order_of_the_place() -> None:
@@ -114,6 +116,6 @@ def test_what_the_place_may_replace_is_few() -> None:
 
 def test_the_tables_of_need_are_those_of_three_geographies() -> None:
     """Each takes any further column as a number."""
-    tables: dict[str, Table] = contract.NEED
+    tables: dict[str, Table] = NEED
     assert list(tables) == ["lsoa", "msoa", "ward"]
     assert {table.extra for table in tables.values()} == {"number"}

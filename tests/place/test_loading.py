@@ -24,6 +24,8 @@ from placebased.place.loading import (
     read_table,
     stated_rows,
 )
+from placebased.place.tables.areas import OVERLAPS, WARDS
+from placebased.place.tables.shapes import GROUND, STREETS
 from tests.support.city import SMALL, package, swap, write_pack
 
 FILES = sorted([table.file for table in contract.TABLES.values() if not table.optional])
@@ -123,7 +125,7 @@ def test_a_table_cut_within_its_last_row_is_found(tmp_path: Path, end: str, line
     rows = [f"{code},W1,1" for code in SMALL[:8]]
     (tmp_path / "overlaps.csv").write_text("\n".join(["lsoa,ward,share", *rows]) + end, encoding="utf-8")
     faults: list[Fault] = []
-    read_table(tmp_path, contract.OVERLAPS, faults)
+    read_table(tmp_path, OVERLAPS, faults)
     assert (faults[0].what, faults[0].rows) == ("has rows that are cut off", (line,))
 
 
@@ -278,7 +280,7 @@ def test_what_is_wrong_on_the_ground_is_said(tmp_path: Path, feature: object, sa
     document = {"type": "FeatureCollection", "features": [good, feature]}
     (tmp_path / "ground.geojson").write_text(json.dumps(document), encoding="utf-8")
     faults: list[Fault] = []
-    read = read_ground(tmp_path, contract.GROUND, faults)
+    read = read_ground(tmp_path, GROUND, faults)
     assert len(read) == (0 if says else 2)
     assert [each.rows for each in faults] == ([("shape 2",)] if says else [])
     assert all(says in each.what for each in faults)
@@ -287,10 +289,10 @@ def test_what_is_wrong_on_the_ground_is_said(tmp_path: Path, feature: object, sa
 def test_a_pack_may_do_without_ground(tmp_path: Path) -> None:
     """No file is no fault; one that holds no features is."""
     faults: list[Fault] = []
-    assert read_ground(tmp_path, contract.STREETS, faults) == []
+    assert read_ground(tmp_path, STREETS, faults) == []
     assert faults == []
     (tmp_path / "streets.geojson").write_text('{"things": []}', encoding="utf-8")
-    assert read_ground(tmp_path, contract.STREETS, faults) == []
+    assert read_ground(tmp_path, STREETS, faults) == []
     assert "holds no list of features" in faults[0].what
 
 
@@ -427,7 +429,7 @@ def test_the_folder_is_the_one_that_is_named(monkeypatch: pytest.MonkeyPatch, tm
 
 def test_a_table_keeps_its_key_as_index_and_column(city_folder: Path) -> None:
     """Whoever joins uses the index; whoever writes the table out has the column."""
-    table = read_table(city_folder, contract.WARDS, [])
+    table = read_table(city_folder, WARDS, [])
     assert table.index.tolist() == table["code"].tolist() == ["W1", "W2", "W3"]
     assert isinstance(table.index, pd.Index)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -178,3 +180,8 @@ def test_a_date_is_one_that_a_calendar_has(text: str, *, good: bool) -> None:
     table = Table("things.csv", (Column("code"), Column("day", "date")))
     _, found = table.check(pd.DataFrame({"code": ["a"], "day": [text]}))
     assert (found == []) == good
+
+
+def test_rows_of_a_table_without_a_key_may_be_alike() -> None:
+    """Two stretches of one street have the same name and kind."""
+    assert replace(TABLE, key=()).check(raw(code=["a", "a"]))[1] == []

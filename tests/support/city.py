@@ -43,6 +43,7 @@ from shapely.geometry import mapping
 from placebased.place import contract
 from placebased.place.crs import points_to_degrees
 from placebased.place.schemas import Table
+from placebased.place.tables import areas, assets, gazetteer, need, teams, words
 
 Row = Mapping[str, object]
 
@@ -324,8 +325,8 @@ ALIASES: tuple[Row, ...] = (
 
 
 QUESTION_WORDS = [
-    {"words": words, "role": role, "means": means}
-    for words, role, means in (("open", "open", ""), ("now", "now", ""), ("tomorrow", "day", "1"))
+    {"words": text, "role": role, "means": means}
+    for text, role, means in (("open", "open", ""), ("now", "now", ""), ("tomorrow", "day", "1"))
 ]
 
 
@@ -334,13 +335,13 @@ def write_pack(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     _write_areas(folder)
     _write_need(folder)
-    _write(folder, contract.CATEGORIES, CATEGORIES)
-    _write(folder, contract.ASSETS, [_placed(asset) for asset in ASSETS])
-    _write(folder, contract.TEAMS, TEAMS)
-    _write(folder, contract.AMOUNTS, AMOUNTS)
-    _write(folder, contract.POSTCODES, _postcodes())
-    _write(folder, contract.ALIASES, ALIASES)
-    _write(folder, contract.QUESTION_WORDS, QUESTION_WORDS)
+    _write(folder, assets.CATEGORIES, CATEGORIES)
+    _write(folder, assets.ASSETS, [_placed(asset) for asset in ASSETS])
+    _write(folder, teams.TEAMS, TEAMS)
+    _write(folder, teams.AMOUNTS, AMOUNTS)
+    _write(folder, gazetteer.POSTCODES, _postcodes())
+    _write(folder, gazetteer.ALIASES, ALIASES)
+    _write(folder, words.QUESTION_WORDS, QUESTION_WORDS)
     _write_shapes(folder)
     _write_json(folder / "datapackage.json", package())
     return folder
@@ -391,16 +392,16 @@ def _write_areas(folder: Path) -> None:
         }
         for code, (row, column) in zip(SMALL, product(range(3), range(3)), strict=True)
     ]
-    _write(folder, contract.SMALL_AREAS, small)
-    _write(folder, contract.MSOAS, [{"code": code, "name": name} for code, name in MIDDLE.items()])
+    _write(folder, areas.SMALL_AREAS, small)
+    _write(folder, areas.MSOAS, [{"code": code, "name": name} for code, name in MIDDLE.items()])
     wards = [{"code": c, "name": n, "hectares": (LINES[c][1] - LINES[c][0]) * 0.3} for c, n in WARDS.items()]
-    _write(folder, contract.WARDS, wards)
+    _write(folder, areas.WARDS, wards)
     whole = [
         {"lsoa": code, "ward": list(WARDS)[i % 3], "share": 0.75 if i % 3 == 2 else 1}
         for i, code in enumerate(SMALL)
     ]
     quarters = [{"lsoa": code, "ward": "W2", "share": 0.25} for code in SMALL[2::3]]
-    _write(folder, contract.OVERLAPS, [*whole, *quarters])
+    _write(folder, areas.OVERLAPS, [*whole, *quarters])
     lists = {
         "neighbourhoods.csv": {"W1": "RS", "W2": "RS", "W3": "HS"},
         "neighbourhoods_three.csv": {"W1": "RS", "W2": "BF", "W3": "HS"},
@@ -423,20 +424,20 @@ def _write_areas(folder: Path) -> None:
 
 
 def _write_need(folder: Path) -> None:
-    need: dict[str, tuple[Iterable[str], Mapping[str, tuple[object, ...]]]] = {
+    figures: dict[str, tuple[Iterable[str], Mapping[str, tuple[object, ...]]]] = {
         "lsoa": (SMALL, PARTS),
         "msoa": (MIDDLE, MIDDLE_PARTS),
         "ward": (WARDS, WARD_PARTS),
     }
     parts: list[Row] = []
-    for level, (codes, columns) in need.items():
+    for level, (codes, columns) in figures.items():
         rows = [
             {"code": code, **dict(zip(columns, values, strict=True))}
             for code, values in zip(codes, zip(*columns.values(), strict=True), strict=True)
         ]
-        _write(folder, contract.NEED[level], rows)
+        _write(folder, need.NEED[level], rows)
         parts += [{"part": p, "geography": level, "meaning": f"The {p} there are"} for p in columns]
-    _write(folder, contract.PARTS, parts)
+    _write(folder, need.PARTS, parts)
     usual = {
         "geography": "lsoa",
         "polarity": "more_need",
@@ -445,7 +446,7 @@ def _write_need(folder: Path) -> None:
         "source": "count; survey",
     }
     rows = [{**usual, "question": f"How about {i['label']}?", **i} for i in INDICATORS]
-    _write(folder, contract.INDICATORS, rows)
+    _write(folder, need.INDICATORS, rows)
     sources = [
         {
             "id": each,
@@ -457,7 +458,7 @@ def _write_need(folder: Path) -> None:
         }
         for each in ("count", "survey")
     ]
-    _write(folder, contract.SOURCES, sources)
+    _write(folder, need.SOURCES, sources)
 
 
 def _placed(asset: Row) -> Row:

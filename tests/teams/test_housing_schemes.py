@@ -10,8 +10,8 @@ import pytest
 
 from placebased.access import amounts
 from placebased.place.atlas import Atlas
-from placebased.place.contract import PLANS, TEAM_KINDS
 from placebased.place.sensitive_places import sensitive_team_kinds
+from placebased.place.tables.teams import PLANS, TEAM_KINDS
 from placebased.teams import housing_schemes, register
 from placebased.teams.register import Register
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from placebased.place.atlas import Atlas
-from placebased.place.contract import TEAM_KINDS
+from placebased.place.tables.teams import TEAM_KINDS
 from placebased.teams import register, register_rules
 from tests.support.city import drawn_box
 

@@ -10,7 +10,7 @@ import pytest
 
 from placebased.place.agreed import Agreed, LocalDifference, Signature
 from placebased.place.atlas import Atlas
-from placebased.place.contract import STANDARDS
+from placebased.place.tables.teams import STANDARDS
 from placebased.teams import register, standards
 from placebased.teams.register import Register
 from placebased.teams.standards import StandardResult

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, urlsplit
 
-from placebased.place.contract import EXERCISE_PAGES, MOST_PARAMETERS
+from placebased.place.tables.examples import EXERCISE_PAGES, MOST_PARAMETERS
 
 LONGEST = 2000
 """Characters of a link that are kept."""

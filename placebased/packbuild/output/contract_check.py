@@ -37,7 +37,7 @@ def _check(table: Table, raw: pd.DataFrame) -> None:
     unknown = [str(name) for name in raw.columns if name not in known]
     if unknown and table.extra is None:
         raise PrepareError(
-            table.file, f"the contract (place/contract.py) has no column {', '.join(unknown)}; add it there"
+            table.file, f"the contract (place/tables) has no column {', '.join(unknown)}; add it there"
         )
     _, faults = table.check(raw)
     if faults:

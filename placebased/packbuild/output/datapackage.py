@@ -19,9 +19,10 @@ from placebased.packbuild.areas.membership import neighbourhood_sets
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Row, Settings
 from placebased.place import contract
-from placebased.place.contract import GROUND, NETWORK, STREETS
 from placebased.place.loading import COVERAGE
 from placebased.place.schemas import Column, Table
+from placebased.place.tables.need import NEED
+from placebased.place.tables.shapes import GROUND, NETWORK, STREETS
 
 Json = dict[str, Any]
 
@@ -131,7 +132,7 @@ def _as_written(table: Table, folder: Path) -> Table:
 
 def _part_columns(table: Table, parts: pd.DataFrame) -> list[Column]:
     """Return the columns that a table of need has in this pack; none for any other table."""
-    levels = [level for level, need in contract.NEED.items() if need is table]
+    levels = [level for level, need in NEED.items() if need is table]
     mine = parts[parts["geography"].isin(levels)]
     return [
         Column(str(part), "number", unit=str(unit), description=str(meaning))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Settings, expanded
-from placebased.place.contract import CONDITIONS
+from placebased.place.tables.need import CONDITIONS
 
 COLUMNS = [
     "id", "label", "question", "group", "unit", "polarity", "period", "geography", "kind",

@@ -13,7 +13,7 @@ from placebased.packbuild.recipe import Recipe, Row, Settings, setting
 from placebased.packbuild.sources.area_lookup import cross, read_bridge, whole_sums
 from placebased.packbuild.sources.formula import evaluate
 from placebased.packbuild.sources.read import Shared, matching
-from placebased.place.contract import PARTS
+from placebased.place.tables.need import PARTS
 
 LEVELS = ("lsoa", "msoa", "ward")
 """Levels that figures are published for."""

@@ -14,8 +14,8 @@ from placebased.mapping.layers import NO_CLASS, RANGE_ONLY, RANGE_ONLY_WORDS, Bo
 from placebased.mapping.need_fills import need_layer
 from placebased.need import wording
 from placebased.place.atlas import Atlas
-from placebased.place.contract import GROUND
 from placebased.place.geography import LEVELS
+from placebased.place.tables.shapes import GROUND
 from placebased.place.team_stage import is_there
 from placebased.ui.explore import area_table
 from placebased.views import map_text

@@ -15,7 +15,7 @@ from placebased.exchange import table_reader, table_sources
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.exchange.table_reader import Uploaded
 from placebased.place.atlas import Atlas
-from placebased.place.contract import BASES, ROOMS
+from placebased.place.tables.teams import BASES, ROOMS
 from placebased.teams import register as team_register
 from placebased.teams.basis import BASIS_COLUMNS
 from placebased.teams.drawn_areas import COUNTED_BY, DRAWN

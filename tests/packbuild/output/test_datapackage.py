@@ -15,6 +15,7 @@ from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.output.datapackage import build_package
 from placebased.packbuild.recipe import Recipe
 from placebased.place import contract
+from placebased.place.tables.areas import MSOAS
 from tests.packbuild.conftest import MadeUp
 from tests.support.rows import some
 
@@ -114,4 +115,4 @@ def test_the_recipe_may_have_its_own_words_for_a_file(place: MadeUp, tmp_path: P
     package = package_of(place, tmp_path / "pack")
     wards, middle = resource(package, "wards"), resource(package, "msoas")
     assert (wards["title"], wards["description"]) == ("Our wards", "Redrawn")
-    assert (middle["title"], middle["description"]) == (contract.MSOAS.title, contract.MSOAS.description)
+    assert (middle["title"], middle["description"]) == (MSOAS.title, MSOAS.description)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from placebased import locations
-from placebased.place import contract
+from placebased.place.tables.examples import EXERCISE_PAGES, MOST_PARAMETERS
 from placebased.ui.runtime import pages as registered
 from placebased.ui.runtime import ways
 from placebased.ui.runtime.pages import PAGES, RegisteredPage
@@ -30,8 +30,8 @@ def test_addresses_are_names_and_the_first_page_has_none() -> None:
 
 def test_exercises_are_done_on_pages_that_there_are() -> None:
     """A pack may name no page that navigation does not have."""
-    assert set(contract.EXERCISE_PAGES) <= set(NAMES)
-    assert contract.MOST_PARAMETERS <= ways.MOST_PARAMETERS
+    assert set(EXERCISE_PAGES) <= set(NAMES)
+    assert MOST_PARAMETERS <= ways.MOST_PARAMETERS
 
 
 def test_a_page_is_found_by_name_and_by_address() -> None:

@@ -1,0 +1,1 @@
+"""What each file of a pack must hold, column by column; all of it: :mod:`placebased.place.contract`."""
