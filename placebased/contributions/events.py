@@ -255,11 +255,16 @@ class _Numbered(Protocol):
     """What an event and an answer have alike."""
 
     @property
-    def number(self) -> int: ...
+    def number(self) -> int:
+        """Return the event's number in the journal."""
+
     @property
-    def act(self) -> str: ...
+    def act(self) -> str:
+        """Return what was done, such as ``propose``."""
+
     @property
-    def about(self) -> int: ...
+    def about(self) -> int:
+        """Return the number of the event that this one is about."""
 
 
 def _undone(events: Sequence[_Numbered]) -> frozenset[int]:

@@ -154,22 +154,26 @@ class _Parser:
         self.side_by_side: list[tuple[Day, ...]] = []
 
     def sees(self, *kinds: Kind, ahead: int = 0) -> bool:
+        """Return whether the next token, or one further on, is of one of these kinds."""
         at = self.at + ahead
         return 0 <= at < len(self.tokens) and self.tokens[at].kind in kinds
 
     def take(self, *kinds: Kind) -> Token | None:
+        """Return the next token and step over it where it is of one of these kinds."""
         if not self.sees(*kinds):
             return None
         self.at += 1
         return self.tokens[self.at - 1]
 
     def skip(self, *kinds: Kind) -> bool:
+        """Step over all tokens of these kinds, and return whether there were any."""
         before = self.at
         while self.take(*kinds):
             pass
         return self.at > before
 
     def text(self) -> list[Rule]:
+        """Return every rule of the text, once nothing in it is left to doubt."""
         while True:
             before = self.at
             self.skip("and", "break", "monthly", "colon")
@@ -186,6 +190,7 @@ class _Parser:
         return self.rules
 
     def rule(self) -> None:
+        """Read one rule: days with hours, what is closed, an exception, or holidays that are meant too."""
         if self.take("closed"):
             self.closed()
         elif self.take("except"):
@@ -198,6 +203,7 @@ class _Parser:
             self.days_then_hours()
 
     def is_slashed(self, start: int) -> bool:
+        """Return whether a stroke stands among the tokens read since a place."""
         return any(token.text == "/" for token in self.tokens[start : self.at])
 
     def slash_follows(self) -> bool:
@@ -247,6 +253,7 @@ class _Parser:
         return runs_on and not self.context.night and (start >= EVENING * HOUR or start < EARLY_START)
 
     def days_then_hours(self) -> None:
+        """Read “Mon–Fri 9–5”, “Sat closed”, or further hours of the days before."""
         if not self.sees_days():
             self.more_hours()
             return
@@ -276,6 +283,7 @@ class _Parser:
             raise UnclearError(ORDER_UNCLEAR)
 
     def hours_then_days(self) -> None:
+        """Read “9–5 Mon–Fri” as texts write it that name hours first throughout."""
         all_day = self.tokens[self.at] if self.sees("all day") else None
         spans = self.hours()
         self.skip("dash", "and")
@@ -314,6 +322,7 @@ class _Parser:
         return days
 
     def exception(self) -> None:
+        """Read what follows “except”: days that are closed, or that have hours of their own."""
         self.skip("and")
         if not self.rules or not self.sees_days():
             raise UnclearError(ORDER_UNCLEAR)
@@ -331,6 +340,7 @@ class _Parser:
             self.rules.append(Rule(days, (), "closed"))
 
     def including(self) -> None:
+        """Read “including bank holidays” behind all weekdays, whose hours holidays then share."""
         if not self.rules or self.rules[-1].effect != "add" or not self.take("holidays"):
             raise UnclearError(DAYS_UNCLEAR)
         last = self.rules.pop()
@@ -338,11 +348,13 @@ class _Parser:
         self.rules.append(Rule((*last.days, (HOLIDAYS, 0)), last.spans))
 
     def sees_days(self, ahead: int = 0) -> bool:
+        """Return whether days come next, “every” before them or not."""
         while self.sees("every", ahead=ahead):
             ahead += 1
         return self.sees("day", "days", "holidays", "ordinal", ahead=ahead)
 
     def days(self) -> tuple[Day, ...]:
+        """Read days as they are listed, up to what is not of them; ask where they may mean two things."""
         found = self.item()
         is_lone_pair = is_loose = False
         while True:
@@ -381,6 +393,7 @@ class _Parser:
         return self.at > 0 and self.tokens[self.at - 1].kind in {"time", "part", "all day"}
 
     def without(self, days: tuple[Day, ...], left_out: tuple[Day, ...]) -> tuple[Day, ...]:
+        """Return days without those that an exception takes out; holidays among them are closed."""
         if (HOLIDAYS, 0) in left_out:
             self.rules.append(Rule(((HOLIDAYS, 0),), (), "closed"))
             left_out = tuple(day for day in left_out if day != (HOLIDAYS, 0))
@@ -389,6 +402,7 @@ class _Parser:
         return tuple(day for day in days if day not in left_out)
 
     def item(self) -> tuple[Day, ...]:
+        """Read one item of a list of days: a day, a run of days, holidays, or a day of the month."""
         every = self.skip("every")
         if self.sees("ordinal"):
             return self.days_of_month(every=every)
@@ -438,6 +452,7 @@ class _Parser:
         return False
 
     def hours(self) -> tuple[Minutes, ...]:
+        """Read one or more sessions of the same days."""
         if self.take("all day"):
             return ((0, MIDNIGHT),)
         spans = [self.span()]
@@ -455,6 +470,7 @@ class _Parser:
         return tuple(spans)
 
     def span(self) -> Minutes:
+        """Read one session, and settle which half of the day its bare numbers mean."""
         named = self.take("part")
         is_named_first = self.sees("and", "colon") and self.tokens[self.at].text in {",", ":"}
         self.at += bool(named and is_named_first and self.sees("time", "between", ahead=1))
@@ -490,6 +506,7 @@ class _Parser:
             self.bare_twelves.add(span)
 
     def time(self) -> WrittenTime:
+        """Read one time of day."""
         token = self.take("time")
         if token is None or token.time is None:
             raise UnclearError(NO_HOURS)

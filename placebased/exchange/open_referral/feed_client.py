@@ -51,6 +51,7 @@ class _SafeRedirects(HTTPRedirectHandler):
     """Follows a redirect only to an address that may be asked in the first place."""
 
     def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:  # noqa: ANN401, PLR0917 - the library's own form
+        """Follow a redirect where it leads to a public address; refuse it elsewhere."""
         require_public(newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -121,6 +122,7 @@ class _PublicOnly(HTTPHandler):
     """Opens http:// addresses; one that a proxy of this machine's own asks for is looked up there."""
 
     def http_open(self, req: Request) -> HTTPResponse:
+        """Open an address over a connection that reaches public hosts alone."""
         return self.do_open(HTTPConnection if _is_proxied(req) else _PublicConnection, req)
 
 
@@ -128,6 +130,7 @@ class _PublicSecureOnly(HTTPSHandler):
     """Opens https:// addresses in the same way."""
 
     def https_open(self, req: Request) -> HTTPResponse:
+        """Open a secure address over a connection that reaches public hosts alone."""
         return self.do_open(HTTPSConnection if _is_proxied(req) else _PublicSecureConnection, req)
 
 

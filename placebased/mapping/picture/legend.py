@@ -41,6 +41,7 @@ class _Column:
     def words(
         self, words: str, size: float, *, ink: str = "ink", weight: int = 400, left: float = 0.0
     ) -> None:
+        """Write words below what stands, broken into lines that fit."""
         for line in wrapped(words, size, self.wide - left, bold=weight > 400):  # noqa: PLR2004 - bold
             self.y += size * 1.25
             self.drawn.append(
@@ -79,6 +80,7 @@ class _Column:
         self.y = start + ROW + (len(lines) - 1) * BODY * 1.2
 
     def block(self) -> Block:
+        """Return what was drawn, and how high it is."""
         return Block("".join(self.drawn), self.y)
 
 

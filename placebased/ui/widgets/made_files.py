@@ -187,6 +187,7 @@ class _Held:
         self.error: Exception | None = None
 
     def take(self, job: worker.Job) -> None:
+        """Keep what the job made or why it failed, and let whoever waits go on."""
         try:
             self.body = job.result()
         except PlaceBasedError as error:
