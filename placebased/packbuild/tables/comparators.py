@@ -278,7 +278,7 @@ class _Group:
     owners: dict[str, pd.Series]
 
     def figures(self, indicator: Indicator, parts: pd.DataFrame, rules: Rules) -> list[Settings]:
-        """Return one indicator's figures of every area that others are set beside; those without are left out."""
+        """Return one indicator's figures of every area that others are set beside; those without are absent."""
         owner = self.owners.get(indicator.geography)
         if owner is None:
             return []
