@@ -278,7 +278,7 @@ class _Group:
     owners: dict[str, pd.Series]
 
     def figures(self, indicator: Indicator, parts: pd.DataFrame, rules: Rules) -> list[Settings]:
-        """Return one indicator's figures of every area that others are set beside; those without are absent."""
+        """Return one indicator's figures of the areas that others are set beside, where there are any."""
         owner = self.owners.get(indicator.geography)
         if owner is None:
             return []
