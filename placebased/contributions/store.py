@@ -13,7 +13,7 @@ import os
 import sqlite3
 import sys
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -25,6 +25,7 @@ from sqlalchemy import event as hooks
 from sqlalchemy.exc import SQLAlchemyError
 
 from placebased import phrases, settings
+from placebased.contributions.change_listener import ChangeListener, can_listen, notify
 from placebased.contributions.deadline import deadline
 from placebased.contributions.events import Answer, Event, answered_first
 from placebased.contributions.store_faults import GONE, NEWER, READ_ONLY, as_store_error, damaged
@@ -90,6 +91,9 @@ VISITS = sa.Table(
     sa.Column("number", sa.BigInteger, sa.ForeignKey("events.number"), primary_key=True),
     sa.Column("visit", sa.String(32), nullable=False),
 )
+FORM = sa.Table("store_form", metadata, sa.Column("oldest", sa.String(32), primary_key=True))
+"""One row: the oldest revision whose code goes on working with the database as it is now."""
+
 _COLUMNS = [column for column in EVENTS.columns if column.name != "number"]
 
 
@@ -146,6 +150,7 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self._lock: Lock | None = None
+        self._listener: ChangeListener | None = None
         self.read_only = False
         try:
             self.url = sa.make_url(url)
@@ -185,6 +190,11 @@ class Store:
     @property
     def _is_sqlite(self) -> bool:
         return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes of the app may use it, as they may PostgreSQL."""
+        return not self._is_sqlite
 
     def append(self, *events: Event, contact: str = "", visit: str = "") -> tuple[Event, ...]:
         """Add events, all or none, and return them with their numbers once they are safely on disk.
@@ -226,6 +236,8 @@ class Store:
                     _keep_apart(connection, fresh, contact=contact[:254], visit=visit)
                 dropped = _drop_apart(connection, [e.about for e in events if e.act in {"set", "refuse"}])
                 dropped |= withhold_kept(connection, EVENTS, fresh)
+                if fresh:
+                    notify(connection)
             if dropped:
                 self.empty_log()
         except _FAULTS as error:
@@ -383,8 +395,24 @@ class Store:
             raise as_store_error("back up", error) from error
         return target
 
+    def listen(self, hear: Callable[[], None]) -> bool:
+        """Be told, until the store is closed, whenever a process has added events; return whether it can be.
+
+        Parameters
+        ----------
+        hear
+            Called in a thread of its own.
+        """
+        if not can_listen(self._engine):
+            return False
+        self._listener = ChangeListener(self._engine, hear)
+        self._listener.start()
+        return True
+
     def close(self) -> None:
         """Let go of every connection."""
+        if self._listener is not None:
+            self._listener.stop()
         self._engine.dispose()
         self._let_go()
 
@@ -509,19 +537,36 @@ def revision_of(engine: sa.Engine) -> str:
     engine
         Engine of the database.
 
+    Returns
+    -------
+    str
+        The newest revision that this version knows, where a newer version has brought the database up to
+        date and says that this one goes on working with it: both are there while one takes the other's place.
+
     Raises
     ------
     StoreError
-        When it is none of this version's: the database was brought up to date by a newer one.
+        When it is of a newer version beside which this one cannot work.
     """
     from alembic.migration import MigrationContext
 
     with engine.connect().execution_options(reading=True) as connection:
         heads = MigrationContext.configure(connection).get_current_heads()
-    known = {script.revision for script in scripts().walk_revisions()}
-    if not known.issuperset(heads):
-        raise StoreError("open", NEWER)
-    return next(iter(heads), "")
+        known = {script.revision for script in scripts().walk_revisions()}
+        if known.issuperset(heads):
+            return next(iter(heads), "")
+        own = scripts().get_current_head() or ""
+        if not _is_shared_with(connection, own):
+            raise StoreError("open", NEWER)
+        return own
+
+
+def _is_shared_with(connection: sa.Connection, revision: str) -> bool:
+    """Return whether the database says that the code of a revision goes on working with it."""
+    if not sa.inspect(connection).has_table(FORM.name):
+        return False
+    oldest = connection.scalar(sa.select(sa.func.max(FORM.c.oldest)))
+    return oldest is not None and str(oldest) <= revision
 
 
 def migrate(engine: sa.Engine, to: str = "") -> None:
@@ -545,6 +590,15 @@ def migrate(engine: sa.Engine, to: str = "") -> None:
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_WRITER})
         config.attributes["connection"] = connection
         command.upgrade(config, wanted)
+        _say_whom_it_is_shared_with(connection, wanted)
+
+
+def _say_whom_it_is_shared_with(connection: sa.Connection, revision: str) -> None:
+    """Keep in the database the oldest revision whose code goes on working, as the migrations name it."""
+    oldest: str | None = getattr(scripts().get_revision(revision).module, "oldest", None)
+    if oldest is not None:
+        connection.execute(sa.delete(FORM))
+        connection.execute(sa.insert(FORM), {"oldest": oldest})
 
 
 def engine_of(url: sa.URL, *, read_only: bool = False) -> sa.Engine:

@@ -52,3 +52,13 @@ ACTS = sa.Table(
     sa.Column("at", sa.Float, nullable=False),
 )
 """A row a change by a facilitator, by its number."""
+
+PRESENCE = sa.Table(
+    "workshop_presence",
+    metadata,
+    sa.Column("workshop", sa.String(32), sa.ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("process", sa.String(32), primary_key=True),
+    sa.Column("phones", sa.Integer, nullable=False),
+    sa.Column("at", sa.Float, nullable=False),
+)
+"""A row a workshop and process of the app: how many phones it hears of, and when that was."""

@@ -310,11 +310,12 @@ def test_a_broken_file_is_explained(tmp_path: Path) -> None:
 
 
 def test_a_newer_form_is_explained(open_store: Callable[[], Store]) -> None:
-    """After going back to an older version of the explorer it says so, and touches nothing."""
+    """After going back to a version beside which the newer does not work it says so, and touches nothing."""
     store = open_store()
     store.append(said())
     with store._engine.begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.execute(sa.text("UPDATE store_form SET oldest = '9998'"))
     with pytest.raises(StoreError, match="written by a newer version of this explorer: start that version"):
         open_store()
     assert len(store.events()) == 1

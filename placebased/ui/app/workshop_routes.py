@@ -156,7 +156,7 @@ def _phone(request: Request) -> Response:
         said = room_page.words_in(_language(request))["no_code"].format(code=code) if code else ""
         return HTMLResponse(room_page.join_page(said, _language(request)))
     mark = _mark(request, state.id)
-    workshop_cache.presence().note(state.id, mark, request.headers.get("host", ""))
+    workshop_cache.note_phone(state.id, mark, request.headers.get("host", ""))
     return _phone_page(request, rooms, state, mark)
 
 
@@ -202,7 +202,7 @@ def _phone_state(request: Request) -> Response:
     rooms, found = _joined(request, within=GLANCE_SECONDS)
     state = _there(found)
     if mark := request.cookies.get(_mark_name(state.id), ""):
-        workshop_cache.presence().note(state.id, mark[:32], request.headers.get("host", ""))
+        workshop_cache.note_phone(state.id, mark[:32], request.headers.get("host", ""))
     told = {"token": phone_token(state)}
     if state.shown is not None and state.shown.way == "pins":
         state = rooms.state(state.id)  # whose pins are seen as soon as they are there
@@ -272,7 +272,7 @@ def _turn(fields: Fields) -> int:
 def _now(request: Request, rooms: WorkshopStore, state: RoomState) -> RoomNow:
     ways = _ways_in(request, state.id)
     usual = next((way.join for way in ways), _own_join(request))
-    return RoomNow(rooms, state, workshop_cache.presence().here(state.id), state.address or usual)
+    return RoomNow(rooms, state, workshop_cache.phones_here(state.id), state.address or usual)
 
 
 def _own_join(request: Request) -> str:
@@ -335,7 +335,7 @@ def _desk_state(request: Request) -> Response:
 
 def _followed(request: Request, state: RoomState, draw: Callable[[], str], *, also: str = "") -> Response:
     """Answer with what has changed since the token that the asker has, and the time that is left."""
-    here = workshop_cache.presence().here(state.id)
+    here = workshop_cache.phones_here(state.id)
     token = f"{state.token}.{here}{also}"
     scene = state.shown
     ends = state.opened_at + scene.seconds if scene and scene.seconds else 0

@@ -4,7 +4,7 @@ import { ask, drawn, follow, part, post } from "./following.js";
 import { stepAsked } from "./steps.js";
 import { countDown } from "./time_left.js";
 
-const EVERY = 1000; // milliseconds
+const EVERY = 400; // milliseconds: what another process changed shows within half a second
 const LONG = 30_000; // milliseconds that what takes longer may take: a place is looked up, thirty people answer
 const desk = part("desk");
 const workshop = desk.dataset.workshop ?? "";

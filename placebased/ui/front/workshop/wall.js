@@ -5,7 +5,7 @@ import { stepAsked } from "./steps.js";
 import { countDown } from "./time_left.js";
 import { fitLists } from "./wall_fit.js";
 
-const EVERY = 1000; // milliseconds
+const EVERY = 400; // milliseconds: what another process changed shows within half a second
 const AROUND = ["header", ".pb-beside", ".pb-best"]; // what is drawn anew around a view that stays
 const workshop = part("wall").dataset.workshop ?? "";
 let [seen, version] = ["", 0];

@@ -14,6 +14,7 @@ from placebased.ui.runtime.room_presence import Presence
 from placebased.workshops import pins
 from placebased.workshops.pins import Pin
 from placebased.workshops.room_state import RoomState
+from placebased.workshops.shared_presence import SharedPresence
 from placebased.workshops.workshop_store import WorkshopStore
 
 FORGETTING_SECONDS = 60.0
@@ -71,6 +72,37 @@ def pins_at(rooms: WorkshopStore, state: RoomState) -> tuple[Pin, ...]:
 def presence() -> Presence:
     """Return which phones this server heard of lately."""
     return Presence()
+
+
+def note_phone(workshop: str, mark: str, host: str) -> None:
+    """Note that a phone asked, and tell other processes now and then how many there are here.
+
+    Parameters
+    ----------
+    workshop, mark, host
+        As for :meth:`~placebased.ui.runtime.room_presence.Presence.note`.
+    """
+    presence().note(workshop, mark, host)
+    store = store_cache.store()
+    if store.is_shared:
+        _shared(store).tell(workshop, lambda: presence().here(workshop))
+
+
+def phones_here(workshop: str) -> int:
+    """Return how many phones are there, whichever process they ask.
+
+    Parameters
+    ----------
+    workshop
+        Id of the workshop.
+    """
+    store = store_cache.store()
+    return presence().here(workshop) + (_shared(store).elsewhere(workshop) if store.is_shared else 0)
+
+
+@lru_cache(maxsize=2)
+def _shared(store: Store) -> SharedPresence:
+    return SharedPresence(store)
 
 
 @cache
