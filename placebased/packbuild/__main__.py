@@ -7,6 +7,7 @@ makes that of any place of the country, from the national stock alone. ``--check
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,15 +16,22 @@ import pyarrow as pa
 
 from placebased.packbuild.build import build_pack
 from placebased.packbuild.country.fill import country_recipe, fill_recipe
-from placebased.packbuild.country.places import Place, find_combined, find_district, read_wards
+from placebased.packbuild.country.places import (
+    Place,
+    find_combined,
+    find_district,
+    read_wards,
+    small_areas,
+)
 from placebased.packbuild.country.up_to_date import is_up_to_date, made_from
 from placebased.packbuild.errors import PrepareError
+from placebased.packbuild.progress import expected
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.sources.read import Shared
 from placebased.packbuild.verify import differing_files
 
-DONE, DIFFERS, FAILED = 0, 1, 2
-"""Exit codes: done or up to date, the pack differs, something is missing."""
+DONE, DIFFERS, FAILED, STOPPED = 0, 1, 2, 130
+"""Exit codes: done or up to date, the pack differs, something is missing, somebody stopped it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Words of the command line without the program's name; ``None`` takes those of this process.
     """
     options = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a half-made pack is taken away
     pa.set_memory_pool(pa.system_memory_pool())  # which gives back what a file took: a third less is held
     try:
         if options.district or options.combined or options.wards:
@@ -45,6 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except KeyboardInterrupt:
         print("Stopped. The old pack, if there is one, is as it was.", file=sys.stderr)
+        return STOPPED
+    except MemoryError:
+        print("error: the memory is full; the old pack, if there is one, is as it was", file=sys.stderr)
         return FAILED
 
 
@@ -79,7 +91,10 @@ def _build_place(options: argparse.Namespace) -> int:
     if is_up_to_date(options.out, made_from(shared, recipe)):
         print(f"{options.out}: {place.name} is up to date")
         return DONE
-    print(f"Making the pack of {place.name} from the national stock; a large place may take a minute.")
+    many = len(small_areas(shared, country, place))
+    print(
+        f"Making the pack of {place.name} from the national stock: {expected(many)} on a laptop.", flush=True
+    )
     return _build(recipe, options)
 
 
@@ -92,10 +107,14 @@ def _asked(options: argparse.Namespace, shared: Shared, country: Recipe) -> Plac
 
 
 def _build(recipe: Path | Recipe, options: argparse.Namespace) -> int:
-    build_pack(options.shared, recipe, options.out, say=print if isinstance(recipe, Recipe) else None)
+    build_pack(options.shared, recipe, options.out, say=_said if isinstance(recipe, Recipe) else None)
     size = sum(path.stat().st_size for path in options.out.iterdir())
     print(f"{options.out}: {len(list(options.out.iterdir()))} files, {size / 1e6:.1f} MB")
     return DONE
+
+
+def _said(sentence: str) -> None:
+    print(sentence, flush=True)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,8 +27,10 @@ from placebased.packbuild.country.up_to_date import MADE_FROM, made_from
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.output.contract_check import check_tables
 from placebased.packbuild.output.datapackage import DECLARED, build_package, neighbourhood_files
+from placebased.packbuild.output.put_in_place import OLD, beside, leftovers_cleared, put_in_place
 from placebased.packbuild.output.readme import readme_text
 from placebased.packbuild.output.write import write_features, write_json, write_table, write_text
+from placebased.packbuild.progress import BuildProgress, Say
 from placebased.packbuild.recipe import Recipe, Settings
 from placebased.packbuild.sources.read import Shared
 from placebased.packbuild.tables.assets import build_assets
@@ -92,15 +92,11 @@ class BuildContext:
         return replace(self, place=fitted_place(self.place, self.recipe, indicators))
 
 
-Say = Callable[[str], None]
-"""Takes a sentence of what is being done."""
-
-
 def build_pack(shared: Path, recipe: Path | Recipe, out: Path, *, say: Say | None = None) -> None:
     """Make the pack of ``recipe`` from ``shared`` and put it at ``out``.
 
     The pack is written beside ``out`` first and moved there only when it is whole, so that a failure leaves
-    the old pack as it was.
+    the old pack as it was. A run that was killed is put right by the next one.
 
     Parameters
     ----------
@@ -120,14 +116,15 @@ def build_pack(shared: Path, recipe: Path | Recipe, out: Path, *, say: Say | Non
     """
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as spare:
+        leftovers_cleared(out)
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=beside(out)) as spare:
             fresh = Path(spare) / "pack"
             fresh.mkdir()
             write_pack(shared, recipe, fresh, say=say)
-            _swap(fresh, out, Path(spare) / "old")
+            put_in_place(fresh, out, Path(spare) / OLD)
     except OSError as error:
         what = f"the pack cannot be written ({error.strerror or error}); the old one is as it was"
-        raise PrepareError(str(out), what) from error
+        raise PrepareError(str(out), f"{what}. Put that right, and run it again") from error
 
 
 def write_pack(shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | None = None) -> None:
@@ -149,10 +146,11 @@ def write_pack(shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | 
     PrepareError
         When something is missing or not as the recipe says.
     """
-    tell = say or (lambda _: None)
-    tell("1 of 4: areas …")
+    progress = BuildProgress(say)
+    progress.step("areas")
     job = _job(Shared(shared), recipe if isinstance(recipe, Recipe) else Recipe(recipe))
-    tell(f"2 of 4: figures of {len(job.areas.small):,} small areas …")
+    many = len(job.areas.small)
+    progress.step(f"figures of {many:,} small areas", areas=many)
     parts = build_parts(job.shared, job.recipe, job.areas)
     tables = _tables(job, parts)
     if job.recipe.takes_what_is_there:
@@ -161,7 +159,7 @@ def write_pack(shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | 
     for name, frame in tables.items():
         write_table(folder / f"{name}.csv", frame)
     check_tables(folder, contract.resources(neighbourhood_files(job.place)))
-    tell("3 of 4: shapes …")
+    progress.step("shapes", areas=many)
     _write_shapes(job, folder)
     _write_ground(job, folder)
     _write_network(job, folder)
@@ -174,7 +172,7 @@ def write_pack(shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | 
             elsewhere=job.areas.elsewhere,
         )
         write_json(folder / COVERAGE, {MADE_FROM: made_from(job.whole, job.recipe)} | said)
-    tell("4 of 4: what describes it …")
+    progress.step("what describes it", areas=many)
     used = _sources_used(job, parts, tables)
     package = build_package(job.recipe, job.place, used=used, parts=tables["parts"], folder=folder)
     write_json(folder / "datapackage.json", package)
@@ -396,9 +394,3 @@ def _sources_used(job: BuildContext, parts: Parts, tables: Tables) -> dict[str, 
 
 def _declared(recipe: Recipe) -> dict[str, dict[str, str]]:
     return {row["resource"]: row for row in recipe.rows(DECLARED)}
-
-
-def _swap(fresh: Path, out: Path, old: Path) -> None:
-    if out.exists():
-        shutil.move(out, old)
-    shutil.move(fresh, out)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -66,3 +68,38 @@ def test_an_unknown_source_is_named(place: MadeUp, tmp_path: Path) -> None:
     place.change("tables.toml", 'source = "count"', 'source = "nowhere"')
     with pytest.raises(PrepareError, match="nowhere"):
         build_pack(place.shared, place.recipe, tmp_path / "pack")
+
+
+def test_a_full_disk_is_a_sentence_and_leaves_the_old_pack(
+    place: MadeUp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's own words say what is wrong; nothing half-made stays."""
+    out = tmp_path / "pack"
+    build_pack(place.shared, place.recipe, out)
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+
+    def full(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(PrepareError, match=r"cannot be written \(No space left on device\); the old one is"):
+        build_pack(place.shared, place.recipe, out)
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    assert list(tmp_path.glob(".pack*")) == []
+
+
+def test_stopping_leaves_the_old_pack_and_nothing_half_made(place: MadeUp, tmp_path: Path) -> None:
+    """At whichever step somebody stops it."""
+    out = tmp_path / "pack"
+    build_pack(place.shared, place.recipe, out)
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    for step in range(1, 5):
+
+        def stop(sentence: str, at: str = f"{step} of 4") -> None:
+            if sentence.startswith(at):
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            build_pack(place.shared, place.recipe, out, say=stop)
+        assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+        assert list(tmp_path.glob(".pack*")) == []

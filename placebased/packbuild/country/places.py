@@ -103,6 +103,24 @@ def find_district(shared: Shared, recipe: Recipe, asked: str) -> Place:
     return Place(slug(called), called, row[code], code, (row[code],), one, many)
 
 
+def small_areas(shared: Shared, recipe: Recipe, place: Place) -> list[str]:
+    """Return the codes of the small areas of a place.
+
+    Parameters
+    ----------
+    shared
+        The folder of published files.
+    recipe
+        The recipe of the country.
+    place
+        The place.
+    """
+    _, columns = _columns(recipe)
+    lookup = read_lookup(shared, recipe)
+    mine = lookup[lookup[place.column].isin(place.values)]
+    return [str(code) for code in mine[columns["small"]]]
+
+
 def district_codes(shared: Shared, recipe: Recipe) -> list[str]:
     """Return the official codes of the country's districts, in ascending order.
 

@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from placebased.packbuild.country.places import district_codes, find_combined, find_district, read_wards
+from placebased.packbuild.country.places import (
+    district_codes,
+    find_combined,
+    find_district,
+    read_wards,
+    small_areas,
+)
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.sources.read import Shared
@@ -75,3 +81,8 @@ def test_a_list_without_wards_is_refused(country: Country, tmp_path: Path, text:
     listed.write_text(text, encoding="utf-8")
     with pytest.raises(PrepareError, match=said):
         read_wards(*country, listed)
+
+
+def test_the_small_areas_of_a_place(country: Country) -> None:
+    """Those that the lookup has in its district."""
+    assert small_areas(*country, find_district(*country, "Oxbridge")) == ["L1", "L2"]
