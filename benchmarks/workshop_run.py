@@ -196,8 +196,8 @@ async def answered_by_hand(phones: list[Page]) -> None:
             await button.click()
         for box in (await phone.locator("select[id^=o]").all())[:1]:
             await box.select_option("1")
-        for choice in (await phone.locator("form[data-way=choose], form[data-way=agree]").all())[:1]:
-            await choice.get_by_role("radio").first.check()
+        for choice in (await phone.locator("button.pb-choose").all())[:1]:
+            await choice.click()
         for send in await phone.get_by_role("button", name=re.compile("my answer$")).all():
             await send.click()
 

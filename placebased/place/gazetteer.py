@@ -48,6 +48,34 @@ class Hit:
     note: str
     target: str
 
+    def is_meant_by(self, typed: str) -> bool:
+        """Return whether it is what somebody named, rather than something that is like it or near to it.
+
+        A name is meant by all its words, in any case and order; a postcode by itself alone: the middle of a
+        district stands for no other postcode.
+
+        Parameters
+        ----------
+        typed
+            What a person typed.
+        """
+        if self.kind == "postcode":
+            return "".join(typed.split()).upper() == self.target.replace(" ", "")
+        words = set(utils.default_process(typed).split())
+        return bool(words) and words <= set(utils.default_process(self.label).split())
+
+    def is_called(self, typed: str) -> bool:
+        """Return whether somebody typed its whole name.
+
+        Parameters
+        ----------
+        typed
+            What a person typed.
+        """
+        if self.kind == "postcode":
+            return self.is_meant_by(typed)
+        return utils.default_process(typed) == utils.default_process(self.label)
+
 
 class Finder:
     """Searches one atlas; make it once and keep it, as it prepares its lists.

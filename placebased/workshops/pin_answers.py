@@ -73,8 +73,12 @@ def _named(atlas: Atlas, finder: Finder, ground: RoomGround, where: str) -> pin_
     found = pin_place.at_name(atlas, finder, ground, where)
     if not found:
         raise WorkshopError(f"Nothing on the map is called “{where}”. Try a street, a postcode or a place.")
+    offered = tuple((each.label, f"{each.x:g},{each.y:g}") for each in found)
+    if not any(each.is_named for each in found):
+        raise UnclearPlaceError(
+            f"Nothing on the map is called “{where}”. Choose what is near to it.", offered
+        )
     if len(found) > 1:
-        offered = tuple((each.label, f"{each.x:g},{each.y:g}") for each in found)
         raise UnclearPlaceError(f"“{where}” may be several places. Choose one of them.", offered)
     return found[0]
 

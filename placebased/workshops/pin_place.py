@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -51,11 +51,14 @@ class NamedPlace:
         What to call it, e.g. ``"Hyde Road, Ardwick & Longsight"``.
     x, y
         Where it is, in units of the room's drawing.
+    is_named
+        Whether it was named, and is not only like what was named or near to it.
     """
 
     label: str
     x: float
     y: float
+    is_named: bool = True
 
 
 def at_name(atlas: Atlas, finder: Finder, ground: RoomGround, named: str) -> tuple[NamedPlace, ...]:
@@ -75,16 +78,17 @@ def at_name(atlas: Atlas, finder: Finder, ground: RoomGround, named: str) -> tup
     Returns
     -------
     tuple of NamedPlace
-        Empty where nothing there is called so; at most :data:`MOST_OFFERED`.
+        Empty where nothing there is called so or is like it; at most :data:`MOST_OFFERED`.
     """
     name = line(named, LONGEST_WHERE)
     if not name:
         return ()
     streets = _streets_called(atlas, ground, name)
     hits = [hit for hit in finder.find(name) if hit.kind in {"area", "asset", "postcode"}]
-    exact = [hit for hit in hits if hit.label.casefold() == name.casefold() or hit.kind == "postcode"]
+    exact = [hit for hit in hits if hit.is_called(name)]
     chosen = [] if streets and not exact else exact or hits
-    found = [*streets, *filter(None, (_of_hit(atlas, ground, hit) for hit in chosen))]
+    placed = ((hit, _of_hit(atlas, ground, hit)) for hit in chosen)
+    found = [*streets, *(replace(at, is_named=hit.is_meant_by(name)) for hit, at in placed if at is not None)]
     apart: dict[str, NamedPlace] = {}
     for each in found:  # an area of several sizes is one place
         apart.setdefault(each.label, each)

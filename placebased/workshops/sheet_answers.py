@@ -129,6 +129,8 @@ def _pin(sheet: SheetGround, typed: Mapping[str, str], row: int) -> PlacedPin | 
     number = _number(typed.get(f"{PLACE}{row}", ""), "a place")
     if not said and not number:
         return None
+    if not number:
+        raise WorkshopError(f"“{said}” has no place. Type the number that its place has on the sheet's map.")
     place = next((each for each in sheet.places if each.number == number), None)
     if place is None:
         raise WorkshopError(f"The sheet of this area has no place number {number}. Look at it again.")

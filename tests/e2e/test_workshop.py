@@ -57,6 +57,15 @@ def opened_wall(page: Page, url: str, code: str) -> Page:
     return wall
 
 
+def opened_wall_at(page: Page, url: str, question: str) -> Page:
+    """Open the wall from the controls at a scene."""
+    wall = page.context.new_page()
+    wall.set_viewport_size({"width": 1920, "height": 1080})
+    wall.goto(f"{url}/wall?{page.url.partition('?')[2]}")
+    expect(wall.get_by_role("heading", level=1)).to_have_text(question)
+    return wall
+
+
 def looked_at_what_is_beside(page: Page) -> None:
     """Change a scene by keyboard alone; look at paper and at the list of workshops as axe does."""
     page.get_by_role("link", name="Edit the run of show").click()
@@ -192,6 +201,44 @@ def test_a_room_puts_pins_on_the_map(
     other.goto(address)
     other.get_by_role("button", name="I back it").first.click()
     expect(other.get_by_role("button", name="You back it")).to_be_visible()
+
+
+def added_choice(desk: Page) -> None:
+    """Add a scene that lets choose beside a view, and go to it; an address of no page is refused."""
+    desk.locator("summary", has_text="Add a scene").click()
+    desk.get_by_label("Question or title").fill("Where next?")
+    desk.get_by_label("How people answer").select_option("choose")
+    desk.get_by_label("Options, one a line").fill("Here\nThere")
+    desk.get_by_label("A view to show").fill("http://here/explore?level=ward")
+    desk.get_by_role("button", name="Add it as the next scene").click()
+    expect(desk.locator("#said")).to_contain_text("leads to no page here")
+    desk.get_by_label("A view to show").fill("http://here/?level=ward")
+    desk.get_by_role("button", name="Add it as the next scene").click()
+    expect(desk.locator(".pb-scenes")).to_contain_text("Where next?")
+    desk.get_by_role("button", name="Next").click()
+
+
+def test_one_tap_answers_and_what_stands_beside_a_view_is_read_from_the_last_row(
+    page: Page, app_url: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    """With a script and without one; another tap changes it."""
+    desk, code = prepared(page, app_url)
+    page.goto(desk)
+    added_choice(page)
+    wall, address = opened_wall_at(page, app_url, "Where next?"), f"{app_url}/room?c={code}"
+    phones = [new_context(java_script_enabled=k == 0).new_page() for k in range(5)]
+    for phone in phones:
+        phone.goto(address)
+        phone.get_by_role("button", name="There").click()
+        expect(phone.locator(".pb-counted")).to_contain_text("Counted at")
+    for phone in phones[:2]:
+        phone.get_by_role("button", name="Here", exact=True).click()
+        expect(phone.get_by_role("button", name="Here", exact=True, pressed=True)).to_be_visible()
+        expect(phone.get_by_role("button", pressed=True)).to_have_count(1)
+    assert_accessible(phones[0])
+    expect(wall.locator(".pb-bars")).to_contain_text("2 · 40%")
+    size = wall.locator(".pb-bars").evaluate("(bars) => parseFloat(getComputedStyle(bars).fontSize)")
+    assert size >= 0.0202 * 1920 - 0.1
 
 
 class KilledApp:

@@ -123,3 +123,27 @@ def test_every_area_of_the_shipped_pack_is_found_by_its_name(real: Atlas, level:
     finder, names = Finder(real), real.areas[level]["name"]  # type: ignore[index]
     for code, name in some(names.iloc[:: 4 if len(names) > 12 else 1].items()):
         assert f"{level}:{code}" in {hit.target for hit in finder.find(name)[:4]}, name
+
+
+@pytest.mark.parametrize(
+    ("hit", "typed", "meant", "called"),
+    [
+        (Hit("area", "Moston West", "middle area", "msoa:a"), "moston", True, False),
+        (Hit("area", "Moston West", "middle area", "msoa:a"), " West  MOSTON", True, False),
+        (Hit("area", "Moston West", "middle area", "msoa:a"), "moston west", True, True),
+        (Hit("area", "Moston West", "middle area", "msoa:a"), "mostn", False, False),
+        (Hit("asset", "BMI Alexandra Hospital", "Hospital", "h"), "<b>x</b>", False, False),
+        (Hit("asset", "BMI Alexandra Hospital", "Hospital", "h"), " ", False, False),
+        (Hit("postcode", "M40 5LH", "the middle of M40", "M40 5LH"), "m405lh", True, True),
+        (Hit("postcode", "M40 5LH", "the middle of M40", "M40 5LH"), "M40 5BU", False, False),
+        (Hit("postcode", "M40 5LH", "postcode", "M40 5LH"), "M40", False, False),
+    ],
+)
+def test_what_was_named_is_told_from_what_is_only_like_it(
+    hit: Hit,
+    typed: str,
+    meant: bool,
+    called: bool,
+) -> None:
+    """By all the words that were typed; the middle of a district is no postcode that is not listed."""
+    assert (hit.is_meant_by(typed), hit.is_called(typed)) == (meant, called)

@@ -22,8 +22,12 @@ def places(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let two places be called “Elm Road”, and one “Library”; points say nothing but themselves."""
 
     def at_name(_atlas: object, _finder: object, _ground: object, named: str) -> tuple[NamedPlace, ...]:
-        known = {"Elm Road": ("Elm Road, Ash", "Elm Road, Beech"), "Library": ("Library",)}
-        return tuple(NamedPlace(label, 80.0, 30.0) for label in known.get(named, ()))
+        known = {
+            "Elm Road": ("Elm Road, Ash", "Elm Road, Beech"),
+            "Library": ("Library",),
+            "Lbry": ("Library",),
+        }
+        return tuple(NamedPlace(label, 80.0, 30.0, label[:3] == named[:3]) for label in known.get(named, ()))
 
     def placed(_atlas: object, _ground: object, kind: str, text: str, **more: Any) -> PlacedPin:  # noqa: ANN401
         return PlacedPin(kind, text, more.get("where", ""), 0, *more["at"])
@@ -49,6 +53,13 @@ def test_a_name_that_may_mean_several_places_is_asked_back() -> None:
     with pytest.raises(UnclearPlaceError) as caught:
         read(at="", where="Elm Road")
     assert caught.value.offered == (("Elm Road, Ash", "80,30"), ("Elm Road, Beech", "80,30"))
+
+
+def test_what_is_only_like_a_name_is_asked_back() -> None:
+    """One that is near to it is offered, and not taken."""
+    with pytest.raises(UnclearPlaceError, match="Nothing on the map is called “Lbry”") as caught:
+        read(at="", where="Lbry")
+    assert caught.value.offered == (("Library", "80,30"),)
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,8 @@ def test_a_postcode_and_a_street_are_found_where_they_are(
     (postcode,) = pin_place.at_name(real, finder, ground, "m14 5tq")
     east, north = (float(str(real.postcodes.at["M14 5TQ", name])) for name in ("easting", "northing"))
     assert (postcode.x, postcode.y) == pin_place.to_units(ground, east, north)
+    (near,) = pin_place.at_name(real, finder, ground, "M40 5BU")  # not listed: the middle of its district
+    assert (postcode.is_named, near.is_named, near.label) == (True, False, "M40 5LH")
     road = pin_place.at_name(real, finder, ground, "wilmslow rd")
     labels = [each.label for each in road]
     assert len(set(labels)) == len(labels) > 1

@@ -31,3 +31,17 @@ def test_what_is_not_on_the_map_is_said(city: Atlas) -> None:
     for named in ("", "zzzzzz", "qqqq 77"):
         with pytest.raises(WorkshopError, match=f"called “{named}”"):
             place_scene(Finder(city), named, None)
+
+
+def test_what_is_only_like_a_name_is_asked_back(real: Atlas) -> None:
+    """A whole room looks at it: a postcode that is not listed is no other one, and signs are no hospital."""
+    finder = Finder(real)
+    for named, offered in (
+        ("M40 5BU", "M40 5LH"),
+        ("<b>x</b>", "BMI Alexandra Hospital"),
+        ("M9 4", "M9 4AB"),
+    ):
+        with pytest.raises(WorkshopError, match=f"no whole name on the map. Type one of these: {offered}"):
+            place_scene(finder, named, None)
+    for named, found in (("moston", "Moston"), ("M405LH", "M40 5LH"), ("central LIBRARY", "Central Library")):
+        assert place_scene(finder, named, None).question == found

@@ -51,7 +51,7 @@ def test_every_way_to_answer_is_read_from_a_sheet() -> None:
             {"pin.place_0": "4", "pin.kind_0": "idea", "pin.said_0": "x" * 141},
             "Pin 1 is 1 character too long",
         ),
-        ({"pin.said_0": "Words alone"}, "no place number 0"),
+        ({"pin.said_0": "Words alone"}, "“Words alone” has no place. Type the number"),
         ({"pin.place_0": "9", "pin.said_0": "Nowhere"}, "no place number 9"),
         ({"pin.place_0": "4", "pin.kind_0": "idea"}, "needs a kind and a few words"),
         ({"pin.place_0": "4", "pin.kind_0": "blame", "pin.said_0": "x"}, "needs a kind"),

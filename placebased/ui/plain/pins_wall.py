@@ -55,7 +55,7 @@ def pins_html(ground: RoomGround, pins: Sequence[Pin], phones: int, code: str) -
         for kind, numbers in listed.items()
     )
     left = len(pins) - sum(map(len, listed.values()))
-    more = paragraph(f"{phrases.plural(left, 'pin more is', 'pins more are')} on the phones.") if left else ""
+    more = paragraph(f"{phrases.plural(left, 'more pin is', 'more pins are')} on the phones.") if left else ""
     said = element("div", rows + more, cls="pb-pinned")
     return element("div", ground_html(ground, marks, code) + said, cls="pb-halves")
 

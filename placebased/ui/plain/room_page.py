@@ -245,9 +245,11 @@ def _promise(words: dict[str, str]) -> str:
 
 def _form(view: PhoneView, scene: ShowScene) -> str:
     words = view.words
-    fields = {"split": _split, "rank": _rank, "words": _words}.get(scene.way, _choose)(view, scene)
+    fields = {"split": _split, "rank": _rank, "words": _words}.get(scene.way)
+    if fields is None:
+        return _posted(view, scene.id, _choose(view, scene), way=scene.way)
     button = element("button", text(words["change" if view.own else "send"]), type="submit")
-    return _posted(view, scene.id, fields + button, way=scene.way)
+    return _posted(view, scene.id, fields(view, scene) + button, way=scene.way)
 
 
 def _posted(view: PhoneView, scene: str, inner: str, *, way: str) -> str:
@@ -280,13 +282,22 @@ def _split(view: PhoneView, _scene: ShowScene) -> str:
 
 
 def _choose(view: PhoneView, scene: ShowScene) -> str:
+    """Return a button a choice: one tap answers, and another one changes it."""
     own = view.own.value if view.own else -1
     rows = "".join(
-        f'<label class="pb-choice"><input type="radio" name="{CHOICE}" value="{k}" required'
-        f"{' checked' if own == k else ''}> <span>{_as_written(option)}</span></label>"
+        element(
+            "button",
+            _as_written(option),
+            type="submit",
+            name=CHOICE,
+            value=str(k),
+            cls="pb-choose",
+            aria_pressed="true" if own == k else "false",
+        )
         for k, option in enumerate(scene.choices)
     )
-    return element("fieldset", element("legend", text(scene.question), cls="pb-unseen") + rows)
+    helped = paragraph(view.words["choose_help"], cls="pb-note")
+    return helped + element("fieldset", element("legend", text(scene.question), cls="pb-unseen") + rows)
 
 
 def _words(view: PhoneView, scene: ShowScene) -> str:

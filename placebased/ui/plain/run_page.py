@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from placebased import phrases
+from placebased.errors import WorkshopError
 from placebased.ui.markup import element, heading, paragraph, text
 from placebased.ui.plain import desk_page
 from placebased.ui.plain.page import bare_page
+from placebased.ui.runtime.pages import is_page
 from placebased.workshops import run_of_show
 from placebased.workshops.room_state import RoomState
 from placebased.workshops.run_of_show import WAYS, RunOfShow, ShowScene
@@ -23,6 +25,7 @@ SCENE_BUTTONS = {"save": "Save this scene", "up": "Move up", "down": "Move down"
 """What can be done with a scene, by the name of the act."""
 
 HELD = "What people answered stays: a scene with answers keeps its way to answer, and is not dropped."
+NO_PAGE = "The address of a view leads to no page here. Copy it from the browser's own line."
 NEW = "new"
 """Stands for the id of a scene that is not there yet."""
 
@@ -211,7 +214,15 @@ def scene_row(fields: Mapping[str, str], before: ShowScene | None = None) -> dic
         What was sent, by the name of the box.
     before
         The scene as it was: a time of less than a whole minute stays where the box was left alone.
+
+    Raises
+    ------
+    WorkshopError
+        If a view is of no page that there is: the wall would say so over its map.
     """
+    for name in ("link", "beside"):
+        if fields.get(name, "").strip() and not is_page(fields[name].strip()):
+            raise WorkshopError(NO_PAGE)
     given = fields.get("minutes", "").strip()
     minutes = int(given) if given.isascii() and given.isdigit() and len(given) <= 3 else 0  # noqa: PLR2004
     seconds = 60 * minutes

@@ -271,11 +271,18 @@ def _bars(rows: tuple[TallyRow, ...], say: Callable[[TallyRow], str], offered: S
             "div", paragraph(WAITS_FOR_FIVE), cls="pb-said"
         )
     items = "".join(
-        f'<li><span>{text(row.label)}</span><meter max="1" value="{row.share:.3f}" aria-hidden="true">'
-        f"</meter><b>{text(say(row))}</b></li>"
-        for row in rows
+        f"<li><span>{text(row.label)}</span>{_bar(row.share)}<b>{text(say(row))}</b></li>" for row in rows
     )
     return element("ul", items, cls="pb-bars")
+
+
+def _bar(share: float) -> str:
+    """Return a bar: browsers draw their own in green, which would say that an answer is a good one."""
+    rest, part = (f'<rect width="{100 * each:.1f}" height="1"/>' for each in (1, share))
+    return (
+        '<svg class="pb-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">'
+        f"{rest}{part}</svg>"
+    )
 
 
 _RESULTS = {

@@ -125,6 +125,18 @@ def page_at(address: str) -> RegisteredPage:
     return next((each for each in PAGES if each.address == address), PAGES[0])
 
 
+def is_page(link: str) -> bool:
+    """Return whether an address leads to a page that there is.
+
+    Parameters
+    ----------
+    link
+        An address, whole or below the explorer's own.
+    """
+    path = link.partition("?")[0].partition("#")[0]
+    return path.rpartition("/")[2] in {each.address for each in PAGES}
+
+
 def grouped_pages() -> dict[str, list[RegisteredPage]]:
     """Return the pages by the entry of the menu that they stand under.
 

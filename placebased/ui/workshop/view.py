@@ -12,6 +12,7 @@ from placebased.place.geography import Level
 from placebased.ui import markup
 from placebased.ui.markup import element, plain_label, text
 from placebased.ui.runtime.caches import place_cache, workshop_cache
+from placebased.ui.runtime.pages import is_page
 from placebased.workshops import bundle, room_ground, run_of_show, view_figures
 from placebased.workshops.moved_since import describe_moved, of_another_place
 from placebased.workshops.ready_made import ready_made
@@ -176,6 +177,11 @@ def _run() -> RunOfShow:
     groups = run_of_show.groups_of(str(state.get("workshop_groups", "")).splitlines())
     if brought := state.get("workshop_file"):
         read = run_of_show.read_file(brought.getvalue())
+        for scene in read.scenes:
+            if not (is_page(scene.link) and is_page(scene.beside)):
+                raise WorkshopError(
+                    f"The view of “{scene.question}” is of no page here. Correct its address."
+                )
         return run_of_show.renamed(read, title, groups)
     level = state.get("workshop_level", LEVELS[0])
     made = ready_made(title or "Workshop", level, groups)

@@ -40,4 +40,4 @@ def test_a_wall_lists_what_is_backed_most_and_says_how_many_more_there_are() -> 
     page = pins_wall.pins_html(GROUND, many, 5, "BCDFG")
     assert page.count("<li value") == of_each + 1
     assert "Lamp 0<" not in page
-    assert "2 pins more are on the phones." in page
+    assert "2 more pins are on the phones." in page

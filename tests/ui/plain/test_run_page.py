@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from placebased.contributions.store import Store
+from placebased.errors import WorkshopError
 from placebased.ui.plain import run_page
 from placebased.ui.plain.run_page import RunView, scene_row
 from placebased.workshops.workshop_store import WorkshopStore
@@ -39,3 +42,14 @@ def test_a_time_that_was_left_alone_stays() -> None:
         0,
     ]
     assert scene_row({"minutes": ""}, replace(scene, seconds=30))["seconds"] == 30
+
+
+def test_a_view_of_no_page_is_refused_while_it_is_prepared() -> None:
+    """On the wall it would open the first page with a box over it."""
+    for link in ("explore?need=x", "http://here/nothing", "desk?w=1"):
+        with pytest.raises(WorkshopError, match="leads to no page here"):
+            scene_row({"link": link})
+    with pytest.raises(WorkshopError, match="leads to no page here"):
+        scene_row({"link": "?need=x", "beside": "explore"})
+    whole = "http://here:8501/decide?scenario=a#1/2/3"
+    assert scene_row({"link": whole, "beside": " "})["link"] == whole

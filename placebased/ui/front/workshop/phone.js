@@ -60,7 +60,7 @@ function noted(scene, said, again) {
   note.className = "pb-counted";
   note.textContent = said;
   form.before(note);
-  button.textContent = again;
+  if (!button.hasAttribute("aria-pressed")) button.textContent = again;
   say(said);
   return true;
 }
@@ -131,8 +131,18 @@ const now = follow(turn, EVERY, tell);
 
 /** @param {HTMLFormElement} form @param {HTMLElement | null} button @returns {Record<string, string>} */
 function fieldsOf(form, button) {
-  const entries = [...new FormData(form, button)].map(([name, value]) => [name, String(value)]);
+  const entries = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+  const pressed = /** @type {HTMLButtonElement | null} */ (button);
+  if (pressed?.name) entries.push([pressed.name, pressed.value]); // older phones do not ask the form for it
   return Object.fromEntries(entries);
+}
+
+/** Mark the answer that was tapped, of those of which one tap is an answer. @param {HTMLFormElement} form
+ * @param {HTMLElement | null} button */
+function press(form, button) {
+  if (!button?.hasAttribute("aria-pressed")) return;
+  for (const each of form.querySelectorAll("[aria-pressed]"))
+    each.setAttribute("aria-pressed", String(each === button));
 }
 
 /** What an answer waits under: its scene, and which pin it is or is about. @param {Record<string, string>} fields */
@@ -157,6 +167,7 @@ function dressForms(within) {
       event.preventDefault();
       say(told.sending ?? "");
       const fields = fieldsOf(form, event.submitter);
+      press(form, event.submitter);
       const key = keyOf(fields);
       outbox.put(key, fields);
       await now();

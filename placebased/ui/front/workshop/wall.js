@@ -57,7 +57,6 @@ function swap(main, fresh, name) {
 /** Hear the keys of a view that has the focus. @param {HTMLIFrameElement} frame */
 function followKeysOf(frame) {
   frame.contentWindow?.addEventListener("keydown", step, true);
-  addEventListener("resize", () => fitLists(part("main")));
 }
 
 /** @param {KeyboardEvent} event */

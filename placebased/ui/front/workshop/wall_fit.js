@@ -14,6 +14,13 @@ export function largestThatFits(fits) {
   return SMALLEST;
 }
 
+/** Where what stands in a column ends: beside a map the column itself is as high as the map. @param {HTMLElement} column */
+function endOf(column) {
+  const within = document.createRange();
+  within.selectNodeContents(column);
+  return within.getBoundingClientRect().bottom;
+}
+
 /** Fit each column of the wall into the window. @param {HTMLElement} wall */
 export function fitLists(wall) {
   const columns = /** @type {NodeListOf<HTMLElement>} */ (
@@ -24,7 +31,7 @@ export function fitLists(wall) {
       innerHeight - Number.parseFloat(getComputedStyle(each.closest("section") ?? each).paddingBottom);
     const size = largestThatFits((size) => {
       each.style.setProperty("--pb-fit", String(size));
-      return each.getBoundingClientRect().bottom <= edge && each.scrollWidth <= each.clientWidth;
+      return endOf(each) <= edge && each.scrollWidth <= each.clientWidth;
     });
     each.style.setProperty("--pb-fit", String(size));
   }
