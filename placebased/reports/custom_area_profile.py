@@ -234,7 +234,8 @@ def _standing_out(atlas: Atlas, lines: Sequence[CustomAreaFigure]) -> str:
         for each in chosen
     ]
     sure = opening.describe_surety(len(chosen), whole)
-    return " ".join([f"{this} most from {whole}.", *said, sure])
+    brackets = opening.describe_brackets(" ".join(said))
+    return " ".join([f"{this} most from {whole}.", *said, sure, *brackets])
 
 
 def _size_of(line: CustomAreaFigure) -> float:

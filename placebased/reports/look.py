@@ -1,9 +1,9 @@
 """An organisation's own look for documents: its name, colours, words, logo and templates, from a folder.
 
 Nothing in the folder is trusted. Colours are held to the contrast of WCAG 2.2; templates are opened in the
-bounded child process, and one that is broken, hides a program or lacks a style is not used. Each such case is
-a sentence in :attr:`Look.notes`, and the document is made without that part. What is too pale in a template
-is made darker.
+bounded child process, and one that is broken, hides a program or lacks a layout of slides is not used. Each
+such case is a sentence in :attr:`Look.notes`, and the document is made without that part. What is too pale in
+a template is made darker, and a style that it lacks is the usual one.
 """
 
 from __future__ import annotations

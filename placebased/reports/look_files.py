@@ -12,7 +12,7 @@ from xml.etree.ElementTree import ParseError
 
 from placebased import phrases
 from placebased.errors import DocumentError
-from placebased.reports.writers import office_contrast
+from placebased.reports.writers import docx_styles, office_contrast
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -21,9 +21,6 @@ LARGEST, MOST_UNPACKED, MOST_PARTS = 20_000_000, 100_000_000, 3_000
 
 MOST_PIXELS = 25_000_000
 """Pixels of a logo."""
-
-STYLES = (*office_contrast.STYLES, "Light List Accent 4")
-"""Styles that a template for word processors has."""
 
 LAYOUTS = {"Title Slide": (0, 1), "Title and Content": (0, 1), "Two Content": (0, 1, 2)}
 """Layouts that a template for slides has, with the numbers of the placeholders that are filled."""
@@ -98,24 +95,23 @@ def parse_docx(body: bytes) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        A sentence on each style that is too pale.
+        Which styles it lacks, and a sentence on each that is too pale.
 
     Raises
     ------
     DocumentError
-        For one that is broken or too large, holds a program, leads outside, or lacks a style.
+        For one that is broken or too large, holds a program, or leads outside.
     """
     _check_package(body, "word/document.xml")
     import docx
 
     try:
         made = docx.Document(io.BytesIO(body))
-        known = {str(each.name) for each in made.styles}
+        lacking = docx_styles.supply(made)
         remarks = office_contrast.darken_document(made)
     except Exception as error:
         raise DocumentError(_BROKEN) from error
-    _refuse_missing("styles", [each for each in STYLES if each not in known])
-    return remarks
+    return (*docx_styles.describe_supplied(lacking), *remarks)
 
 
 def parse_pptx(body: bytes) -> tuple[str, ...]:
@@ -153,16 +149,12 @@ def parse_pptx(body: bytes) -> tuple[str, ...]:
         for name, wanted in LAYOUTS.items()
         if not set(wanted) <= found.get(name, set())
     ]
-    _refuse_missing("layouts", missing)
+    if missing:
+        raise DocumentError(f"It lacks these layouts: {', '.join(missing)}.")
     return remarks
 
 
 _BROKEN = "It is cut off or broken. Save it again."
-
-
-def _refuse_missing(what: str, missing: list[str]) -> None:
-    if missing:
-        raise DocumentError(f"It lacks these {what}: {', '.join(missing)}.")
 
 
 def _check_package(body: bytes, main: str) -> None:
@@ -191,3 +183,5 @@ def _check_part(name: str, body: bytes) -> None:
         raise DocumentError("It leads to other files or addresses. Take these links out.")
     if name == "[Content_Types].xml" and b"macroEnabled" in body:
         raise DocumentError("It holds a program or an embedded file. Save it without.")
+    if name == "[Content_Types].xml" and b".template.main+xml" in body:
+        raise DocumentError("It is of the kind .dotx or .potx. Save it as .docx or .pptx.")

@@ -23,7 +23,7 @@ from placebased.reports.document import (
     Picture,
     shown,
 )
-from placebased.reports.profile import agenda, cover, short
+from placebased.reports.profile import agenda, cover, opening, short
 from placebased.reports.profile.inputs import ProfiledArea
 from placebased.reports.writers.registry import FORMATS, DocumentFormat
 from tests.support.profiles import city_inputs, inputs_for
@@ -78,7 +78,9 @@ def test_it_opens_as_every_profile_does(real: Atlas) -> None:
     assert isinstance(second, Paragraph)
     assert first.text.startswith("About 25,395 people live in Our patch. It has 1 GP practice, ")
     assert second.text.startswith("These two figures differ most from Manchester. ")
-    assert second.text.endswith("Both differ from Manchester by more than chance would make.")
+    assert second.text.endswith(
+        f"Both differ from Manchester by more than chance would make. {opening.ESTIMATED}"
+    )
     told = [each for each in lines if f"{each.indicator.label}: {own._cell(each).shown}" in second.text]
     assert len(told) == 2
     assert all(f"In Manchester: {own._city_cell(real, each).shown}." in second.text for each in told)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.document import Document as DocxDocument
 from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
@@ -137,10 +138,73 @@ OUTSIDE = (
 )
 
 
+def of_a_kind(kind: str) -> bytes:
+    """Return what a template says of its own kind, were it another."""
+    with zipfile.ZipFile(io.BytesIO(template("docx"))) as held:
+        return held.read("[Content_Types].xml").replace(b".document.main", f".{kind}.main".encode())
+
+
+def test_a_style_that_a_template_lacks_is_the_usual_one_and_said(tmp_path: Path) -> None:
+    """Word writes a style only once it was used: what the template has stands, and lists are lists."""
+    body = template("docx")
+    gone = ("Caption", "List Number", "List Bullet", "Light List Accent 4")
+    for style in gone:
+        body = without(body, style)
+    found = folder(tmp_path, 'docx = "t.docx"', t__docx=body)
+    assert found.docx == body
+    lacked = [each for each in found.notes if "lacks these styles" in each]
+    names = "List Bullet, List Number, Caption, Light List Accent 4"
+    assert lacked == [
+        f"In “t.docx”: It lacks these styles: {names}. The usual ones stand for them.",
+    ]
+    written = docx_file.write(replace(small_document(), look=found))
+    assert faults_of(written) == []
+    made = docx.Document(io.BytesIO(written))
+    assert made.styles["Heading 1"].font.name == "Georgia"
+    assert {each.style.name for each in made.tables if each.style} == {"Light List Accent 4"}
+    kinds = {name: _mark_of(made, name) for name in ("List Bullet", "List Number")}
+    assert kinds == {"List Bullet": "bullet", "List Number": "decimal"}
+
+
+def _mark_of(made: DocxDocument, name: str) -> str:
+    """Return what stands before an entry of a list: ``bullet`` or ``decimal``."""
+    number = made.styles[name].element.xpath(".//w:numId/@w:val")[0]
+    numbering = made.part.numbering_part.element
+    (kind,) = numbering.xpath(f'./w:num[@w:numId="{number}"]/w:abstractNumId/@w:val')
+    return str(numbering.xpath(f'./w:abstractNum[@w:abstractNumId="{kind}"]/w:lvl/w:numFmt/@w:val')[0])
+
+
+def test_a_template_keeps_its_page_letters_and_foot(tmp_path: Path) -> None:
+    """Its paper, margins, typeface and what stands at its foot; the stamp stands below, on every page."""
+    from docx.shared import Cm
+
+    plain, held = docx.Document(), io.BytesIO()
+    plain.styles["Normal"].font.name = "Georgia"
+    page = plain.sections[0]
+    page.page_width, page.left_margin, page.right_margin = Cm(21), Cm(4), Cm(3)
+    page.different_first_page_header_footer = True
+    page.footer.paragraphs[0].text = page.first_page_footer.paragraphs[0].text = "Our town hall"
+    plain.save(held)
+    found = folder(tmp_path, 'docx = "t.docx"', t__docx=held.getvalue())
+    made = docx.Document(io.BytesIO(docx_file.write(replace(small_document(), look=found))))
+    assert made.styles["Normal"].font.name == "Georgia"
+    kept = made.sections[0]
+    assert (kept.left_margin, kept.right_margin) == (page.left_margin, page.right_margin)
+    for foot in (kept.footer, kept.first_page_footer):
+        first, stamp = (each.text for each in foot.paragraphs)
+        assert (first, stamp.startswith(small_document().stamp)) == ("Our town hall", True)
+    widths = {round(sum(column.width for column in table.columns) / Cm(1)) for table in made.tables}
+    assert widths == {14}
+    charts = [p.blob for p in made.part.package.iter_parts() if p.partname.startswith("/word/charts/")]
+    assert charts
+    assert all(b"Georgia" in chart and b"Source Sans" not in chart for chart in charts)
+    assert "Source Sans" not in " ".join(each.text for each in made.paragraphs)
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        (without(template("docx"), "Caption"), "It lacks these styles: Caption."),
+        (with_part(template("docx"), "[Content_Types].xml", of_a_kind("template")), "Save it as .docx"),
         (with_part(template("docx"), "word/vbaProject.bin", b"x"), "It holds a program"),
         (with_part(template("docx"), "word/_rels/settings.xml.rels", OUTSIDE), "It leads to other files"),
         (with_part(template("docx"), "word/more.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), "declarations"),
@@ -150,7 +214,7 @@ OUTSIDE = (
         (b"not a document", "cut off or broken"),
         (with_part(template("docx"), "word/styles.xml", b"<broken"), "cut off or broken"),
     ],
-    ids=["style", "macro", "outside", "declaration", "bomb", "cut", "other", "text", "xml"],
+    ids=["kind", "macro", "outside", "declaration", "bomb", "cut", "other", "text", "xml"],
 )
 def test_a_template_that_cannot_be_used_is_said(body: bytes, said: str, tmp_path: Path) -> None:
     """Whatever it hides or lacks, the document is made in the usual look, and one sentence says why."""

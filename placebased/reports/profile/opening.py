@@ -30,6 +30,17 @@ LEAST_MORE = 0.05
 STANDING_OUT = 2
 """How many figures it names that truly stand out."""
 
+ABOUT = "about "
+"""What stands before a figure that is an estimate."""
+
+ESTIMATED = (
+    "“About” marks an estimate: some of its counts are not known. "
+    "They can make it as low or as high as the brackets say."
+)
+"""What is said of estimates; not that they lie within: rounded counts may move them a little further."""
+
+PUBLISHED_RANGE = "The brackets hold the range that is published with a figure."
+
 SLIGHT = "very small"
 """Size of a difference that stands out to nobody, however sure it is."""
 
@@ -131,8 +142,25 @@ def _standing_out(area: ProfiledArea) -> list[str]:
     sure = [describe_surety(len(chosen), whole)]
     usual = [] if unusual else [f"{both} {lies} within what is usual among {many}."]
     said = [_beside_the_whole(area, each) for each in chosen]
-    ranges = ["It lies between the two figures in brackets."] if "(" in " ".join(said) else []
-    return [opening, *said, *sure, *usual, *ranges]
+    return [opening, *said, *sure, *usual, *describe_brackets(" ".join(said))]
+
+
+def describe_brackets(said: str) -> list[str]:
+    """Return what the brackets behind figures mean: those of an estimate, and those of a published range.
+
+    Parameters
+    ----------
+    said
+        Sentences with figures as :func:`~placebased.need.wording.format_row` writes them.
+
+    Returns
+    -------
+    list of str
+        One entry a kind of brackets; empty where there are none.
+    """
+    estimated = said.count(f": {ABOUT}")
+    published = said.count(" (") > estimated
+    return [*([ESTIMATED] if estimated else []), *([PUBLISHED_RANGE] if published else [])]
 
 
 def describe_none(whole: str) -> str:

@@ -21,17 +21,25 @@ from placebased.reports.document import (
     Questions,
     kept_with_next,
 )
-from placebased.reports.writers import docx_parts, look_parts, native_chart, office_contrast, scripts, square
+from placebased.reports.writers import (
+    docx_parts,
+    docx_styles,
+    look_parts,
+    native_chart,
+    office_contrast,
+    scripts,
+    square,
+)
 from placebased.reports.writers.packages import describe, settled
 
 WIDE_CM = 17.0
 """Width of the text, of tables and of pictures."""
 
-TABLE = "Light List Accent 4"
-"""Style of tables, one that every word processor has and people can change at once."""
-
 NARROW_CM = {"where": 9.5, "has": 14.0, "map": 13.5}
 """Width of pictures of a section that share their page with words: on the first one, with the opening."""
+
+LAST_TOGETHER = 2
+"""Entries at the end of a list that one page has together."""
 
 ROOM_CM = 1.1
 """Height of a row that people fill in, by hand too."""
@@ -60,8 +68,9 @@ def write(document: Document) -> bytes:
 
     template = document.look.docx
     made = docx.Document(io.BytesIO(template)) if template else docx.Document()
+    docx_styles.supply(made)
     docx_parts.empty(made)
-    _prepare(made, document)
+    wide = _prepare(made, document)
     _add_look(made, document)
     made.add_heading(document.title, level=0)
     made.add_paragraph(document.subtitle, style="Subtitle")
@@ -72,14 +81,20 @@ def write(document: Document) -> bytes:
     for section in document.sections:
         made.add_heading(section.heading, level=1)
         for block, stays in zip(section.blocks, kept_with_next(section.blocks), strict=True):
-            _add(made, block, NARROW_CM.get(section.key, WIDE_CM))
+            _add(made, block, wide, narrow=NARROW_CM.get(section.key, wide))
             if stays:  # a table has no paragraph of its own: what stands last may be the words above it
-                made.paragraphs[-1].paragraph_format.keep_with_next = True
+                for paragraph in made.paragraphs[-_lines_that_stay(block) :]:
+                    paragraph.paragraph_format.keep_with_next = True
     _add_sources(made, document)
     scripts.mark_in_words(made.element.body)
     held = io.BytesIO()
     made.save(held)
     return settled(held.getvalue(), document.made)
+
+
+def _lines_that_stay(block: Block) -> int:
+    """Return how many paragraphs of a block stay with what comes next: no entry of a list goes alone."""
+    return min(LAST_TOGETHER, len(block.items)) if isinstance(block, Bullets | Questions) else 1
 
 
 def _add_look(made: Any, document: Document) -> None:
@@ -102,22 +117,30 @@ def _add_logo(made: Any, document: Document) -> None:
     drawn._inline.docPr.set("descr", look_parts.describe_logo(document.look))  # noqa: SLF001 - as for every picture
 
 
-def _prepare(made: Any, document: Document) -> None:
-    """Set page, language, letters, foot and what the file says of itself."""
+def _prepare(made: Any, document: Document) -> float:
+    """Set page, language, letters and foot, if no template does, and what the file says of itself.
+
+    Returns
+    -------
+    float
+        Centimetres that the text is wide.
+    """
     from docx.shared import Cm, Pt
 
-    docx_parts.set_language(made, document.language)
-    normal = made.styles["Normal"]
-    normal.font.size = Pt(10.5)
+    docx_parts.set_language(made, document.language, letters=not document.look.docx)
     page = made.sections[0]
-    page.page_width, page.page_height = Cm(21.0), Cm(29.7)
-    page.left_margin = page.right_margin = Cm((21.0 - WIDE_CM) / 2)
-    page.top_margin = page.bottom_margin = Cm(1.9)
-    docx_parts.add_foot(page.footer.paragraphs[0], document.stamp)
+    if not document.look.docx:
+        made.styles["Normal"].font.size = Pt(10.5)
+        page.page_width, page.page_height = Cm(21.0), Cm(29.7)
+        page.left_margin = page.right_margin = Cm((21.0 - WIDE_CM) / 2)
+        page.top_margin = page.bottom_margin = Cm(1.9)
+    docx_parts.add_feet(made, document.stamp)
     describe(made.core_properties, document)
+    return docx_parts.text_width(page, WIDE_CM)
 
 
-def _add(made: Any, block: Block, wide: float) -> None:
+def _add(made: Any, block: Block, wide: float, *, narrow: float) -> None:
+    """Add a block in a text so many centimetres wide; a picture may be narrower."""
     if isinstance(block, Paragraph):
         run = made.add_paragraph("").add_run(block.text)
         docx_parts.dress(run, lead=block.is_lead, aside=block.is_aside)
@@ -126,12 +149,12 @@ def _add(made: Any, block: Block, wide: float) -> None:
     elif isinstance(block, Bullets | Questions):
         _add_list(made, block)
     elif isinstance(block, DataTable | BlankTable):
-        _add_table(made, block)
+        _add_table(made, block, wide)
     elif isinstance(block, Chart):
         made.add_heading(block.heading, level=2)
-        _add_chart(made, block)
+        _add_chart(made, block, wide)
     else:
-        _add_picture(made, block, wide=wide)
+        _add_picture(made, block, wide=min(narrow, wide))
 
 
 def _add_list(made: Any, block: Bullets | Questions) -> None:
@@ -144,22 +167,22 @@ def _add_list(made: Any, block: Bullets | Questions) -> None:
         made.add_paragraph(item, style=style)
 
 
-def _add_table(made: Any, block: DataTable | BlankTable) -> None:
+def _add_table(made: Any, block: DataTable | BlankTable, wide: float) -> None:
     made.add_heading(block.title, level=2)
     if isinstance(block, BlankTable):
         made.add_paragraph(block.note).paragraph_format.keep_with_next = True
-    table = made.add_table(rows=len(block.words), cols=len(block.columns), style=TABLE)
-    docx_parts.fill_table(table, block.words, numeric=block.numeric, title=block.title, wide=WIDE_CM)
+    table = made.add_table(rows=len(block.words), cols=len(block.columns), style=office_contrast.TABLE)
+    docx_parts.fill_table(table, block.words, numeric=block.numeric, title=block.title, wide=wide)
     if isinstance(block, BlankTable):
         docx_parts.make_room(table, ROOM_CM)
     if isinstance(block, DataTable) and block.note:
         docx_parts.dress(made.add_paragraph("").add_run(block.note), lead=False, aside=True)
 
 
-def _add_chart(made: Any, chart: Chart) -> None:
+def _add_chart(made: Any, chart: Chart, wide: float) -> None:
     paragraph = made.add_paragraph("")
-    high = TALL[chart.kind] + LEGEND_CM * (native_chart.legend_lines(chart, WIDE_CM) - 1)
-    docx_parts.add_chart(made, paragraph, chart, wide=WIDE_CM, high=high)
+    high = TALL[chart.kind] + LEGEND_CM * (native_chart.legend_lines(chart, wide) - 1)
+    docx_parts.add_chart(made, paragraph, chart, wide=wide, high=high)
     if chart.note:
         docx_parts.dress(made.add_paragraph("").add_run(chart.note), lead=False, aside=True)
 
@@ -185,4 +208,5 @@ def _add_sources(made: Any, document: Document) -> None:
         made.add_paragraph(line, style="List Bullet")
     for notice in document.notices:
         made.add_paragraph(notice)
-    made.add_paragraph(scripts.describe_typefaces())
+    for line in scripts.typefaces_of(document.look.docx):
+        made.add_paragraph(line)

@@ -21,7 +21,7 @@ CENTIMETRE = 360_000
 """Length of a centimetre in the unit of office programs."""
 
 
-def set_language(made: Any, language: str) -> None:
+def set_language(made: Any, language: str, *, letters: bool = True) -> None:
     """Set the language and typefaces of a document, and which of each other script where no run says more.
 
     Parameters
@@ -30,6 +30,8 @@ def set_language(made: Any, language: str) -> None:
         The document of the library.
     language
         As in BCP 47.
+    letters
+        Whether the typefaces are set too: a template has its own.
     """
     from docx.oxml.ns import qn
 
@@ -39,9 +41,10 @@ def set_language(made: Any, language: str) -> None:
         run.remove(told)
     others = {qn("w:eastAsia"): scripts.CHINESE.language, qn("w:bidi"): scripts.ARABIC.language}
     run.append(run.makeelement(qn("w:lang"), {qn("w:val"): language} | others))
-    letters = made.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
-    for slot, name in _slots().items():
-        letters.set(qn(f"w:{slot}"), name)
+    if letters:
+        named = made.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
+        for slot, name in _slots().items():
+            named.set(qn(f"w:{slot}"), name)
     _name_replacements(made)
 
 
@@ -120,16 +123,45 @@ def dress(run: Any, *, lead: bool, aside: bool) -> None:
         run.font.color.rgb = RGBColor.from_string(design.colour("quiet").removeprefix("#").upper())
 
 
-def add_foot(paragraph: Any, stamp: str) -> None:
-    """Put the stamp and the number of the page at the foot of every page.
+def text_width(page: Any, usual: float) -> float:
+    """Return how many centimetres the text of a page is wide.
 
     Parameters
     ----------
-    paragraph
-        Of the foot, of the library.
+    page
+        The section of the library.
+    usual
+        What stands for it where a template does not say.
+    """
+    told = (page.page_width, page.left_margin, page.right_margin)
+    if any(each is None for each in told):
+        return usual
+    paper, left, right = (float(each.cm) for each in told)
+    return paper - left - right
+
+
+def add_feet(made: Any, stamp: str) -> None:
+    """Put the stamp and the number of the page at the foot of every page, below what a template says there.
+
+    Parameters
+    ----------
+    made
+        The document of the library: its first page, and its even ones, may have a foot of their own.
     stamp
         Which data, and when.
     """
+    page = made.sections[0]
+    feet = [page.footer]
+    if made.settings.odd_and_even_pages_header_footer:
+        feet.append(page.even_page_footer)
+    if page.different_first_page_header_footer:
+        feet.append(page.first_page_footer)
+    for foot in feet:
+        last = foot.paragraphs[-1] if foot.paragraphs else foot.add_paragraph()
+        _add_foot(foot.add_paragraph() if last.text else last, stamp)
+
+
+def _add_foot(paragraph: Any, stamp: str) -> None:
     from docx.oxml.ns import qn
 
     paragraph.add_run(f"{stamp} · Page ")
@@ -249,6 +281,11 @@ def add_chart(made: Any, paragraph: Any, chart: Chart, *, wide: float, high: flo
     paragraph.add_run()._r.append(parse_xml(_inline(chart, number, relation, wide, high)))  # noqa: SLF001
 
 
+def _typeface(made: Any) -> str:
+    """Return the typeface of the text, which charts have too; empty where it is the theme's."""
+    return made.styles["Normal"].font.name or ""
+
+
 def _chart_part(made: Any, chart: Chart, number: int) -> Any:
     """Return the part that holds a chart, tied to the part that holds its workbook."""
     from docx.opc.packuri import PackURI
@@ -260,7 +297,7 @@ def _chart_part(made: Any, chart: Chart, number: int) -> Any:
 
     data = native_chart.chart_data(chart)
     root = parse_xml(ChartXmlWriter(native_chart.chart_type(chart), data).xml.encode())
-    native_chart.dress(OfficeChart(root, None), chart, size=9)
+    native_chart.dress(OfficeChart(root, None), chart, size=9, typeface=_typeface(made))
     package = made.part.package
     book = data._workbook_writer.xlsx_blob  # noqa: SLF001 - how the library makes it for slides
     held = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), BOOK_TYPE, book, package)

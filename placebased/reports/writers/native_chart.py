@@ -123,7 +123,7 @@ def _value(value: float) -> float | None:
     return None if math.isnan(value) else value
 
 
-def dress(made: Any, chart: Chart, *, size: float) -> None:
+def dress(made: Any, chart: Chart, *, size: float, typeface: str = "") -> None:
     """Give a chart its colours, marks, axes, legend and letters.
 
     Parameters
@@ -134,11 +134,15 @@ def dress(made: Any, chart: Chart, *, size: float) -> None:
         What it shows.
     size
         Height of its letters in points.
+    typeface
+        Theirs; empty for that of the document's theme.
     """
     from pptx.enum.chart import XL_LEGEND_POSITION
     from pptx.util import Pt
 
     made.font.size = Pt(size)
+    if typeface:
+        made.font.name = typeface
     made.has_title = False
     made.has_legend = True
     made.legend.position = XL_LEGEND_POSITION.BOTTOM

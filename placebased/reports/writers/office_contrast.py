@@ -5,6 +5,7 @@ Templates are never trusted: what an organisation chose is kept wherever it can 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,15 @@ STYLES = (
     *("List Bullet", "List Number", "Quote", "Caption"),
 )
 """Styles whose letters stand on white."""
+
+TABLE = "Light List Accent 4"
+"""Style of tables, one that word processors have and people can change at once."""
+
+HEAD = './w:tblStylePr[@w:type="firstRow"]//w:shd'
+"""What fills the head of a table, on which white letters stand."""
+
+TINTED = ("themeFillTint", "themeFillShade")
+"""What makes a fill another than the theme's own."""
 
 ACCENT = ".//*[local-name()='accent1']/*[local-name()='srgbClr']"
 """Where a theme says its first accent."""
@@ -85,7 +95,38 @@ def darken_document(made: Any) -> tuple[str, ...]:
             if on_white(value) < LEAST:
                 style.font.color.rgb = RGBColor.from_string(ink.removeprefix("#").upper())
                 notes.append(describe_pale(f"The style “{style.name}”", value, ink))
-    return tuple(notes)
+    return (*notes, *_darken_table_head(made))
+
+
+def _darken_table_head(made: Any) -> list[str]:
+    """Give the head of tables a fill that white letters can be read on; return what was changed."""
+    from docx.oxml.ns import qn
+
+    used, notes = design.colour("primary"), []
+    styles = [each.element for each in made.styles if each.name == TABLE]
+    for fill in (found for style in styles for found in style.xpath(HEAD)):
+        value = _filled(made, fill)
+        if value and on_white(value) < LEAST:
+            for name in ("themeFill", *TINTED):
+                fill.attrib.pop(qn(f"w:{name}"), None)
+            fill.set(qn("w:fill"), used.removeprefix("#").upper())
+            notes.append(describe_pale("The head of tables", value, used))
+    return notes
+
+
+def _filled(made: Any, fill: Any) -> str:
+    """Return the colour that programs fill with: the theme's where that is named, else the one given."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
+
+    given, named = fill.get(qn("w:fill"), ""), fill.get(qn("w:themeFill"), "")
+    if named and not any(fill.get(qn(f"w:{name}")) for name in TINTED):
+        ties = (tie for tie in made.part.rels.values() if tie.reltype == RELATIONSHIP_TYPE.THEME)
+        for theme in (parse_xml(tie.target_part.blob) for tie in ties):
+            for held in theme.xpath(f".//*[local-name()='{named}']/*[local-name()='srgbClr']"):
+                given = held.get("val")
+    return f"#{given.lower()}" if re.fullmatch("[0-9a-fA-F]{6}", given) else ""
 
 
 def darken_slides(made: Any) -> tuple[str, ...]:

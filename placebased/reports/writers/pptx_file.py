@@ -19,8 +19,8 @@ from placebased.reports.writers import (
     table_layout,
 )
 from placebased.reports.writers.packages import describe, settled
-from placebased.reports.writers.slide_boxes import COMPARISON, Placing
-from placebased.reports.writers.slide_order import PADDING, STEP, Slide, letters, slides_of
+from placebased.reports.writers.slide_boxes import COMPARISON, STEP, Placing
+from placebased.reports.writers.slide_order import PADDING, Slide, letters, slides_of
 
 TITLE, CONTENT, TWO = look_files.LAYOUTS
 """Names of the layouts in every template: title slide, title with content, title with two contents."""
@@ -156,14 +156,14 @@ def _add_one(drawn: Any, put: Placing, slide: Slide, document: Document) -> None
     size = IN_APPENDIX if slide.is_appendix else IN_TALK
     if slide.words:
         _write_words(drawn.placeholders[1].text_frame, slide.words)
-        size = slide_boxes.points_for(sum(map(len, slide.words))) if both else size
+        size = slide_boxes.points_beside(slide.words) if both else size
         if not slide.is_divider:
             put(drawn.placeholders[1], slide_boxes.BESIDE if both else slide_boxes.WHOLE)
     set_letters(drawn, document, size=size, title=_title_size(slide))
     if slide.shows is not None:
         place = drawn.placeholders[2 if both else 1]
         put(place, slide_boxes.PICTURE if both else slide_boxes.WHOLE)
-        fill_placeholder(place, slide.shows)
+        fill_placeholder(place, slide.shows, letters=scripts.base_of(document.look.pptx))
 
 
 def _add_pair(drawn: Any, put: Placing, slide: Slide, document: Document) -> None:
@@ -186,7 +186,8 @@ def _add_pair(drawn: Any, put: Placing, slide: Slide, document: Document) -> Non
             for run in paragraph.runs:
                 run.font.bold = number == 0
         if chart is not None:
-            fill_placeholder(drawn.placeholders[place + 1], chart)
+            letters = scripts.base_of(document.look.pptx)
+            fill_placeholder(drawn.placeholders[place + 1], chart, letters=letters)
 
 
 def _title_size(slide: Slide) -> float:
@@ -220,15 +221,15 @@ def set_letters(slide: Any, document: Document, *, size: float, title: float = 2
         for paragraph in shape.text_frame.paragraphs:
             for run in paragraph.runs:
                 is_title = shape.placeholder_format.idx == 0
-                if not look.pptx:  # a template has letters of its own
-                    run.font.name = scripts.BASE
+                if name := scripts.base_of(look.pptx):
+                    run.font.name = name
                 if is_title and look.heading and not look.pptx:
                     run.font.color.rgb = RGBColor.from_string(look.heading.removeprefix("#").upper())
                 run.font.size = Pt(title if is_title else size)
                 run._r.get_or_add_rPr().set("lang", document.language)  # noqa: SLF001 - the library has no function for it
 
 
-def fill_placeholder(place: Any, shows: DataTable | BlankTable | Chart | Picture) -> None:
+def fill_placeholder(place: Any, shows: DataTable | BlankTable | Chart | Picture, *, letters: str) -> None:
     """Put a table, chart or picture into a placeholder.
 
     Parameters
@@ -237,6 +238,8 @@ def fill_placeholder(place: Any, shows: DataTable | BlankTable | Chart | Picture
         Of the library: one that takes anything.
     shows
         What stands in it.
+    letters
+        Typeface of tables and charts; empty for that of a template.
     """
     from pptx.shapes.placeholder import ChartPlaceholder, TablePlaceholder
 
@@ -244,14 +247,14 @@ def fill_placeholder(place: Any, shows: DataTable | BlankTable | Chart | Picture
     if isinstance(shows, Chart):
         held = ChartPlaceholder(element, parent)
         drawn = held.insert_chart(native_chart.chart_type(shows), native_chart.chart_data(shows))
-        native_chart.dress(drawn.chart, shows, size=12)
+        native_chart.dress(drawn.chart, shows, size=12, typeface=letters)
         describe_shape(drawn, shows.alternative)
     elif isinstance(shows, Picture):
         _fill_picture(place, shows)
     else:
         drawn = TablePlaceholder(element, parent).insert_table(rows=len(shows.words), cols=len(shows.columns))
         room = ROOM_TO_WRITE if isinstance(shows, BlankTable) else 0.0
-        _fill_table(drawn.table, shows.words, shows.numeric, room=room)
+        _fill_table(drawn.table, shows.words, shows.numeric, room=room, typeface=letters)
         describe_shape(drawn, shows.title)
 
 
@@ -270,7 +273,12 @@ def _fill_picture(place: Any, picture: Picture) -> None:
 
 
 def _fill_table(
-    table: Any, rows: Sequence[Sequence[str]], numeric: Sequence[bool], *, room: float = 0.0
+    table: Any,
+    rows: Sequence[Sequence[str]],
+    numeric: Sequence[bool],
+    *,
+    room: float = 0.0,
+    typeface: str,
 ) -> None:
     """Write the cells, numbers to the right; rows begin as high as one line, or as the room to write in."""
     from pptx.enum.text import PP_ALIGN
@@ -285,7 +293,8 @@ def _fill_table(
             cell.text = words
             cell.margin_top = cell.margin_bottom = Pt(2)
             cell.text_frame.paragraphs[0].font.size = size
-            cell.text_frame.paragraphs[0].font.name = scripts.BASE
+            if typeface:
+                cell.text_frame.paragraphs[0].font.name = typeface
             if numeric[place]:
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from placebased.reports.look import Look
-
 BASE = "Source Sans Pro"
 """The typeface of all text."""
 
@@ -196,12 +194,23 @@ def describe_typefaces() -> str:
     )
 
 
-def typefaces_of(look: Look) -> tuple[str, ...]:
-    """Return the same for slides; nothing where a template has letters of its own.
+def typefaces_of(template: bytes) -> tuple[str, ...]:
+    """Return the same of a file made from a template: nothing where it has letters of its own.
 
     Parameters
     ----------
-    look
-        Of the organisation.
+    template
+        Of the organisation; empty for none.
     """
-    return () if look.pptx else (describe_typefaces(),)
+    return () if template else (describe_typefaces(),)
+
+
+def base_of(template: bytes) -> str:
+    """Return the typeface that is set in a file; empty where a template has letters of its own.
+
+    Parameters
+    ----------
+    template
+        Of the organisation; empty for none.
+    """
+    return "" if template else BASE

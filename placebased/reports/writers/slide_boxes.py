@@ -34,6 +34,12 @@ SIZES = ((420, 16.0), (700, 14.0), (1000, 12.0))
 LETTER, LINE, BETWEEN = 0.52, 1.2, 6.0
 """Width of a middling letter and height of a line, in points of its letters; points between paragraphs."""
 
+STEP = "\t"
+"""What stands before a text that is a step further in."""
+
+BULLET, SECOND_BULLET, BETWEEN_BULLETS = 0.375, 0.8125, 0.2
+"""Inches that a bullet and one a step further in take from a line; space above each, in letters' height."""
+
 INSETS, REMARK = (0.2, 0.1), 30.0
 """Inches that a box keeps free at both sides, and above and below; points that remarks take at its end."""
 
@@ -54,6 +60,39 @@ def fits(words: Sequence[str], points: float, box: Box) -> bool:
     in_line = wide / (points * LETTER)
     lines = sum(max(1, math.ceil(len(each) / in_line)) for each in words)
     return lines * points * LINE + len(words) * BETWEEN <= high - REMARK
+
+
+def bullets_fit(words: Sequence[str], points: float, box: Box) -> bool:
+    """Return whether a list with bullets has room in a box, each entry to the end of its last line.
+
+    Parameters
+    ----------
+    words
+        One an entry; :data:`STEP` stands before one a step further in.
+    points
+        Height of the letters.
+    box
+        Where they stand.
+    """
+    high = 72 * (box[3] - INSETS[1])
+    used = 0.0
+    for each in words:
+        indent = SECOND_BULLET if each.startswith(STEP) else BULLET
+        in_line = 72 * (box[2] - INSETS[0] - indent) / (points * LETTER)
+        used += points * (LINE * max(1, math.ceil(len(each) / in_line)) + BETWEEN_BULLETS)
+    return used <= high
+
+
+def points_beside(words: Sequence[str]) -> float:
+    """Return the height of letters in which a list fits beside a picture or a chart, in points.
+
+    Parameters
+    ----------
+    words
+        One an entry; of what fits in none the smallest is returned.
+    """
+    most = points_for(sum(map(len, words)))
+    return next((p for _, p in SIZES if p <= most and bullets_fit(words, p, BESIDE)), SIZES[-1][1])
 
 
 class Placing:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from placebased.reports.document import (
+    BlankTable,
     Block,
     Bullets,
     Chart,
@@ -24,7 +25,8 @@ from placebased.reports.document import (
     Questions,
     Shown,
 )
-from placebased.reports.writers import scripts, table_layout
+from placebased.reports.writers import scripts, slide_boxes, table_layout
+from placebased.reports.writers.slide_boxes import STEP
 
 ROOM = (860.0, 330.0)
 """Width and height in points that a table has on one slide."""
@@ -34,9 +36,6 @@ PADDING = 6.0
 
 ABOVE_CHART, BESIDE_CHART, BESIDE_PICTURE = 430, 700, 1_000
 """Characters of text that stand above one of two charts, beside one chart, and beside one picture."""
-
-STEP = "\t"
-"""What stands before a text that is a step further in."""
 
 CHARACTERS, IN_APPENDIX = 760, 1_250
 """Characters of text that one slide has room for: in the talk, and in the smaller letters of the appendix."""
@@ -102,7 +101,7 @@ def slides_of(document: Document, *, may_pair: bool = True) -> tuple[Slide, ...]
             lead = section  # its words open the slide of what comes next, if that is a picture
             continue
         main, rest = _parted(section)
-        talk += _talk(section.heading, _with_lead(lead, main), lead, may_pair=may_pair)
+        talk += _talk(section.heading, _parts(main), lead, may_pair=may_pair)
         lead = None
         more += [replace(each, is_appendix=True) for each in _each_alone(section.heading, rest)]
     talk += _words_alone(lead)
@@ -117,7 +116,7 @@ def _sources(document: Document) -> Iterator[Slide]:
         ", ".join(each for each in (s.title, s.publisher, s.date, s.licence) if each)
         for s in document.sources
     ]
-    told = [*sources, *document.notices, *scripts.typefaces_of(document.look)]
+    told = [*sources, *document.notices, *scripts.typefaces_of(document.look.pptx)]
     for each in text_slides("Where this is from", told, most=IN_APPENDIX):
         yield replace(each, is_appendix=True)
 
@@ -142,17 +141,14 @@ def _parted(section: DocumentSection) -> tuple[list[Block], list[Block]]:
     return main, rest
 
 
-def _with_lead(lead: DocumentSection | None, main: Sequence[Block]) -> list[_Part]:
+def _parts(main: Sequence[Block]) -> list[_Part]:
+    """Return what a section shows, each with the words after it; first the words before all of that."""
     parts = [_Part(None, ())]
     for block in main:
         if isinstance(block, Shown):
             parts.append(_Part(block, ()))
         else:
             parts[-1] = replace(parts[-1], words=(*parts[-1].words, *_said(block)))
-    opening = _opening(lead)
-    first = next((part.shows for part in parts if part.shows is not None), None)
-    if opening and isinstance(first, Picture):
-        parts[0] = replace(parts[0], words=(*opening, *parts[0].words))
     return parts
 
 
@@ -170,13 +166,14 @@ def _talk(
 ) -> Iterator[Slide]:
     """Yield the slides of a section in the talk."""
     before, *shows = parts
-    is_opened = lead is not None and bool(shows) and isinstance(shows[0].shows, Picture)
-    if not is_opened:
+    title = heading
+    if lead is not None and _fits_beside(lead, parts):
+        before, title = replace(before, words=(*_opening(lead), *before.words)), lead.heading
+    else:
         yield from _words_alone(lead)
-    title = lead.heading if lead is not None and is_opened else heading
     if shows and isinstance(shows[0].shows, Chart | Picture):
         together = (*before.words, *shows[0].words)
-        if _length(together) <= _room_beside(shows[0].shows):
+        if _has_room_beside(shows[0].shows, together):
             shows[0], before = replace(shows[0], words=together), _Part(None, ())
     yield from text_slides(title, before.words)
     while shows:
@@ -188,6 +185,13 @@ def _talk(
             shows = shows[1:]
 
 
+def _fits_beside(lead: DocumentSection, parts: Sequence[_Part]) -> bool:
+    """Return whether the words that open a document fit beside the picture that comes first, with its own."""
+    together = [*_opening(lead), *(words for part in parts[:2] for words in part.words)]
+    shows = parts[1].shows if len(parts) > 1 else None
+    return isinstance(shows, Picture) and _has_room_beside(shows, together)
+
+
 def _pairs(part: _Part) -> bool:
     return isinstance(part.shows, Chart) and part.shows.kind != "bar" and _length(part.words) <= ABOVE_CHART
 
@@ -197,8 +201,10 @@ def _pair(heading: str, one: _Part, other: _Part) -> Slide:
     return Slide(heading, one.words, one.shows, other.shows, other.words)
 
 
-def _room_beside(shows: Shown | None) -> int:
-    return BESIDE_PICTURE if isinstance(shows, Picture) else BESIDE_CHART
+def _has_room_beside(shows: Chart | Picture, words: Sequence[str]) -> bool:
+    most = BESIDE_PICTURE if isinstance(shows, Picture) else BESIDE_CHART
+    smallest = slide_boxes.SIZES[-1][1]
+    return _length(words) <= most and slide_boxes.bullets_fit(words, smallest, slide_boxes.BESIDE)
 
 
 def _length(words: Iterable[str]) -> int:
@@ -207,16 +213,21 @@ def _length(words: Iterable[str]) -> int:
 
 def _one(heading: str, part: _Part) -> Iterator[Slide]:
     shows = part.shows
-    title = heading if shows is None or isinstance(shows, Picture) else f"{heading}: {shows.title}"
+    title = heading if shows is None or isinstance(shows, Picture) else f"{heading}: {_name_of(shows)}"
     if isinstance(shows, DataTable):
         yield from (Slide(title, shows=piece) for piece in pieces_of(shows))
         yield from text_slides(title, part.words)
-    elif isinstance(shows, Chart | Picture) and part.words and _length(part.words) <= _room_beside(shows):
+    elif isinstance(shows, Chart | Picture) and part.words and _has_room_beside(shows, part.words):
         yield Slide(title, part.words, shows)
     else:
         if shows is not None:
             yield Slide(title, shows=shows)
         yield from text_slides(title, part.words)
+
+
+def _name_of(shows: DataTable | BlankTable | Chart) -> str:
+    """Return what something is called on a slide: a chart with its unit, which stands nowhere else there."""
+    return shows.heading if isinstance(shows, Chart) else shows.title
 
 
 def _each_alone(heading: str, blocks: Sequence[Block]) -> Iterator[Slide]:
@@ -227,7 +238,7 @@ def _each_alone(heading: str, blocks: Sequence[Block]) -> Iterator[Slide]:
             yield from text_slides(title, words, most=IN_APPENDIX)
             words = []
             part = _Part(block, ())
-            title = heading if isinstance(block, Picture) else f"{heading}: {block.title}"
+            title = heading if isinstance(block, Picture) else f"{heading}: {_name_of(block)}"
             yield from _one(heading, part)
         else:
             words += _said(block)

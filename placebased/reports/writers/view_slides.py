@@ -194,7 +194,7 @@ def _texts(document: Document, notes: Sequence[str]) -> Iterator[ViewSlide]:
     link = [f"This view: {document.link_words}"] if document.link else []
     for each in slide_order.text_slides(
         "Where this is from",
-        [*sources, *document.notices, *link, *scripts.typefaces_of(document.look)],
+        [*sources, *document.notices, *link, *scripts.typefaces_of(document.look.pptx)],
         most=MOST_TEXT,
     ):
         yield ViewSlide(each.title, each.words)
@@ -214,7 +214,8 @@ def _add(made: Any, slide: ViewSlide, document: Document, *, is_first: bool) -> 
     if has_text:
         Placing(made)(drawn.placeholders[1], boxes[0])
         _write_words(drawn.placeholders[1].text_frame, slide, document, beside=boxes[0] == BESIDE)
-    _show(made, drawn, slide, boxes[1], first=2 if both else 1)
+    letters = scripts.base_of(document.look.pptx)
+    _show(made, drawn, slide, boxes[1], first=2 if both else 1, letters=letters)
     _add_foot(made, drawn, document)
     if is_first:
         _add_marks(made, drawn, document)
@@ -229,15 +230,15 @@ def _write_title(made: Any, drawn: Any, slide: ViewSlide, document: Document) ->
     set_left(drawn.shapes.title.text_frame)
 
 
-def _show(made: Any, drawn: Any, slide: ViewSlide, box: Box, *, first: int) -> None:
+def _show(made: Any, drawn: Any, slide: ViewSlide, box: Box, *, first: int, letters: str) -> None:
     """Fill the placeholder of what a slide shows, and of two pictures the fourth too."""
     put = Placing(made)
     if slide.shows is not None:
         put(drawn.placeholders[first], LEFT_HALF if slide.second else box)
-        pptx_file.fill_placeholder(drawn.placeholders[first], slide.shows)
+        pptx_file.fill_placeholder(drawn.placeholders[first], slide.shows, letters=letters)
     if slide.second is not None:
         put(drawn.placeholders[4], RIGHT_HALF)
-        pptx_file.fill_placeholder(drawn.placeholders[4], slide.second)
+        pptx_file.fill_placeholder(drawn.placeholders[4], slide.second, letters=letters)
         unused = drawn.placeholders[3]._element  # noqa: SLF001 - the library has no function for it
         unused.getparent().remove(unused)
 
@@ -292,8 +293,8 @@ def _write_words(frame: Any, slide: ViewSlide, document: Document, *, beside: bo
         paragraph = frame.add_paragraph() if place else frame.paragraphs[0]
         run = paragraph.add_run()
         run.text, run.font.size = words, Pt(points)
-        if not document.look.pptx:  # a template has letters of its own
-            run.font.name = scripts.BASE
+        if name := scripts.base_of(document.look.pptx):
+            run.font.name = name
         run.font.bold = False  # the layout for two contents sets what stands over them in bold
         run._r.get_or_add_rPr().set("lang", document.language)  # noqa: SLF001 - the library has no function for it
         paragraph.space_after = paragraph.space_before = Pt(3)

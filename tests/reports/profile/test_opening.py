@@ -11,7 +11,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.reports.document import Chart, DataTable, Document, shown
 from placebased.reports.place_profile import place_profile
-from placebased.reports.profile import opening
+from placebased.reports.profile import figures, opening
 from placebased.reports.profile.inputs import ProfiledArea, strengths_of
 from tests.support.profiles import city_inputs, inputs_for, riverside
 from tests.support.readability import hard_to_read
@@ -108,6 +108,51 @@ def test_every_number_in_it_stands_in_a_table(real: Atlas) -> None:
     assert len(set(NUMBER.findall(said))) > 5
     assert set(NUMBER.findall(said)) - there - unit_ages == set()
     assert [fault for text in sentences_of(made) for fault in hard_to_read(real, text)] == []
+
+
+FIGURE = re.compile(
+    r"([^.:]+): (?P<here>[^.]*(?:\.\d[^.]*)*)\. In Manchester: (?P<whole>[^.]*(?:\.\d[^.]*)*)\."
+)
+
+
+def not_in_the_tables(area: ProfiledArea, said: str) -> list[str]:
+    """Return each figure of an opening that is not the cell of its own row, here and of the whole place."""
+    tables = [each for each in figures.section(area).blocks if isinstance(each, DataTable)]
+    rows = {shown(row[0]).partition(" (")[0]: row for table in tables for row in table.rows}
+    wrong = []
+    for label, here, whole in FIGURE.findall(said):
+        row = rows[label.strip()]
+        place = next(k for k, each in enumerate(tables[0].columns) if each.name == "Manchester")
+        for told, cell in ((here, shown(row[1])), (whole, shown(row[place]))):
+            if not told.startswith(cell):
+                wrong.append(f"{label.strip()}: {told}, not {cell}")
+    return wrong
+
+
+def test_each_figure_is_the_cell_of_its_row_in_every_neighbourhood(real: Atlas) -> None:
+    """Here and in the city, with its range; a figure that is off, or another's, is found."""
+    found = 0
+    for code in real.areas["neighbourhood"].index:
+        area = ProfiledArea(inputs_for(real), "neighbourhood", str(code))
+        people, said = opening.describe(area)
+        assert not_in_the_tables(area, said) == []
+        assert people.startswith(f"{area.shown.people:,.0f} people live in ")
+        for figure in FIGURE.findall(said):
+            found += 1
+            off = said.replace(figure[1], re.sub(r"\d", "9", figure[1]))
+            assert not_in_the_tables(area, off), off
+    assert found > 8
+
+
+def test_what_brackets_mean_is_said_of_estimates_and_of_published_ranges() -> None:
+    """Nothing says that an estimate lies within: its counts are rounded too."""
+    assert opening.describe_brackets("Overcrowded: 15.0% of households. In Threeby: 7.9%.") == []
+    (said,) = opening.describe_brackets("Poor: 68.7% of people. In Threeby: about 40.3% (40.2 to 40.4).")
+    assert said == opening.ESTIMATED
+    assert "lies between" not in said
+    assert opening.describe_brackets("Life: 80.1 (79.0 to 81.2). In Threeby: 78.0 (77.9 to 78.1).") == [
+        opening.PUBLISHED_RANGE
+    ]
 
 
 def sentences_of(made: Document) -> list[str]:

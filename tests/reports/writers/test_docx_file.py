@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import docx
 import openpyxl
 import pytest
 
+from placebased.reports.document import Bullets, DocumentSection, Picture
 from placebased.reports.writers import docx_file
 from tests.support.documents import small_document
 from tests.support.office_files import faults_of
@@ -54,6 +56,26 @@ def test_there_is_room_to_write_by_hand_on_one_page(opened: Any) -> None:  # noq
     said = next(k for k, each in enumerate(opened.paragraphs) if each.text == "It is 30%.")
     kept = [each.paragraph_format.keep_with_next for each in opened.paragraphs[said - 1 : said + 1]]
     assert kept == [True, None]
+
+
+def test_no_entry_of_a_list_goes_to_the_next_page_alone() -> None:
+    """The last two of a list before a picture stay with it; those before may stand at the end of a page."""
+    names = tuple(f"Name {k}" for k in range(5))
+    blocks = (Bullets(names, lead="People also call it:"), Picture("<svg/>", 10, 10, "Map."))
+    where = DocumentSection("where", "Where it lies", blocks)
+    body = docx_file.write(replace(small_document(), sections=(where,)))
+    told = {
+        each.text: each.paragraph_format.keep_with_next for each in docx.Document(io.BytesIO(body)).paragraphs
+    }
+    assert [told[name] for name in names] == [None, None, None, True, True]
+    assert told["People also call it:"] is True
+
+
+def test_letters_of_charts_are_those_of_the_text(opened: Any) -> None:  # noqa: ANN401 - as above
+    """Else word processors take those of the theme, which the text has not."""
+    charts = [p.blob for p in opened.part.package.iter_parts() if p.partname.startswith("/word/charts/")]
+    assert charts
+    assert all(b'typeface="Source Sans Pro"' in chart for chart in charts)
 
 
 def test_what_is_asked_stays_with_the_room_to_answer(opened: Any) -> None:  # noqa: ANN401 - as above

@@ -36,6 +36,19 @@ def test_a_pale_style_of_a_template_is_made_darker_and_said() -> None:
     assert office_contrast.darken_document(made) == ()
 
 
+def test_white_letters_can_be_read_on_the_head_of_tables() -> None:
+    """Of a theme whose fourth accent is gold, as in newer word processors: it is filled darker, and said."""
+    made = docx.Document()
+    tie = next(each for each in made.part.rels.values() if each.reltype.endswith("/theme"))
+    tie.target_part._blob = tie.target_part.blob.replace(b"8064A2", b"FFC000")
+    (note,) = (each for each in office_contrast.darken_document(made) if "head of tables" in each)
+    assert note.startswith("The head of tables (#ffc000) is too pale to read on white")
+    (fill,) = made.styles[office_contrast.TABLE].element.xpath(office_contrast.HEAD)
+    named = {name.rpartition("}")[2]: value for name, value in fill.attrib.items()}
+    assert office_contrast.on_white(f"#{named['fill']}") >= office_contrast.LEAST
+    assert "themeFill" not in named
+
+
 def colours_of(body: bytes) -> list[str]:
     """Return the colours of the letters of a document's styles."""
     styles = docx.Document(io.BytesIO(body)).styles

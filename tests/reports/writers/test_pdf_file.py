@@ -77,6 +77,23 @@ def test_it_says_the_same_figures_and_where_they_are_from(paper: PdfReader) -> N
     assert "Data version abc123 · Made on 2 July 2025 Page 1 / " in said.replace("  ", " ")
 
 
+def test_no_row_of_a_table_is_torn_by_the_end_of_a_page() -> None:
+    """Each has its first and last word on one page; one that might fill a page goes on on the next."""
+    cell = " ".join(["one two three four five six seven eight nine ten"] * 4)
+    rows = tuple((f"first{k} {cell} last{k}", *[cell] * 4) for k in range(40))
+    columns = tuple(DataColumn(name) for name in ("Team", "B", "C", "D", "E"))
+    table = DataTable("Teams", columns, rows)
+    made = replace(small_document(), sections=(DocumentSection("all", "All", (table,)),))
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf_file.write(made))).pages]
+    assert sum("first" in page for page in pages) >= 2
+    torn = [k for k in range(40) if not any(f"first{k} " in page and f"last{k}" in page for page in pages)]
+    assert torn == []
+    long = replace(table, rows=(("word " * 2_000, "-", "-", "-", "-"),))
+    made = replace(made, sections=(DocumentSection("all", "All", (long,)),))
+    said = words(PdfReader(io.BytesIO(pdf_file.write(made))))
+    assert said.count("word ") >= 2_000
+
+
 def test_a_single_sheet_is_one_page_of_a3() -> None:
     """However much there is, it is one sheet on its side, without long tables; charts keep their words."""
     document = small_document()

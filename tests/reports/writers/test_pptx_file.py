@@ -40,7 +40,7 @@ def test_everything_stands_in_a_placeholder(opened: Any) -> None:  # noqa: ANN40
     assert len(loose) == 1
     titles = [slide.shapes.title.text for slide in opened.slides]
     assert titles[0] == "Alder & Birch"
-    assert "What it needs: Ages" in titles
+    assert "What it needs: Ages, % of people" in titles
     assert "All figures" not in titles
 
 

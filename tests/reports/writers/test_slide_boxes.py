@@ -21,6 +21,20 @@ def test_boxes_lie_on_the_slide_and_those_of_a_pair_beside_each_other() -> None:
     assert slide_boxes.LEFT_WORDS[1] + slide_boxes.LEFT_WORDS[3] <= slide_boxes.LEFT_CHART[1]
 
 
+def test_a_list_beside_a_map_is_set_smaller_until_its_last_line_has_room() -> None:
+    """By its lines, not its letters alone: an entry takes a line, and a step further in has less."""
+    box = (0.0, 0.0, 4.5, 2.0)  # 1.9 inches have room for nine lines of 11 points with what stands between
+    nine = ["Short."] * 8 + [f"{slide_boxes.STEP}One."]
+    assert slide_boxes.bullets_fit(nine, 10.8, box)
+    assert not slide_boxes.bullets_fit([*nine, "Short."], 10.8, box)
+    long = "a" * 45  # one line of a list at 12 points, and two of a list within it
+    assert slide_boxes.bullets_fit([long] * 9, 10.8, box)
+    assert not slide_boxes.bullets_fit([slide_boxes.STEP + long] * 9, 10.8, box)
+    assert slide_boxes.points_beside(["Short."] * 5) == 16.0
+    assert slide_boxes.points_beside(["Short."] * 19) == 14.0
+    assert slide_boxes.points_beside(["Short."] * 60) == 12.0
+
+
 def test_a_slide_of_another_size_has_them_in_proportion() -> None:
     """Half as wide: half the inches across, as many down."""
     made = Presentation()

@@ -53,6 +53,20 @@ def test_the_opening_stands_beside_the_first_map() -> None:
     ]
 
 
+def test_an_opening_that_does_not_fit_beside_the_map_stands_alone() -> None:
+    """The slide of the map is then called as its own section is, and has the section's words."""
+    lead = DocumentSection("opening", "In short", (Paragraph("Ten people. " * 60, is_lead=True),))
+    where = DocumentSection("where", "Where it lies", (Paragraph("In Threeby. " * 40), MAP))
+    first, second = slides(lead, where)[:2]
+    assert (first.title, first.shows) == ("In short", None)
+    assert (second.title, second.words, second.shows) == ("Where it lies", ("In Threeby. " * 40,), MAP)
+
+
+def test_a_chart_alone_on_a_slide_has_its_unit_in_the_title() -> None:
+    """Office programs draw the axis without it."""
+    assert titles(DocumentSection("residents", "Who lives here", (LINE,)))[0] == "Who lives here: Claims, %"
+
+
 def test_tables_of_figures_and_what_explains_them_stand_in_the_appendix() -> None:
     """Words before a chart stay in the talk; a list after a table or a chart goes with the tables."""
     section = DocumentSection(
