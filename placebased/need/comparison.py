@@ -66,7 +66,7 @@ class NeedGap:
     words
         Which is higher, or that they cannot be told apart, or that no interval is stated.
     size
-        How large the difference is, as a word; empty where it has no measure.
+        How large the difference is, as ``"a small difference"``; empty where it has no measure.
     """
 
     indicator: Indicator
@@ -160,12 +160,11 @@ def _need_gap(
     """Return one need of two places, from its figures of the level, both figures, and p-value and finding."""
     spread = float(level.std(ddof=0)) or 1.0
     sign = 1 if indicator.polarity == "more_need" else -1
-    effect = differences.effect_size(indicator, *pair)
     if math.isnan(judged[0]):
         words = "no interval is stated"
     else:
         words = ("higher" if pair[0] > pair[1] else "lower") if judged[1] else ALIKE
-    size = effect[0] if effect else ""
+    size = differences.describe_size(indicator, pair[0], pair[1])
     return NeedGap(indicator, pair[0], pair[1], sign * (pair[0] - pair[1]) / spread, words, size)
 
 
@@ -403,7 +402,7 @@ def _describe_known(atlas: Atlas, indicator: Indicator, row: wording.Row, name: 
 
 def _describe_difference(row: NeedGap, names: tuple[str, str]) -> str:
     if row.words in {"higher", "lower"}:
-        size = f" The difference is {row.size}." if row.size else ""
+        size = f" That is {row.size}." if row.size else ""
         return f"It is {row.words} in {names[0]} by more than chance.{size}"
     if row.words == ALIKE:
         return "The difference is within what chance alone would do."

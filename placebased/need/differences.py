@@ -48,6 +48,83 @@ def effect_size(indicator: Indicator, value: float, whole: float) -> tuple[Effec
     return None
 
 
+def ratio_size(indicator: Indicator, value: float, whole: float) -> EffectSize | None:
+    """Return the size of a share's ratio as a word, where that is larger than the size of the difference.
+
+    Of few people a figure may be twice another and only two points above it: "very small" alone would say of
+    "2 times" that it is nothing. Where both go together, or the difference is the larger, one word will do.
+
+    Parameters
+    ----------
+    indicator
+        The indicator; what is no share has one measure at most.
+    value
+        The area's figure.
+    whole
+        The figure it is set against.
+
+    Returns
+    -------
+    EffectSize or None
+        By :data:`placebased.methods.effect_sizes.RATE_RATIO_LIMITS`; ``None`` where it adds nothing.
+    """
+    found = effect_size(indicator, value, whole)
+    if found is None or indicator.kind != "share" or not whole > 0:
+        return None
+    word = effect_sizes.size_of_rate_ratio(round(value / whole, SHOWN))
+    return word if effect_sizes.SIZES.index(word) > effect_sizes.SIZES.index(found[0]) else None
+
+
+def describe_size(indicator: Indicator, value: float, whole: float) -> str:
+    """Describe the size of a difference by each measure that says something of its own.
+
+    Parameters
+    ----------
+    indicator
+        The indicator.
+    value
+        The area's figure.
+    whole
+        The figure it is set against.
+
+    Returns
+    -------
+    str
+        E.g. ``"a small difference"``, ``"a very small difference in points, a medium one as a ratio"``; empty
+        where it has no measure.
+    """
+    found = effect_size(indicator, value, whole)
+    if found is None:
+        return ""
+    as_ratio = ratio_size(indicator, value, whole)
+    more = f" in points, a {as_ratio} one as a ratio" if as_ratio else ""
+    return f"a {found[0]} difference{more}"
+
+
+def size_cell(indicator: Indicator, value: float, whole: float) -> str:
+    """Return the size of a difference for a cell of a table, as :func:`describe_size` says it.
+
+    Parameters
+    ----------
+    indicator
+        The indicator.
+    value
+        The area's figure.
+    whole
+        The figure it is set against.
+
+    Returns
+    -------
+    str
+        E.g. ``"small"``, ``"very small, as a ratio medium"``; :data:`placebased.phrases.NO_DATA` for none.
+    """
+    found = effect_size(indicator, value, whole)
+    if found is None:
+        return phrases.NO_DATA
+    as_ratio = ratio_size(indicator, value, whole)
+    return f"{found[0]}, as a ratio {as_ratio}" if as_ratio else found[0]
+
+
 def describe_effect(indicator: Indicator, value: float, whole: float, whose: str) -> str:
     """Describe the size of a difference; empty where it has no measure.
 
@@ -67,12 +144,9 @@ def describe_effect(indicator: Indicator, value: float, whole: float, whose: str
     str
         E.g. ``"1.4 times Manchester's figure, a small difference"``; the measure stands in the table.
     """
-    found = effect_size(indicator, value, whole)
-    if found is None:
-        return ""
-    size, _ = found
-    ratio = _ratio(value / whole, whose) if whole > 0 else ""
-    return f"{ratio}a {size} difference"
+    size = describe_size(indicator, value, whole)
+    ratio = _ratio(value / whole, whose) if size and whole > 0 else ""
+    return f"{ratio}{size}"
 
 
 def _ratio(ratio: float, whose: str) -> str:

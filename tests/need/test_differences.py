@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 
-from placebased.need import area_figures, differences, funnels
+from placebased.need import aggregation, area_figures, differences, funnels
 from placebased.need import intervals as figure_intervals
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
@@ -47,7 +48,7 @@ def test_it_says_how_large_and_how_unusual(real: Atlas, share: Indicator) -> Non
             for w, most in zip(("very small", "small", "medium", "large"), (0.2, 0.5, 0.8, 4), strict=True)
             if h < most
         )
-        assert f"a {size} difference." in said
+        assert re.search(rf"a {size} difference(?:\.| in points, a \w+ one as a ratio\.)", said)
         assert ("within what is usual among wards" in said) == (position.to_dict()[code] == "within")
         assert ("% limits" in said) == (position.to_dict()[code] != "within")
 
@@ -68,6 +69,32 @@ def test_a_ratio_is_said_where_it_says_something(share: Indicator) -> None:
     assert differences.describe_effect(share, 0.0, 20.0, "Alba") == "a large difference"
     assert differences.effect_size(share, 0.0, 20.0) == ("large", 0.93)
     assert differences.describe_effect(share, math.nan, 20.0, "Alba") == ""
+
+
+def test_twice_as_many_is_not_called_very_small_alone(share: Indicator) -> None:
+    """Six of a hundred beside three: h = 0.15, and a ratio of 2; where the ratio says no more, one word will do."""
+    said = differences.describe_effect(share, 6.0, 3.0, "Alba")
+    assert said == "2.0 times Alba's figure, a very small difference in points, a medium one as a ratio"
+    assert differences.size_cell(share, 6.0, 3.0) == "very small, as a ratio medium"
+    assert differences.describe_size(share, 0.1, 1.0).endswith("a large one as a ratio")
+    assert differences.describe_size(share, 60.0, 50.0) == "a small difference"
+    assert differences.size_cell(share, math.nan, 50.0) == "no data"
+
+
+def test_no_figure_of_a_ward_is_far_off_as_a_ratio_and_called_slight(real: Atlas) -> None:
+    """Words agree with the ratio that stands before them: whatever is 1.9 times or 0.5 times says so."""
+    told = 0
+    for share in [i for i in real.indicators.values() if i.kind == "share"]:
+        if aggregation.why_unavailable(share, "ward"):
+            continue
+        whole = area_figures.city_figure(real, share.id)
+        for value in area_figures.figures(real, share.id, "ward")["value"].dropna():
+            ratio = round(float(value) / whole, 2) if whole else 1.0
+            words = differences.describe_size(share, float(value), whole)
+            if ratio >= 1.86 or ratio <= 0.53:
+                told += 1
+                assert "medium" in words or "large" in words
+    assert told > 100
 
 
 def test_rates_go_by_their_ratio_and_scores_by_nothing(real: Atlas) -> None:

@@ -398,7 +398,7 @@ def describe_left_out(atlas: Atlas) -> str:
 
 def _verdict(row: NeedGap, names: tuple[str, str]) -> str:
     if row.words in {"higher", "lower"}:
-        return f"Yes, {row.words} in {names[0]}{f', a {row.size} difference' if row.size else ''}"
+        return f"Yes, {row.words} in {names[0]}{f', {row.size}' if row.size else ''}"
     return row.words.capitalize()
 
 

@@ -187,7 +187,7 @@ def _how_much(
     whole = area_figures.city_figure(atlas, indicator.id)
     sizes = [differences.effect_size(indicator, float(value), whole) for value in table["value"]]
     said: dict[str, list[Any]] = {
-        "size": [size[0] if size else phrases.NO_DATA for size in sizes],
+        "size": [differences.size_cell(indicator, float(value), whole) for value in table["value"]],
         "effect": [size[1] if size else math.nan for size in sizes],
     }
     if not funnels.why_no_funnel(atlas, indicator, selection.level):

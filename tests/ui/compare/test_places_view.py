@@ -33,7 +33,7 @@ def test_a_difference_beyond_chance_names_the_place(real: Atlas) -> None:
     for row in some(comparison.need_gaps(real, first, second)):
         said = places_view._verdict(row, ("Alder", "Birch"))
         assert ("Alder" in said) == (row.words in {"higher", "lower"})
-        assert not row.size or (f", a {row.size} difference" in said) == ("Alder" in said)
+        assert not row.size or (f", {row.size}" in said) == ("Alder" in said)
         assert "Cohen" not in said
 
 

@@ -244,8 +244,16 @@ def test_how_large_a_difference_is_stands_as_a_word_and_its_number_in_the_file(r
     whole = area_figures.city_figure(real, selection.need) / 100
     by_hand = (2 * np.arcsin(np.sqrt(value)) - 2 * np.arcsin(np.sqrt(whole))).abs()
     assert taken["Size of difference, Cohen's h"].to_numpy() == pytest.approx(by_hand, abs=0.0051)
-    assert set(taken["Size of difference"]) <= {"very small", "small", "medium", "large"}
-    assert (taken["Size of difference"] == "large").sum() == (by_hand.round(2) >= 0.8).sum()
+    words = taken["Size of difference"].str.split(", as a ratio ", expand=True)
+    for said in (words[0], words[1].dropna()):
+        assert set(said) <= {"very small", "small", "medium", "large"}
+    assert (words[0] == "large").sum() == (by_hand.round(2) >= 0.8).sum()
+    ratio = (value / whole).round(2)
+    assert (
+        ((ratio.where(ratio > 1, 1 / ratio) >= 1.22) & (by_hand.round(2) < 0.2)).sum()
+        == ((words[0] == "very small") & words[1].notna()).sum()
+        > 0
+    )
 
 
 def test_what_is_taken_away_carries_the_flag_and_the_figures_to_compare(real: Atlas) -> None:
