@@ -377,7 +377,7 @@ def describe_hours(hours: Sequence[int], *, most: int = 3) -> str:
     hours
         Hours of the week, 0 to 167.
     most
-        Stretches to say before the rest are counted.
+        Groups of days with the same stretches to say before the rest are counted.
 
     Returns
     -------
@@ -386,7 +386,13 @@ def describe_hours(hours: Sequence[int], *, most: int = 3) -> str:
     """
     if len(hours) == HOURS:
         return "the whole week"
-    said = [f"{days} {_describe_stretch(a, b)}" for days, a, b in group_by_day(hours)]
+    stretches: dict[str, list[str]] = {}
+    for days, start, end in group_by_day(hours):
+        stretches.setdefault(days, []).append(_describe_stretch(start, end))
+    said = [f"{days} {phrases.join_list(each)}" for days, each in stretches.items()]
+    several = len(said) > 1 and any(len(each) > 1 for each in stretches.values())
+    if several and len(said) <= most:
+        return "; ".join(said)
     return phrases.join_list(said, most=most)
 
 

@@ -555,6 +555,34 @@ def _cell(indicator: Indicator, row: wording.Row, *, ranges: bool) -> str:
     return f"{figure} ({between})" if told else figure
 
 
+def figure_reach(atlas: Atlas, name: str, level: Level) -> pd.DataFrame:
+    """Return between what each figure lies: its 95 % interval, or the range that withheld counts leave.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    name
+        An indicator's id, or ``assets:`` and a category.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: area code. ``low`` and ``high`` in the figure's unit; NaN where neither is known, which is not
+        the same as no error.
+    """
+    if name.startswith(ASSET_PREFIX):
+        return pd.DataFrame({"low": math.nan, "high": math.nan}, index=atlas.areas[level].index)
+    found = figure_intervals.confidence_interval(atlas, atlas.indicators[name], level)
+    rows = area_figures.figures(atlas, name, level)
+    between = rows[["lowest", "highest"]].where(rows["lowest"] < rows["highest"])
+    return pd.DataFrame(
+        {"low": found["low"].fillna(between["lowest"]), "high": found["high"].fillna(between["highest"])}
+    )
+
+
 def figure_label(atlas: Atlas, name: str) -> str:
     """Return what a figure is called.
 

@@ -2,7 +2,8 @@
 
 Counts of people and households get Wilson's or Byar's interval
 (:mod:`placebased.methods.confidence_intervals`); a published interval is taken as it is. Scores, ratios and
-modelled estimates have none.
+modelled estimates have none. Nor has the number of all people or households, or of those of an age: it says
+who lives somewhere, and is no outcome of which another could have come out.
 
 Where counts are withheld, the interval holds both doubts: it goes from the lower end of the interval round
 the lowest possible figure to the upper end of the one round the highest (Horowitz and Manski 2000, see
@@ -53,6 +54,10 @@ def why_no_interval(atlas: Atlas, indicator: Indicator) -> str:
 
 def _why_no_error(atlas: Atlas, indicator: Indicator) -> str:
     """Return why nobody can know the error of a figure by what it is; empty where its counts decide."""
+    if (
+        indicator.kind == "count" and indicator.polarity == "context"
+    ):  # a census is no sample of who lives there
+        return "A full count of who lives there, so chance does not move it."
     # the people of areas that are in something are no count of what happened, be they a share or a number
     if any(each.member_of and each.numerator == indicator.numerator for each in atlas.indicators.values()):
         return "Each published area is in it or not, so chance does not move it."

@@ -16,7 +16,7 @@ from placebased import phrases
 from placebased.methods import composite_index
 from placebased.methods.composite_index import MEANS, SCALES
 from placebased.methods.rank_uncertainty import Doubt
-from placebased.need import area_figures, own_index, wording
+from placebased.need import area_figures, conditions, own_index, wording
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.views import link as view_link
@@ -54,6 +54,10 @@ class ViewFigures:
         Of each area.
     values
         Of each area; ``None`` for no figure.
+    estimates
+        Codes of the areas whose figure is an estimate, because small counts are withheld.
+    no_trend
+        Why the publisher asks not to follow it over time; empty where it may be followed.
     """
 
     link: str
@@ -66,6 +70,8 @@ class ViewFigures:
     codes: tuple[str, ...]
     names: tuple[str, ...]
     values: tuple[float | None, ...]
+    estimates: tuple[str, ...] = ()
+    no_trend: str = ""
 
     def shown(self, value: float | None) -> str:
         """Return a figure as people read it.
@@ -76,6 +82,19 @@ class ViewFigures:
             The figure; ``None`` for none.
         """
         return phrases.NO_DATA if value is None else phrases.number(value, self.decimals) + self.suffix
+
+    def told(self, code: str, value: float | None) -> str:
+        """Return the figure of an area as people read it, an estimate as one.
+
+        Parameters
+        ----------
+        code
+            Code of the area.
+        value
+            The figure; ``None`` for none.
+        """
+        about = "about " if value is not None and code in self.estimates else ""
+        return about + self.shown(value)
 
 
 def figures_of(atlas: Atlas, link: str) -> ViewFigures | None:
@@ -97,9 +116,15 @@ def figures_of(atlas: Atlas, link: str) -> ViewFigures | None:
         shown = _scores(atlas, selection)
     elif parts.path in OF_A_NEED and selection.need in atlas.indicators:
         indicator = atlas.indicators[selection.need]
-        values = area_figures.figures(atlas, indicator.id, selection.level)["value"]
+        table = area_figures.figures(atlas, indicator.id, selection.level)
         shown = ShownColumn(
-            values, indicator.id, indicator.label, wording.unit_suffix(indicator), indicator.decimals
+            table["value"],
+            indicator.id,
+            indicator.label,
+            wording.unit_suffix(indicator),
+            indicator.decimals,
+            estimates=tuple(map(str, table.index[table["estimated"].to_numpy(dtype=bool)])),
+            no_trend=conditions.why_not(indicator, "trend"),
         )
     else:
         return None
@@ -114,7 +139,7 @@ class ShownColumn:
     ----------
     values
         Index: area.
-    figure, label, suffix, decimals
+    figure, label, suffix, decimals, estimates, no_trend
         As of :class:`ViewFigures`.
     """
 
@@ -123,6 +148,8 @@ class ShownColumn:
     label: str
     suffix: str = ""
     decimals: int = 0
+    estimates: tuple[str, ...] = ()
+    no_trend: str = ""
 
 
 def _kept(atlas: Atlas, link: str, level: Level, shown: ShownColumn) -> ViewFigures:
@@ -138,6 +165,8 @@ def _kept(atlas: Atlas, link: str, level: Level, shown: ShownColumn) -> ViewFigu
         codes=codes,
         names=tuple(atlas.name(level, code) for code in codes),
         values=tuple(None if math.isnan(v) else round(float(v), DECIMALS) for v in shown.values),
+        estimates=shown.estimates,
+        no_trend=shown.no_trend,
     )
 
 
@@ -216,17 +245,20 @@ def describe_move(then: ViewFigures, now: ViewFigures | None) -> str:
         return f"“{then.label}” is no longer in the data."
     after = dict(zip(now.codes, now.values, strict=True))
     pairs = [
-        (name, value, after.get(code))
+        (code, name, value, after.get(code))
         for code, name, value in zip(then.codes, then.names, then.values, strict=True)
     ]
-    moved = [each for each in pairs if then.shown(each[1]) != then.shown(each[2])]
+    moved = [each for each in pairs if then.shown(each[2]) != then.shown(each[3])]
     if not moved:
         return ""
-    name, before, value = max(moved, key=lambda each: _size(each[1], each[2]))
+    counted = f"{len(moved)} of {len(pairs)} {then.many}"
+    if reason := now.no_trend or then.no_trend:  # asked by today's catalogue, or by that of the day
+        return f"“{then.label}” reads differently in {counted}. {reason}"
+    code, name, before, value = max(moved, key=lambda each: _size(each[2], each[3]))
     by = "" if before is None or value is None else f" ({_signed(before, value, then.decimals)})"
     return (
-        f"“{then.label}” has moved in {len(moved)} of {len(pairs)} {then.many}. "
-        f"Most in {name}: {then.shown(before)} then, {then.shown(value)} now{by}."
+        f"“{then.label}” has moved in {counted}. "
+        f"Most in {name}: {then.told(code, before)} then, {now.told(code, value)} now{by}."
     )
 
 

@@ -74,7 +74,7 @@ def test_shares_are_of_people() -> None:
     assert found.at(12) == {ON: 0.1, READ: 0.0, UNSTATED: 0.3, OFF: 0.0, NONE: 0.6}
     hours, low = week.least_covered(found)
     assert (len(hours), low) == (9 * 7, 0.0)
-    assert week.describe_hours(hours) == "every day midnight to 7am and every day 10pm to midnight"
+    assert week.describe_hours(hours) == "every day midnight to 7am and 10pm to midnight"
 
 
 def test_nobody_to_cover_is_an_error() -> None:
@@ -99,6 +99,10 @@ def test_hours_are_said_as_people_say_them() -> None:
     assert week.describe_hours(range(5 * 24, 7 * 24)) == "Saturday and Sunday all day"
     assert week.describe_hours([12, 36 + 24]) == "Monday and Wednesday midday to 1pm"
     assert week.describe_hours(range(168)) == "the whole week"
+    outside_office = [h for h in range(168) if h >= 120 or not 9 <= h % 24 < 17]
+    assert week.describe_hours(outside_office) == (
+        "Monday to Friday midnight to 9am and 5pm to midnight; Saturday and Sunday all day"
+    )
 
 
 def test_hours_whose_days_are_open_are_read_and_never_on() -> None:

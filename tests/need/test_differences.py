@@ -72,7 +72,7 @@ def test_a_ratio_is_said_where_it_says_something(share: Indicator) -> None:
 
 
 def test_twice_as_many_is_not_called_very_small_alone(share: Indicator) -> None:
-    """Six of a hundred beside three: h = 0.15, and a ratio of 2; where the ratio says no more, one word will do."""
+    """Six of a hundred beside three: h = 0.15, a ratio of 2. Where a ratio says no more, one word will do."""
     said = differences.describe_effect(share, 6.0, 3.0, "Alba")
     assert said == "2.0 times Alba's figure, a very small difference in points, a medium one as a ratio"
     assert differences.size_cell(share, 6.0, 3.0) == "very small, as a ratio medium"

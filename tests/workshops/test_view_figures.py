@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from placebased.need import area_figures
+from placebased.need import area_figures, conditions
 from placebased.place.atlas import Atlas
 from placebased.workshops import view_figures
 from placebased.workshops.view_figures import describe_move
@@ -47,6 +47,36 @@ def test_figures_that_read_differently_have_moved() -> None:
     assert describe_move(FIGURES, None) == "“Hardship” is no longer in the data."
     gone = replace(FIGURES, codes=("A", "B"), names=("Ash", "Beech"), values=(None, 20.0))
     assert describe_move(FIGURES, gone).endswith("Most in Ash: 12.0% then, no data now.")
+
+
+def test_a_figure_that_may_not_be_followed_is_not_said_to_have_moved(real: Atlas) -> None:
+    """That it reads differently is said with what its publisher asks, and neither area nor amount."""
+    bound = next(each for each in real.indicators.values() if not conditions.allows(each, "trend"))
+    kept = view_figures.figures_of(real, f"?need={bound.id}&level=ward")
+    assert kept is not None
+    assert view_figures.from_json(view_figures.to_json(kept)) == kept
+    told = describe_move(replace(kept, values=(99.0, *kept.values[1:]), no_trend=""), kept)
+    assert told == (
+        f"“{bound.label}” reads differently in 1 of {len(kept.codes)} wards. "
+        f"{conditions.why_not(bound, 'trend')}"
+    )
+    assert kept.names[0] not in told
+
+
+def test_estimates_that_moved_are_called_estimates(real: Atlas) -> None:
+    """Withheld counts make an estimate of both ends."""
+    found = {i: area_figures.figures(real, i, "ward") for i in real.indicators}
+    need = next(i for i, table in found.items() if table["estimated"].any())
+    kept = view_figures.figures_of(real, f"?need={need}&level=ward")
+    assert kept is not None
+    assert kept.estimates == tuple(found[need].index[found[need]["estimated"]])
+    values = tuple(
+        99.0 if code == kept.estimates[0] else v for code, v in zip(kept.codes, kept.values, strict=True)
+    )
+    assert ": about 99.0% then, about " in describe_move(replace(kept, values=values), kept)
+    before = json.loads(view_figures.to_json(FIGURES))
+    del before["estimates"], before["no_trend"]  # a record that was kept before there were these
+    assert view_figures.from_plain(before) == FIGURES
 
 
 def test_figures_of_strangers_fit_together() -> None:

@@ -19,7 +19,7 @@ from placebased.mapping.layers import NeedLayer
 from placebased.mapping.message import MapMessage
 from placebased.methods import bivariate
 from placebased.methods.bivariate import BivariateClasses
-from placebased.need import comparators, comparison, doubt_columns
+from placebased.need import area_figures, comparators, comparison, doubt_columns
 from placebased.need.comparison import ASSET_PREFIX
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
@@ -36,6 +36,9 @@ ONE_LINE = 50
 """Letters of a heading that stand in one line over one of two maps."""
 
 CAPTION = "Both figures of every area"
+
+LINES_DRAWN = 60
+"""Areas up to which a scatter draws a line for each; of more only the chosen one has its lines."""
 
 MAPS = ("map", "map-beside")
 """Keys of the two live maps: that of the first figure, that of the second."""
@@ -282,7 +285,47 @@ def _pair(atlas: Atlas, selection: Selection) -> tuple[pd.DataFrame, BivariateCl
     table, found = comparison.bivariate_table(
         atlas, selection.need, second_figure(atlas, selection), selection.level
     )
+    for end, name in zip(("first", "second"), (selection.need, second_figure(atlas, selection)), strict=True):
+        reach = comparison.figure_reach(atlas, name, selection.level)
+        texts = comparison.figure_texts(atlas, name, selection.level, ranges=True)
+        table = table.assign(
+            **{f"{end}_low": reach["low"], f"{end}_high": reach["high"], f"{end}_said": texts}
+        )
     return table.assign(name=atlas.areas[selection.level]["name"], digit=list(found.digits)), found
+
+
+def describe_reach(atlas: Atlas, selection: Selection) -> str:
+    """Describe what the lines through the points of the scatter are, and which figure has none.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at; both figures can be shown.
+    """
+    names = (selection.need, second_figure(atlas, selection))
+    known = {
+        name: comparison.figure_reach(atlas, name, selection.level)["low"].notna().any() for name in names
+    }
+    whose = "" if len(atlas.areas[selection.level]) <= LINES_DRAWN else " of the area that you choose"
+    with_lines = [f"The lines{whose} show between what a figure lies (95% interval)."]
+    without = [
+        f"{comparison.figure_label(atlas, name)}: no line, because "
+        f"{'no error is stated' if name in atlas.indicators else 'it counts what is listed'}."
+        for name in names
+        if not known[name]
+    ]
+    return " ".join([*(with_lines if any(known.values()) else []), *without])
+
+
+def _with_drawn_lines(pairs: pd.DataFrame, chosen: str) -> pd.DataFrame:
+    """Return the pairs with the ends of those lines alone that can be told apart."""
+    if len(pairs) <= LINES_DRAWN:
+        return pairs
+    ends = [f"{figure}_{end}" for figure in ("first", "second") for end in ("low", "high")]
+    kept = pd.Series(pairs.index.astype(str) == chosen, index=pairs.index)
+    return pairs.assign(**{end: pairs[end].where(kept) for end in ends})
 
 
 def two_way_layer(atlas: Atlas, selection: Selection, *, dark: bool) -> NeedLayer | None:
@@ -316,7 +359,7 @@ def scatter_chart(atlas: Atlas, selection: Selection) -> Chart | None:
     """
     pairs, _ = _pair(atlas, selection)
     one, other = selection.need, second_figure(atlas, selection)
-    return scatter_chart_of(
+    chart = scatter_chart_of(
         pairs,
         _axes(atlas, selection),
         title=page_words(atlas, selection)[0],
@@ -325,6 +368,25 @@ def scatter_chart(atlas: Atlas, selection: Selection) -> Chart | None:
         decimals=(comparison.decimals(atlas, one), comparison.decimals(atlas, other)),
         sources=tuple(source.id for source in used_sources(atlas, selection)),
     )
+    between = _describe_between(atlas, selection)
+    return chart and replace(chart, note=" ".join(filter(None, (chart.note, between))))
+
+
+def _describe_between(atlas: Atlas, selection: Selection) -> str:
+    """Return that points of a printed scatter have no lines, and where what they could be is read."""
+    names = (selection.need, second_figure(atlas, selection))
+    reaches = [comparison.figure_reach(atlas, name, selection.level)["low"].notna().any() for name in names]
+    if not any(reaches):
+        return ""
+    estimates = any(
+        area_figures.figures(atlas, name, selection.level)["estimated"].any()
+        for name in names
+        if name in atlas.indicators
+    )
+    middle = (
+        " Estimates stand in the middle of what they can be; the table gives both ends." if estimates else ""
+    )
+    return f"A point is one figure, and every figure could have come out a little otherwise.{middle}"
 
 
 def draw_scatter(atlas: Atlas, selection: Selection, *, dark: bool) -> None:
@@ -341,13 +403,14 @@ def draw_scatter(atlas: Atlas, selection: Selection, *, dark: bool) -> None:
     """
     pairs, found = _pair(atlas, selection)
     charts.draw_scatter(
-        pairs,
+        _with_drawn_lines(pairs, _chosen(selection)),
         _axes(atlas, selection),
         classes=found.classes,
         chosen=_chosen(selection),
         dark=dark,
         on_pick=_pick,
     )
+    st.html(markup.paragraph(describe_reach(atlas, selection), cls="pb-note"))
     inside, areas = counted_inside(atlas, selection, found)
     st.html(colour_key_html(inside, _labels(atlas, selection), dark=dark, areas=areas))
 

@@ -49,7 +49,9 @@ def draw_scatter(
     dark
         Whether the theme is dark.
     table
-        Index: area. ``first``, ``second``, ``name`` and ``digit`` (its class in the two-way map).
+        Index: area. ``first``, ``second``, ``name`` and ``digit`` (its class in the two-way map); of both
+        figures also ``…_low`` and ``…_high``, the ends of the line through the point (NaN for none), and
+        ``…_said``, the figure as people read it, with its range.
     on_pick
         Called with the code of the area that was clicked, before the script runs again.
     """
@@ -85,27 +87,54 @@ def _turn(chosen: str) -> int:
 
 def _scatter(
     known: pd.DataFrame, labels: tuple[str, str], ramp: Mapping[str, str], *, dark: bool
-) -> alt.Chart:
-    columns = ["code", "name", "first", "second", "digit", "chosen", "turn"]
+) -> alt.LayerChart:
+    columns = ["code", "name", "first", "second", "digit", "chosen", "turn", "first_said", "second_said"]
     records: Records = known[columns].to_dict("records")  # type: ignore[assignment]
     area = alt.selection_point(name="area", fields=["code", "turn"], on="click")
-    drawn: alt.Chart = (
+    points: alt.Chart = (
         alt.Chart(_data(records))
         .mark_point(filled=True, opacity=0.95, stroke="currentColor", strokeWidth=1)
         .encode(
-            x=alt.X("first:Q", title=_lines(labels[0])).scale(zero=False).axis(**_words(dark=dark)),
-            y=alt.Y("second:Q", title=_lines(labels[1])).axis(**_words(dark=dark)),
+            x=_across("first", labels[0], dark=dark),
+            y=_up("second", labels[1], dark=dark),
             color=alt.Color("digit:N", legend=None).scale(domain=list(ramp), range=list(ramp.values())),
             size=alt.condition("datum.chosen", alt.value(420), alt.value(90)),
             shape=alt.condition("datum.chosen", alt.value("diamond"), alt.value("circle")),
             tooltip=[
                 alt.Tooltip("name:N", title="Area"),
-                alt.Tooltip("first:Q", title=labels[0], format=",.1f"),
-                alt.Tooltip("second:Q", title=labels[1], format=",.1f"),
+                alt.Tooltip("first_said:N", title=labels[0]),
+                alt.Tooltip("second_said:N", title=labels[1]),
             ],
         )
         .add_params(area)
-        .properties(height=300)
+    )
+    lines = [_reach(known, figure, labels, dark=dark) for figure in ("first", "second")]
+    drawn: alt.LayerChart = alt.layer(*lines, points).properties(height=300)
+    return drawn
+
+
+def _across(field: str, label: str, *, dark: bool) -> alt.X:
+    return alt.X(f"{field}:Q", title=_lines(label)).scale(zero=False).axis(**_words(dark=dark))
+
+
+def _up(field: str, label: str, *, dark: bool) -> alt.Y:
+    return alt.Y(f"{field}:Q", title=_lines(label)).axis(**_words(dark=dark))
+
+
+def _reach(known: pd.DataFrame, figure: str, labels: tuple[str, str], *, dark: bool) -> alt.Chart:
+    """Return a line through each point from one end of what its figure can be to the other."""
+    low, high = f"{figure}_low", f"{figure}_high"
+    rows = known.dropna(subset=[low, high])[["first", "second", low, high]]
+    records: Records = rows.to_dict("records")  # type: ignore[assignment]
+    is_across = figure == "first"
+    drawn: alt.Chart = (
+        alt.Chart(_data(records))
+        .mark_rule(color=OTHER[dark], opacity=0.6, strokeWidth=1.5, tooltip=None)
+        .encode(
+            x=_across(low if is_across else "first", labels[0], dark=dark),
+            y=_up("second" if is_across else low, labels[1], dark=dark),
+            **({"x2": alt.X2(high)} if is_across else {"y2": alt.Y2(high)}),
+        )
     )
     return drawn
 

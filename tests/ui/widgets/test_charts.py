@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 import pytest
 import streamlit as st
@@ -30,9 +32,24 @@ def test_points_of_the_scatter_have_the_colours_of_the_map() -> None:
             "digit": ["0"],
             "chosen": [True],
             "turn": [2],
+            "first_low": [0.5],
+            "first_high": [1.5],
+            "second_low": [math.nan],
+            "second_high": [math.nan],
+            "first_said": ["about 1.0 (0.5 to 1.5)"],
+            "second_said": ["3.0"],
         }
     )
-    drawn = charts._scatter(table, ("Need", "Supply"), {"0": "#111111", "1": "#222222"}, dark=False).to_dict()
+    every = charts._scatter(table, ("Need", "Supply"), {"0": "#111111", "1": "#222222"}, dark=False).to_dict()
+    across, up, drawn = every["layer"]
+    drawn["params"] = every["params"]
+    assert across["data"]["values"] == [{"first": 1.0, "second": 3.0, "first_low": 0.5, "first_high": 1.5}]
+    assert (across["encoding"]["x"]["field"], across["encoding"]["x2"]["field"]) == (
+        "first_low",
+        "first_high",
+    )
+    assert up["data"]["values"] == []  # no error stated: no line, and none of no length
+    assert drawn["encoding"]["tooltip"][1]["field"] == "first_said"
     assert drawn["encoding"]["color"]["scale"] == {"domain": ["0", "1"], "range": ["#111111", "#222222"]}
     assert drawn["params"][0]["select"] == {"fields": ["code", "turn"], "on": "click", "type": "point"}
     assert drawn["data"]["values"][0]["name"] == "Alder"
