@@ -303,6 +303,11 @@ def describe_reach(atlas: Atlas, selection: Selection) -> str:
         The place.
     selection
         What the reader looks at; both figures can be shown.
+
+    Returns
+    -------
+    str
+        Whole sentences.
     """
     names = (selection.need, second_figure(atlas, selection))
     known = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import altair as alt
 import pandas as pd
@@ -109,8 +109,8 @@ def _scatter(
         .add_params(area)
     )
     lines = [_reach(known, figure, labels, dark=dark) for figure in ("first", "second")]
-    drawn: alt.LayerChart = alt.layer(*lines, points).properties(height=300)
-    return drawn
+    drawn = alt.layer(*lines, points, height=300)
+    return cast("alt.LayerChart", drawn)
 
 
 def _across(field: str, label: str, *, dark: bool) -> alt.X:
@@ -129,7 +129,7 @@ def _reach(known: pd.DataFrame, figure: str, labels: tuple[str, str], *, dark: b
     is_across = figure == "first"
     drawn: alt.Chart = (
         alt.Chart(_data(records))
-        .mark_rule(color=OTHER[dark], opacity=0.6, strokeWidth=1.5, tooltip=None)
+        .mark_rule(color=OTHER[dark], opacity=0.6, strokeWidth=1.5, tooltip=None, aria=False)
         .encode(
             x=_across(low if is_across else "first", labels[0], dark=dark),
             y=_up("second" if is_across else low, labels[1], dark=dark),
