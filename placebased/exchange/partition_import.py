@@ -44,6 +44,8 @@ MEANT = (
 _NUMBER = re.compile(r"^\d[\d,]*(?:\.\d+)?$")
 _SHORT = re.compile(r"^\d{1,3}$")
 _MOST = 52
+_MOST_SHARED = 10_000
+"""Names in a column whose areas stand in several rows each: far fewer of them have most of any."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,8 @@ def _from_table(table: Uploaded, atlas: Atlas) -> PartitionRead:
             head: [cell for cell, is_here in zip(cells, here, strict=True) if is_here]
             for head, cells in columns.items()
             if head != coded
-        }
+        },
+        most=_MOST_SHARED if _is_shared(columns[coded], here) else _MOST,
     )
     zones, same = _one_spelling(columns[zone])
     weights = _weight_column(
@@ -169,7 +172,13 @@ class _Codes:
         return self._former.get(text, ()), text in self._former
 
 
-def _zone_column(columns: dict[str, list[str]]) -> str:
+def _is_shared(coded: Sequence[str], here: Sequence[bool]) -> bool:
+    """Return whether small areas of the place stand in several rows, as they do in a table of patients."""
+    codes = [code.strip().casefold() for code, is_here in zip(coded, here, strict=True) if is_here]
+    return len(set(codes)) < len(codes)
+
+
+def _zone_column(columns: dict[str, list[str]], *, most: int) -> str:
     """Return the column that says what a small area belongs to: by names, or else by numbers."""
 
     def rank(head: str) -> tuple[bool, bool, int, bool]:
@@ -177,7 +186,7 @@ def _zone_column(columns: dict[str, list[str]]) -> str:
         named = next((k for k, word in enumerate(MEANT) if word in words), len(MEANT))
         numbers = all(_NUMBER.match(cell) for cell in cells)
         short = all(_SHORT.match(cell) for cell in cells) and named < len(MEANT)
-        unfit = any(CODE.match(cell) for cell in cells) or not 1 <= len(cells) <= _MOST
+        unfit = any(CODE.match(cell) for cell in cells) or not 1 <= len(cells) <= most
         return unfit or (numbers and not short), numbers, named, "code" in words
 
     choices = sorted(columns, key=rank)
@@ -239,7 +248,9 @@ def _settled(lines: Sequence[_ListedArea], atlas: Atlas) -> tuple[pd.Series, lis
     if shared := sum(len(each) > 1 for each in ordered.values()) - len(unclear):
         several = phrases.plural(shared, "small area stands", "small areas stand")
         notes.append(f"{several} in several neighbourhoods, and went where its number is largest.")
-    if missing := int((every == "").sum()) - len(unclear):
+    silent = [code for code in rows if not said.get(code)]
+    notes += _said_without(rows, silent)
+    if missing := int((every == "").sum()) - len(unclear) - len(silent):
         several = phrases.plural(missing, "small area is", "small areas are")
         notes.append(f"{several} in no row, and so in none.")
     return every, notes
@@ -275,8 +286,19 @@ def _said_twice(
             [f"{names[code]} (rows {rows[code][0]} and {rows[code][1]})" for code in again[:SHOWN_LONG]]
         )
         several = phrases.plural(len(again), "small area stands", "small areas stand")
-        notes.append(f"{several} there more than once alike, and count once: {first}.")
+        counted = "counts" if len(again) == 1 else "count"
+        notes.append(f"{several} there more than once alike, and {counted} once: {first}.")
     return notes
+
+
+def _said_without(rows: dict[str, list[int]], silent: Sequence[str]) -> list[str]:
+    """Say in which rows no neighbourhood stands."""
+    if not silent:
+        return []
+    several = phrases.plural(len(silent), "small area has", "small areas have")
+    shown = phrases.join_list([str(rows[code][0]) for code in silent], most=SHOWN)
+    named = f"row {shown}" if len(silent) == 1 else f"rows {shown}"
+    return [f"{several} no neighbourhood in the file ({named}), and so no place in the draft."]
 
 
 def _unknown(lines: Iterable[_ListedArea]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.journey import assert_accessible, wait_until_settled
+from tests.e2e.journey import assert_accessible, go, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -99,3 +99,17 @@ def test_four_neighbourhoods_are_drawn_in_a_few_dozen_actions(open_page: Open) -
     expect(page.locator(".pb-said").first).to_have_text(sentence)
     expect(page.locator(".pb-table caption").first).to_contain_text("What each neighbourhood has")
     assert_accessible(page)
+
+
+def test_one_step_back_leads_from_another_page_to_the_board_and_its_undo(open_page: Open) -> None:
+    """The address of the other page is written in two goes, and is one step; the visit lives on."""
+    page = open_page("draw")
+    hand = Hand(page)
+    hand.press("New neighbourhood")
+    title = page.locator("h1").inner_text()
+    go(page, "Explore")
+    expect(page.locator("h1")).not_to_have_text(title)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(title)
+    wait_until_settled(page)
+    expect(page.get_by_role("button", name="Undo", exact=True)).to_be_enabled()

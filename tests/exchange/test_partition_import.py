@@ -34,7 +34,7 @@ def test_an_area_twice_alike_counts_once(city: Atlas) -> None:
     """It is named by its rows."""
     owner, said = read(city, PLAIN + "S1,South\n")
     assert owner["S1"] == "South"
-    assert "1 small area stands there more than once alike" in said
+    assert "1 small area stands there more than once alike, and counts once: " in said
     assert "rows 2 and 11" in said
 
 
@@ -51,6 +51,23 @@ def test_where_numbers_stand_beside_it_goes_where_most_are(city: Atlas) -> None:
     assert (owner["S1"], owner["S2"], owner["S3"]) == ("Elm", "Ash", "")
     assert "1 small area stands in several neighbourhoods, and went where its number is largest." in said
     assert "7 small areas are in no row" in said
+
+
+def test_a_table_of_more_practices_than_a_draft_has_neighbourhoods_is_read(city: Atlas) -> None:
+    """Patients of a small area are with a hundred practices; most are with one."""
+    few = "".join(f"S{n},Practice {k},1\n" for n in range(1, 10) for k in range(100))
+    most = "".join(f"S{n},Practice {n % 2},500\n" for n in range(1, 10))
+    owner, said = read(city, f"LSOA_CODE,PRACTICE_NAME,NUMBER_OF_PATIENTS\n{few}{most}")
+    assert (owner["S1"], owner["S2"], len(set(owner.values()))) == ("Practice 1", "Practice 0", 2)
+    assert "9 small areas stand in several neighbourhoods" in said
+
+
+def test_an_area_without_a_neighbourhood_is_named_by_its_row(city: Atlas) -> None:
+    """It stands in the file: it is in none, and not said to be missing."""
+    owner, said = read(city, PLAIN.replace("S2,South", "S2,").replace("S9,North\n", ""))
+    assert (owner["S2"], owner["S9"]) == ("", "")
+    assert "1 small area has no neighbourhood in the file (row 3), and so no place in the draft." in said
+    assert "1 small area is in no row, and so in none." in said
 
 
 def test_codes_that_are_not_known_are_named_by_row(city: Atlas) -> None:

@@ -87,8 +87,9 @@ def draw_chosen(atlas: Atlas, partition: Partition) -> None:
     st.selectbox("Neighbourhood", list(names), format_func=names.__getitem__, key=CHOSEN)
     st.session_state[_NAME] = names[chosen]
     st.text_input("Its name", key=_NAME, max_chars=LONGEST_NAME, on_change=_act, args=(atlas, _renamed))
-    others = [key for key in names if key != chosen]
-    st.selectbox("Merge it into", [*others, NONE], key=_INTO, format_func=lambda key: names.get(key, NOWHERE))
+    others = [*(key for key in names if key != chosen), NONE]
+    _stay(_INTO, others)
+    st.selectbox("Merge it into", others, key=_INTO, format_func=lambda key: names.get(key, NOWHERE))
     st.button("Merge", key="draft_merge", on_click=_act, args=(atlas, _merged))
     ways = {each.name: each.label for each in splitting.WAYS}
     st.selectbox("Split it", list(ways), format_func=ways.__getitem__, key=_SPLIT)
@@ -116,8 +117,10 @@ def draw_by_name(atlas: Atlas, partition: Partition) -> None:
             placeholder="Type part of a name",
         )  # fmt: skip
     with columns[1]:
+        targets = [*partition.names, NONE]
+        _stay(_TARGET, targets)
         st.selectbox(
-            "Put them into", [*partition.names, NONE], key=_TARGET,
+            "Put them into", targets, key=_TARGET,
             format_func=lambda key: partition.names.get(key, NOWHERE),
         )  # fmt: skip
     with columns[2]:
@@ -137,6 +140,15 @@ def options_of(atlas: Atlas) -> dict[str, str]:
         for level in LEVELS
         for code, name in atlas.areas[level]["name"].sort_values().items()
     }
+
+
+def _stay(box: str, offered: list[str]) -> None:
+    """Let a box hold what it held, under the name that it has now; the first where that is offered no more.
+
+    A browser says a choice by its words alone, and goes on showing those of before a change of name.
+    """
+    held = st.session_state.get(box)
+    st.session_state[box] = held if held in offered else offered[0]
 
 
 def _add(atlas: Atlas) -> None:

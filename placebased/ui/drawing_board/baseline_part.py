@@ -8,6 +8,7 @@ import streamlit as st
 
 from placebased import phrases, worker
 from placebased.errors import ZoningError
+from placebased.exchange import table_sources
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.runtime.caches import place_cache
@@ -66,7 +67,10 @@ def _draw_form(atlas: Atlas, partition: Partition) -> None:
         st.warning(markup.plain_label(str(error)))
         return
     headers, rows = frozen_rows(frozen)
-    downloads.draw_table(atlas, "What would be frozen", headers, rows, key="base_frozen", numbers=True)
+    downloads.draw_table(
+        atlas, "What would be frozen", headers, rows, key="base_frozen", numbers=True,
+        notes=_notes(frozen), sources=table_sources.of_indicators(atlas, chosen),
+    )  # fmt: skip
     st.html(markup.paragraph(f"{baseline.ASSUMED} {LIKE}", cls="pb-note"))
     st.html(
         markup.paragraph(
@@ -131,8 +135,35 @@ def _draw_reopening(atlas: Atlas) -> None:
         return
     st.html("".join(map(markup.paragraph, describe(opened))))
     rows = later_rows(opened, atlas)
-    downloads.draw_table(atlas, "The baseline against the data of today", LATER, rows, key="base_later")
+    downloads.draw_table(
+        atlas, "The baseline against the data of today", LATER, rows, key="base_later", notes=_notes(opened),
+        sources=table_sources.of_indicators(atlas, figures_of(opened, atlas)),
+    )  # fmt: skip
     st.html(markup.paragraph(" ".join(baseline.CONTROLS_ASSUMED), cls="pb-note"))
+
+
+def figures_of(opened: Baseline, atlas: Atlas) -> list[str]:
+    """Return the ids of the figures of a baseline that there are today, each once.
+
+    Parameters
+    ----------
+    opened
+        The baseline.
+    atlas
+        The place.
+    """
+    return [
+        each for each in dict.fromkeys(line.indicator for line in opened.lines) if each in atlas.indicators
+    ]
+
+
+def _notes(frozen: Baseline) -> dict[str, str]:
+    """Return what a file of a table of a baseline says of it."""
+    return {
+        "Baseline": " ".join(describe(frozen)),
+        downloads.LIST: f"{frozen.title}, as drawn on the Drawing board",
+        "Smallest change": baseline.ASSUMED,
+    }
 
 
 def describe(opened: Baseline) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 import pandas as pd
@@ -21,7 +21,7 @@ from placebased.ui import markup
 from placebased.ui.drawing_board import walks_part
 from placebased.ui.drawing_board.view import band_of, map_message, start_of, starts_of
 from placebased.ui.runtime import draft_state, selection_state
-from placebased.ui.widgets import downloads, live_map
+from placebased.ui.widgets import downloads, live_map, source_note
 from placebased.zone_design import comparison, partition_link, zone_text
 from placebased.zone_design.ground import DraftGround
 from placebased.zone_design.partition import NONE, Partition
@@ -126,6 +126,24 @@ def used_sources(atlas: Atlas) -> list[Source]:
     )
 
 
+def sentence_sources(atlas: Atlas) -> list[Source]:
+    """Return where the sentences on a draft come from: what its table does, the score, teams and ways.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    score = [atlas.place.deprivation.indicator] if atlas.place.deprivation else []
+    return table_sources.once(
+        [
+            *used_sources(atlas),
+            *table_sources.of_indicators(atlas, score),
+            *table_sources.of_files(atlas, "teams.csv", "ground.geojson", "small_areas.csv"),
+        ]
+    )
+
+
 def draw_table(atlas: Atlas, partition: Partition, found: ZoneFigures) -> None:
     """Draw what each neighbourhood has, with the choice of formats to take it away.
 
@@ -166,6 +184,7 @@ def draw_sentences(atlas: Atlas, partition: Partition, found: ZoneFigures, groun
     for number, (head, said) in enumerate(parts.items()):
         if said:
             sides[number % 2].html(markup.heading(head, level=3) + markup.bullets(map(markup.text, said)))
+    st.html(source_note.fold_html(sentence_sources(atlas)))
     walks_part.draw(atlas, partition, ground)
 
 
@@ -276,13 +295,14 @@ def draw_files(atlas: Atlas, partition: Partition) -> None:
     st.text_input(
         "Drawn by", key=_AUTHOR, max_chars=LONGEST_AUTHOR, help="Stands in every file. It is not kept here."
     )
+    said = notes(atlas, partition)  # here and now: a file is made in a thread that knows of no session
     with st.container(horizontal=True):
         downloads.offer(
-            lambda: lookup_table(atlas, partition), name=f"{atlas.place.id}-draft-small-areas",
+            lambda: lookup_table(atlas, partition, said), name=f"{atlas.place.id}-draft-small-areas",
             key="draft_lookup", what="each small area and its neighbourhood", shapes=True,
         )  # fmt: skip
         downloads.offer(
-            lambda: shapes_table(atlas, partition), name=f"{atlas.place.id}-draft-neighbourhoods",
+            lambda: shapes_table(atlas, partition, said), name=f"{atlas.place.id}-draft-neighbourhoods",
             key="draft_shapes", what="the neighbourhoods", shapes=True,
         )  # fmt: skip
     says = "The address of this page holds the draft. Send it, and it opens. So does either file, here."
@@ -306,6 +326,7 @@ def notes(atlas: Atlas, partition: Partition) -> dict[str, str]:
         "Standing": standing(atlas, partition),
         "Rule": RULE,
         "How listings count": asset_table.IN_SMALL_AREAS,
+        downloads.LIST: f"{partition.title}, as drawn here",
     }
     return said | ({"Residents meant": f"{band.label}. {band.source} {band.address}".strip()} if band else {})
 
@@ -330,7 +351,7 @@ def standing(atlas: Atlas, partition: Partition) -> str:
     return "A draft. Nobody has adopted it."
 
 
-def lookup_table(atlas: Atlas, partition: Partition) -> ExportTable:
+def lookup_table(atlas: Atlas, partition: Partition, said: Mapping[str, str]) -> ExportTable:
     """Return each small area with its neighbourhood and shape, as this page opens it again.
 
     Parameters
@@ -339,6 +360,8 @@ def lookup_table(atlas: Atlas, partition: Partition) -> ExportTable:
         The place.
     partition
         The draft.
+    said
+        What every file says of it: :func:`notes`.
     """
     areas = atlas.areas["lsoa"]
     frame = gpd.GeoDataFrame(
@@ -351,10 +374,10 @@ def lookup_table(atlas: Atlas, partition: Partition) -> ExportTable:
         geometry=atlas.drawn["lsoa"].reindex(areas.index).geometry,
         crs=atlas.drawn["lsoa"].crs,
     ).reset_index(drop=True)
-    return _taken(atlas, partition, frame, f"{partition.title}: each small area and its neighbourhood")
+    return _taken(atlas, said, frame, f"{partition.title}: each small area and its neighbourhood")
 
 
-def shapes_table(atlas: Atlas, partition: Partition) -> ExportTable:
+def shapes_table(atlas: Atlas, partition: Partition, said: Mapping[str, str]) -> ExportTable:
     """Return the neighbourhoods of a draft with their shapes.
 
     Parameters
@@ -363,6 +386,8 @@ def shapes_table(atlas: Atlas, partition: Partition) -> ExportTable:
         The place.
     partition
         The draft.
+    said
+        What every file says of it: :func:`notes`.
     """
     shapes = (
         atlas.drawn["lsoa"].reindex(list(partition.areas))[["geometry"]].assign(key=list(partition.owners))
@@ -377,11 +402,11 @@ def shapes_table(atlas: Atlas, partition: Partition) -> ExportTable:
         geometry=drawn.geometry.to_numpy(),
         crs=drawn.crs,
     )
-    return _taken(atlas, partition, frame, f"{partition.title}: the neighbourhoods")
+    return _taken(atlas, said, frame, f"{partition.title}: the neighbourhoods")
 
 
-def _taken(atlas: Atlas, partition: Partition, frame: pd.DataFrame, title: str) -> ExportTable:
+def _taken(atlas: Atlas, said: Mapping[str, str], frame: pd.DataFrame, title: str) -> ExportTable:
     return downloads.export_of(
-        atlas, title, frame, notes=notes(atlas, partition),
+        atlas, title, frame, notes=said,
         sources=table_sources.of_residents(atlas),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from placebased import worker
+from placebased import phrases, worker
 from placebased.errors import ListError, ZoningError
 from placebased.exchange import partition_import, table_reader
 from placebased.mapping import community_layer, explore_map
@@ -141,6 +141,7 @@ def _begin(atlas: Atlas) -> None:
         draft_state.say(str(error))
         return
     draft_state.forget_colours()
+    draft_state.keep_file_notes("", ())
     draft_state.put(atlas, started)
 
 
@@ -160,11 +161,11 @@ def _take_file(atlas: Atlas) -> None:
         return
     draft_state.forget_colours()
     draft_state.put(atlas, opened)
-    draft_state.say(*read.notes)
+    draft_state.keep_file_notes(file.name, read.notes)
 
 
 def draw_notes(partition: Partition) -> None:
-    """Say, once, what was mended or refused, and whether the link holds the draft.
+    """Say, once, what was refused; what a file said, as long as it is in view; whether the link is whole.
 
     Parameters
     ----------
@@ -173,6 +174,13 @@ def draw_notes(partition: Partition) -> None:
     """
     for sentence in draft_state.said():
         st.warning(markup.plain_label(sentence))
+    file, notes = draft_state.file_notes()
+    if notes:
+        several = phrases.plural(len(notes), "thing", "things")
+        with st.expander(
+            markup.plain_label(f"{file}: {several} to know"), expanded=True, key="draft_file_said"
+        ):
+            st.html(markup.bullets(map(markup.text, notes)))
     if not draft_state.is_in_link(partition):
         st.warning(
             "This draft is too long for a link. Take it away as a file, or propose to keep it. "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import streamlit as st
 
@@ -19,7 +21,7 @@ from placebased.ui.widgets import downloads
 from placebased.zone_design import zone_text
 from placebased.zone_design.ground import DraftGround
 from placebased.zone_design.partition import Partition
-from placebased.zone_design.zone_figures import walks_to, walks_to_middles
+from placebased.zone_design.zone_figures import ZoneWalk, walks_to, walks_to_middles
 
 _WALKS, _SITE, _WHICH = "draft_walks", "draft_site", "draft_site_which"
 _AT = ("lon", "lat", "east", "north")
@@ -46,6 +48,10 @@ def draw(atlas: Atlas, partition: Partition, ground: DraftGround) -> None:
     ):
         walks = walks_to_middles(partition, ground.people, draft_cache.walks())
         _say(zone_text.describe_walks(partition, walks, basis))
+        names = atlas.areas["lsoa"]["name"]
+        middles = {key: str(names[walk.middle]) for key, walk in walks.items()}
+        if walks:
+            _draw_table(atlas, partition, walks, ("Walk to the middle", "draft_walks_table"), middles=middles)
     typed = st.text_input(
         "Walk to a site",
         key=_SITE,
@@ -67,14 +73,39 @@ def _draw_site(atlas: Atlas, partition: Partition, ground: DraftGround, site: Or
     basis = walking.distance_basis(network)
     said = zone_text.describe_walks_to(site.label, partition, walks, basis)
     _say([*said, *([site.note] if site.note else [])])
-    rows = [
-        [partition.names[key], zone_text.minutes(walk.usual), zone_text.minutes(walk.longest)]
-        for key, walk in walks.items()
+    _draw_table(atlas, partition, walks, (f"Walk to {site.label}", "draft_site_table"), note=site.note)
+
+
+def _draw_table(
+    atlas: Atlas,
+    partition: Partition,
+    walks: Mapping[str, ZoneWalk],
+    named: tuple[str, str],
+    *,
+    middles: Mapping[str, str] | None = None,
+    note: str = "",
+) -> None:
+    """Draw the walk from every neighbourhood, and its middle where that is what is walked to."""
+    network, (caption, key) = find_cache.walking()[0], named
+    headers = [
+        "Neighbourhood",
+        *(["Its middle"] if middles else []),
+        "Mean walk",
+        f"From the {atlas.place.words['lsoa']['one']} farthest away",
     ]
-    headers = ["Neighbourhood", "Mean walk", f"From the {atlas.place.words['lsoa']['one']} farthest away"]
+    rows = [
+        [
+            partition.names[zone],
+            *([middles[zone]] if middles else []),
+            zone_text.minutes(walk.usual),
+            zone_text.minutes(walk.longest),
+        ]
+        for zone, walk in walks.items()
+    ]
+    said = {"Walks": f"Means over residents, on foot {walking.distance_basis(network)}."}
     downloads.draw_table(
-        atlas, f"Walk to {site.label}", headers, rows, key="draft_site_table", numbers=True,
-        notes={"Walks": f"Means over residents, on foot {basis}.", "Site": site.note},
+        atlas, caption, headers, rows, key=key, numbers=not middles,
+        notes=said | ({"Site": note} if note else {}),
         sources=[*table_sources.of_residents(atlas), *table_sources.of_walks(atlas, network)],
     )  # fmt: skip
 

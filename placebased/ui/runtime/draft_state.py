@@ -19,6 +19,7 @@ from placebased.zone_design import as_set, contiguity, partition_link
 from placebased.zone_design.partition import Partition
 
 _TRACK, _DONE, _SAID, _COLOURS = "draft_track", "draft_done", "draft_said", "draft_colours"
+_FILE_SAID = "draft_file_said_of"
 
 REDRAWN = "{}, redrawn"
 """What a draft is called that began as a set of the place and has changed since, until somebody names it."""
@@ -286,4 +287,23 @@ def say(*sentences: str) -> None:
 def said() -> tuple[str, ...]:
     """Return, once, what is to be said."""
     told: tuple[str, ...] = st.session_state.pop(_SAID, ())
+    return told
+
+
+def keep_file_notes(file: str, notes: Iterable[str]) -> None:
+    """Keep what was mended or left out of a file, in place of what was said of the one before.
+
+    Parameters
+    ----------
+    file
+        Its name.
+    notes
+        Sentences; none where nothing was.
+    """
+    st.session_state[_FILE_SAID] = (file, tuple(notes))
+
+
+def file_notes() -> tuple[str, tuple[str, ...]]:
+    """Return the name of the file that was opened last, and what was mended or left out of it."""
+    told: tuple[str, tuple[str, ...]] = st.session_state.get(_FILE_SAID, ("", ()))
     return told

@@ -21,6 +21,9 @@ TAKEN_DECIMALS = 6
 
 LABEL = "Take this table away"
 
+LIST = "Neighbourhood list"
+"""What a file calls the list of neighbourhoods that its figures are by."""
+
 Make = Callable[[], ExportTable]
 """What makes a table once somebody asks for a file of it."""
 
@@ -225,6 +228,8 @@ def export_of(
 ) -> ExportTable:
     """Return a table on its way out, with the version of the data and the day added.
 
+    It names the neighbourhoods in use, unless its notes say that it is of others.
+
     Parameters
     ----------
     atlas
@@ -234,7 +239,7 @@ def export_of(
     """
     stated = {
         **(notes or {}),
-        "Neighbourhood list": atlas.neighbourhoods.label,
+        LIST: (notes or {}).get(LIST, atlas.neighbourhoods.label),
         "Data version": atlas.version,
     }
     return ExportTable(

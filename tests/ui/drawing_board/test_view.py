@@ -38,6 +38,28 @@ def test_the_page_opens_with_todays_neighbourhoods_and_starts_anew(pages: Pages,
     assert "Drawing board: Ours" in html_of(again)
 
 
+def test_what_a_file_said_stays_until_another_start(
+    pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one fold, under the name of the file: whoever reads rows goes on drawing meanwhile."""
+    monkeypatch.setattr(draft_state, "file_notes", lambda: ("ours.csv", ("Row 3 is left out.",)))
+    app = pages.open(city_folder, "draw.py")
+    app.button(key="draft_new").click().run()
+    assert [fold.label for fold in app.expander if "ours.csv" in fold.label] == ["ours.csv: 1 thing to know"]
+    assert "Row 3 is left out." in html_of(app)
+
+
+def test_another_start_ends_what_the_file_before_it_said(
+    city: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its rows are no longer on the board."""
+    monkeypatch.setattr(st, "session_state", {view._START: view.NOTHING})
+    draft_state.keep_file_notes("ours.csv", ["Row 3 is left out."])
+    assert draft_state.file_notes() == ("ours.csv", ("Row 3 is left out.",))
+    view._begin(city)
+    assert draft_state.file_notes() == ("", ())
+
+
 def test_the_map_is_told_of_the_draft_alone(city: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
     """No need, no listings; what was painted comes back as taken, and a click chooses."""
     monkeypatch.setattr(st, "session_state", {})

@@ -3,6 +3,7 @@
 import { sizes } from "../tokens.js";
 import { hearAnswers } from "./answer.js";
 import { openAtOnce } from "./folds.js";
+import { followHistory } from "./history.js";
 import * as print from "./print.js";
 import { Projector } from "./projector.js";
 import { walkStrips } from "./value_strip.js";
@@ -41,19 +42,11 @@ function isOnWall() {
   }
 }
 
-/**
- * Open the address that the back button went to. Streamlit changes the address without running the page, so
- * the page would go on showing what the address no longer says.
- */
-function followHistory() {
+/** A back button that goes back, and one step of it for each page. */
+function followOnce() {
   if (done.pageFollowsHistory) return;
   done.pageFollowsHistory = true;
-  let shown = location.pathname;
-  window.addEventListener("popstate", () => {
-    const same = location.pathname === shown;
-    shown = location.pathname;
-    if (same) location.reload();
-  });
+  followHistory(window);
 }
 
 /** Print a page, not a screen. */
@@ -199,7 +192,7 @@ export function furnish(data, component) {
   done.pageHearsAnswers = true;
   beginAtTop(data.page);
   focusMenu();
-  followHistory();
+  followOnce();
   walkOnce();
   openFolds();
   printPlainly();
