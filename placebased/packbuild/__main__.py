@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -27,11 +27,16 @@ from placebased.packbuild.country.up_to_date import is_up_to_date, made_from
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.progress import expected
 from placebased.packbuild.recipe import Recipe
+from placebased.packbuild.refresh import command as refresh_command
+from placebased.packbuild.refresh.fresh import with_fresh
 from placebased.packbuild.sources.read import Shared
 from placebased.packbuild.verify import differing_files
 
 DONE, DIFFERS, FAILED, STOPPED = 0, 1, 2, 130
 """Exit codes: done or up to date, the pack differs, something is missing, somebody stopped it."""
+
+COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"refresh": refresh_command.main}
+"""What else there is to do, by the first word of the command line."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,7 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments
         Words of the command line without the program's name; ``None`` takes those of this process.
     """
-    options = _parser().parse_args(arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] and words[0] in COMMANDS:
+        return COMMANDS[words[0]](words[1:])
+    options = _parser().parse_args(words)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a half-made pack is taken away
     pa.set_memory_pool(pa.system_memory_pool())  # which gives back what a file took: a third less is held
     try:
@@ -85,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 def _build_place(options: argparse.Namespace) -> int:
     shared, country = Shared(options.shared), country_recipe(options.country)
     place = _asked(options, shared, country)
-    recipe = fill_recipe(shared, country, place)
+    recipe = with_fresh(fill_recipe(shared, country, place), options.shared)
     if options.check:
         return _tell_differing(differing_files(options.shared, recipe, options.out), options.out)
     if is_up_to_date(options.out, made_from(shared, recipe)):

@@ -32,6 +32,7 @@ from placebased.packbuild.output.readme import readme_text
 from placebased.packbuild.output.write import write_features, write_json, write_table, write_text
 from placebased.packbuild.progress import BuildProgress, Say
 from placebased.packbuild.recipe import Recipe, Settings
+from placebased.packbuild.refresh.fresh import with_fresh
 from placebased.packbuild.sources.read import Shared
 from placebased.packbuild.tables.assets import build_assets
 from placebased.packbuild.tables.comparators import build_comparators
@@ -148,7 +149,7 @@ def write_pack(shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | 
     """
     progress = BuildProgress(say)
     progress.step("areas")
-    job = _job(Shared(shared), recipe if isinstance(recipe, Recipe) else Recipe(recipe))
+    job = _job(Shared(shared), with_fresh(recipe if isinstance(recipe, Recipe) else Recipe(recipe), shared))
     many = len(job.areas.small)
     progress.step(f"figures of {many:,} small areas", areas=many)
     parts = build_parts(job.shared, job.recipe, job.areas)
