@@ -46,8 +46,13 @@ STORE_URL = Setting(
 )
 BACKUP_DAYS = Setting(
     "PLACE_BACKUP_DAYS",
-    "Days after which a backup of the SQLite database is deleted by the next one; 0 keeps all",
+    "Days after which a backup is deleted by the next one; 0 keeps all",
     "90",
+)
+BACKUPS = Setting(
+    "PLACE_BACKUPS",
+    "Folder in which the administrator's page looks for backups of PostgreSQL (`deploy/backup.sh`)",
+    "the page says that it sees none",
 )
 EDITOR = Setting(
     "PLACE_EDITOR", "Name of the person who edits on this machine", "nobody edits without a login"
@@ -106,6 +111,7 @@ SETTINGS = (
     STORE,
     STORE_URL,
     BACKUP_DAYS,
+    BACKUPS,
     EDITOR,
     EDITOR_KEY,
     PROXIES,

@@ -32,8 +32,8 @@ STORES: dict[str, Callable[[], str]] = {"contributions": store_url}
 """Every store by name, with how to find its database URL. A later store adds a row."""
 
 POSTGRES = (
-    "this store is PostgreSQL: use its own tools, pg_dump -Fc --exclude-table-data=contacts to back up "
-    "and pg_restore --clean to restore"
+    "this store is PostgreSQL: deploy/backup.sh backs it up with its own tools (pg_dump), and "
+    "docs/operations.md says how a copy is restored (pg_restore)"
 )
 
 
@@ -59,6 +59,7 @@ def database(name: str) -> Path:
 def backup(folder: Path | None = None) -> list[Path]:
     """Write a copy of every store that is there, also while the app runs, and return the copies.
 
+    Each is proved by restoring it beside the store, and kept only where that has what the store has.
     Copies of before that are older than :func:`kept_days`, and stores of that age that were put aside, are
     deleted then: what somebody deleted from a store is gone from all of them in the end.
 
@@ -72,11 +73,49 @@ def backup(folder: Path | None = None) -> list[Path]:
         file = database(name)
         if file.exists():
             store = Store(url())
-            written.append(store.back_up(folder or file.parent / "backups"))
-            store.close()
+            try:
+                known = len(store.events())
+                written.append(store.back_up(folder or file.parent / "backups"))
+                prove(written[-1], store, at_least=known)
+            finally:
+                store.close()
             for place in {written[-1].parent, file.parent}:
                 expire(place)
     return written
+
+
+def prove(copy: Path, store: Store, *, at_least: int = 0) -> None:
+    """Restore a copy beside the store that it was made of, and delete it where it does not hold the same.
+
+    Parameters
+    ----------
+    copy
+        Path of a backup.
+    store
+        The store, which may have gone on since.
+    at_least
+        How many events it had before the copy was made.
+
+    Raises
+    ------
+    StoreError
+        When the copy is not what the store is; it is gone then.
+    """
+    try:
+        with TemporaryDirectory() as folder:
+            restored = Path(folder) / copy.name
+            _restored_beside(copy, restored)
+            again = Store(f"sqlite:///{restored}")
+            try:
+                events = again.events()
+            finally:
+                again.close()
+    except (StoreError, OSError, sqlite3.Error):
+        copy.unlink(missing_ok=True)
+        raise
+    if len(events) < at_least or events != store.events()[: len(events)]:
+        copy.unlink(missing_ok=True)
+        raise StoreError("back up", "the copy does not hold what the store holds, so it is not kept")
 
 
 USUAL_DAYS = 90
@@ -210,9 +249,7 @@ def _replace(target: Path, file: Path) -> Path | None:
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
     try:
-        copy_without_addresses(file, part)
-        _bring_up_to_date(part)
-        check(part)
+        _restored_beside(file, part)
         with part.open("rb+") as written:
             os.fsync(written.fileno())
         aside = None
@@ -225,6 +262,13 @@ def _replace(target: Path, file: Path) -> Path | None:
     finally:
         part.unlink(missing_ok=True)
     return aside
+
+
+def _restored_beside(file: Path, part: Path) -> None:
+    """Write what a backup holds, in the present form, and check that it is sound."""
+    copy_without_addresses(file, part)
+    _bring_up_to_date(part)
+    check(part)
 
 
 def _bring_up_to_date(part: Path) -> None:

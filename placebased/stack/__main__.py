@@ -29,11 +29,15 @@ from placebased.stack.services import SupervisedProgram, Supervisor
 
 REPLICA = "Process {} of the app"
 
-ADDRESS_FILE = "database.url"
-"""File of a stack with the address of its database, as PostgreSQL's own programs read it.
+ADDRESS_FILE = "pg_service.conf"
+"""File of a stack that tells PostgreSQL's own programs where its database is, by ``PGSERVICEFILE``.
 
-Its port is another at each start, and whoever makes a backup needs it.
+The port is another at each start, and whoever makes a backup needs it; a password on a command line would be
+seen by everybody on the machine.
 """
+
+BACKUPS = "backups"
+"""Folder of a stack in which the administrator's page looks for backups."""
 
 
 def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -55,6 +59,9 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--database", default="", help="address of a database that others look after")
     parser.add_argument(
+        "--archive", type=Path, help="keep the database's log here, to go back to a point in time with"
+    )
+    parser.add_argument(
         "--address", default=start.ADDRESS, help="where the proxy listens (this machine alone)"
     )
     parser.add_argument("--port", type=int, default=8080, help="where the proxy listens (8080)")
@@ -64,6 +71,8 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     given = parser.parse_args(list(arguments))
     if not 1 <= given.replicas <= 64:  # noqa: PLR2004 - what one machine can hold
         parser.error("--replicas is a number from 1 to 64")
+    if given.archive and given.database:
+        parser.error("--archive is for the stack's own database; one that others look after has its own way")
     if bool(given.certificate) != bool(given.key):
         parser.error("--certificate and --key belong together")
     return given
@@ -183,12 +192,15 @@ def services(given: argparse.Namespace) -> list[SupervisedProgram]:
     url = given.database
     if not url:
         log = logs / "postgres.log"
-        found.append(postgres_server.service(folder / "database", database, known["database"], log))
+        archive = given.archive.absolute() if given.archive else None
+        own = postgres_server.service(folder / "database", database, known["database"], log, archive=archive)
+        found.append(own)
         url = postgres_server.url(database, known["database"])
-        keep_secret(folder / ADDRESS_FILE, postgres_server.address(database, known["database"]))
+        keep_secret(folder / ADDRESS_FILE, postgres_server.service_file(database, known["database"]))
     extra = {
         settings.STORE_URL.name: url,
         settings.PROXIES.name: start.ADDRESS,
+        settings.BACKUPS.name: settings.BACKUPS.read() or str(folder / BACKUPS),
         "STREAMLIT_SERVER_COOKIE_SECRET": known["cookie"],
     }
     for number, port in enumerate(ports, 1):

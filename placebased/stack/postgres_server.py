@@ -18,6 +18,9 @@ from placebased.stack.services import SupervisedProgram
 
 USER = "explorer"
 DATABASE = "postgres"
+SERVICE = "explorer"
+"""What PostgreSQL's own programs call it, by ``PGSERVICE``."""
+
 SYSTEM_USER = "postgres"
 """Whom Debian's package makes for the server, which refuses to run as the superuser."""
 
@@ -86,7 +89,41 @@ def prepare(folder: Path, password: str) -> Path:
     return found
 
 
-def service(folder: Path, port: int, password: str, log: Path) -> SupervisedProgram:
+def archiving(archive: Path) -> list[str]:
+    """Return the options by which PostgreSQL keeps its log for good, to go back to a point in time with.
+
+    Parameters
+    ----------
+    archive
+        Folder for the log: made where it is not there, on another disk where possible.
+
+    Returns
+    -------
+    list of str
+        A file of the log is kept once, whole, at most a minute after something was written.
+
+    Raises
+    ------
+    StartError
+        Where the folder cannot be made, or its name has a character that a shell reads otherwise.
+    """
+    if set(str(archive)) & set("'\"\\%$`"):
+        raise StartError(f"{archive} cannot be the archive: its name has a quote, a stroke, % or $ in it.")
+    try:
+        archive.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if user := system_user():
+            shutil.chown(archive, user)
+    except OSError as error:
+        raise StartError(f"{archive} cannot be made: {error.strerror}.") from error
+    # copied under another name first: a file that is there is whole, also after the power went
+    keeping = f"test ! -f '{archive}/%f' && cp %p '{archive}/%f.part' && sync '{archive}/%f.part'"
+    moving = f"mv '{archive}/%f.part' '{archive}/%f'"
+    return ["archive_mode=on", f"archive_command={keeping} && {moving}", "archive_timeout=60"]
+
+
+def service(
+    folder: Path, port: int, password: str, log: Path, *, archive: Path | None = None
+) -> SupervisedProgram:
     """Return PostgreSQL as a service.
 
     Parameters
@@ -99,14 +136,17 @@ def service(folder: Path, port: int, password: str, log: Path) -> SupervisedProg
         Of its one user.
     log
         File for what it says.
+    archive
+        Where its log is kept for good, to go back to a point in time with; nowhere if not given.
 
     Raises
     ------
     StartError
-        As for :func:`prepare`.
+        As for :func:`prepare` and :func:`archiving`.
     """
     found = prepare(folder, password)
     options = ["listen_addresses=127.0.0.1", "unix_socket_directories=", f"port={port}"]
+    options += archiving(archive) if archive else []
     given = [part for each in options for part in ("-c", each)]
     ready = [str(found / "pg_isready"), "-q", "-h", start.ADDRESS, "-p", str(port)]
     return SupervisedProgram(
@@ -119,8 +159,8 @@ def service(folder: Path, port: int, password: str, log: Path) -> SupervisedProg
     )
 
 
-def address(port: int, password: str) -> str:
-    """Return the address of the database as PostgreSQL's own programs read it (``pg_dump``, ``psql``).
+def url(port: int, password: str) -> str:
+    """Return the address of the database as the app reads it.
 
     Parameters
     ----------
@@ -129,15 +169,16 @@ def address(port: int, password: str) -> str:
     password
         Letters and digits alone, as the stack makes it.
     """
-    return f"postgresql://{USER}:{password}@{start.ADDRESS}:{port}/{DATABASE}"
+    return f"postgresql+pg8000://{USER}:{password}@{start.ADDRESS}:{port}/{DATABASE}"
 
 
-def url(port: int, password: str) -> str:
-    """Return the address of the database as the app reads it.
+def service_file(port: int, password: str) -> str:
+    """Return where the database is, as PostgreSQL's own programs read it from a file (``pg_dump``, ``psql``).
 
     Parameters
     ----------
     port, password
-        As for :func:`address`.
+        As for :func:`url`.
     """
-    return address(port, password).replace("postgresql:", "postgresql+pg8000:", 1)
+    told = {"host": start.ADDRESS, "port": port, "user": USER, "password": password, "dbname": DATABASE}
+    return "\n".join([f"[{SERVICE}]", *(f"{name}={value}" for name, value in told.items()), ""])

@@ -266,3 +266,27 @@ def test_it_is_said_for_how_long_a_backup_has_what_was_deleted(monkeypatch: pyte
     assert ["90 days" in said[0], "7 days" in said[1], "until" in said[2]] == [True] * 3
     monkeypatch.setenv("PLACE_STORE_URL", "postgresql+pg8000://user@host/name")
     assert "as long as" in backups.describe_kept()
+
+
+@pytest.mark.usefixtures("store")
+def test_a_copy_that_lacks_something_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is restored beside the store, and has fewer events than the store had: the command says so."""
+    (kept,) = backups.backup(tmp_path / "here")
+    assert kept.exists()
+    whole = Store.back_up
+
+    def half(self: Store, folder: Path) -> Path:
+        copy = whole(self, folder)
+        with closing(sqlite3.connect(copy)) as there, there:
+            guard = there.execute(
+                "SELECT sql FROM sqlite_master WHERE name = 'events_stay_DELETE'"
+            ).fetchone()
+            there.execute("DROP TRIGGER events_stay_DELETE")
+            there.execute("DELETE FROM events")
+            there.execute(guard[0])
+        return copy
+
+    monkeypatch.setattr(Store, "back_up", half)
+    with pytest.raises(StoreError, match="does not hold what the store holds"):
+        backups.backup(tmp_path / "here")
+    assert list((tmp_path / "here").glob("*.sqlite")) == [kept]

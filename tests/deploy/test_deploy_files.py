@@ -10,7 +10,8 @@ import subprocess
 import pytest
 
 from placebased.settings import SETTINGS
-from placebased.stack.__main__ import read_arguments
+from placebased.stack import postgres_server
+from placebased.stack.__main__ import ADDRESS_FILE, BACKUPS, read_arguments
 from placebased.ui.runtime.response_headers import PROBED
 from tests.support.checkout import ROOT
 
@@ -58,9 +59,21 @@ def test_caddy_reads_its_file() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_commands_of_the_handbook_are_known() -> None:
-    """Each line that starts the stack has options that it takes."""
-    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-    lines = re.findall(r"^    python3? run\.py stack(?: -- (.*))?$", text, re.MULTILINE)
-    assert len(lines) == 2
-    assert [read_arguments(line.split()).port for line in lines] == [8080, 443]
+def test_the_backup_of_the_unit_is_of_the_stack_that_the_other_unit_runs() -> None:
+    """Its database is found where that one says, and its copies where the administrator's page looks."""
+    stack = re.search(r"--folder (\S+)", (FOLDER / "explorer.service").read_text(encoding="utf-8"))
+    assert stack
+    text = (FOLDER / "explorer-backup.service").read_text(encoding="utf-8")
+    assert f"PGSERVICEFILE={stack[1]}/{ADDRESS_FILE} PGSERVICE={postgres_server.SERVICE} " in text
+    assert f"ExecStart=/srv/explorer/deploy/backup.sh {stack[1]}/{BACKUPS}\n" in text
+    assert os.access(FOLDER / "backup.sh", os.X_OK)
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not here")
+@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("explorer*.*")))
+def test_systemd_reads_its_units(name: str) -> None:
+    """Nothing in them is unknown to it; what they start need not be on this machine."""
+    command = [str(shutil.which("systemd-analyze")), "verify", "--man=no", str(FOLDER / name)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    complaints = [line for line in done.stderr.splitlines() if str(FOLDER) in line]
+    assert complaints == []

@@ -138,25 +138,6 @@ def test_a_process_is_killed_and_nobody_notices(stack: Stack, page: Page) -> Non
     assert set(statuses) == {200}
 
 
-def test_commands_of_the_handbook_do_what_it_says(stack: Stack, tmp_path: Path) -> None:
-    """The database is saved, restored and given a password while everything runs."""
-    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-    lines = re.findall(r"^    ((?:DATABASE=|pg_dump|pg_restore|psql).*)$", text, re.MULTILINE)
-    assert [line.split()[0].partition("=")[0] for line in lines if "cat" not in line] == [
-        "pg_dump",
-        "pg_restore",
-        "psql",
-    ]
-    password = re.split("[:@]", (stack.folder / "database.url").read_text(encoding="utf-8"))[2]
-    script = "\n".join(["set -e", *lines]).replace("<new password>", password)
-    (tmp_path / "stack").symlink_to(stack.folder)
-    done = subprocess.run(
-        ["/bin/bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert httpx.get(f"{stack.url}/health/ready").json()["checks"]["store"] == "ok"
-
-
 @ONLY_LONG
 def test_a_new_version_is_started_while_somebody_always_answers(stack: Stack) -> None:
     """One process after the other."""

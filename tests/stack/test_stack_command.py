@@ -19,8 +19,8 @@ def test_secrets_are_made_once_for_their_owner_alone(tmp_path: Path) -> None:
     assert kept_secrets(tmp_path) == made
     assert len({*made.values()}) == 2
     for address in ("a", "b"):  # another port at the next start
-        keep_secret(tmp_path / "database.url", address)
-    for name in ("secrets.json", "database.url"):
+        keep_secret(tmp_path / "pg_service.conf", address)
+    for name in ("secrets.json", "pg_service.conf"):
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
     file = tmp_path / "secrets.json"
     file.write_text("{}", encoding="utf-8")
@@ -28,7 +28,15 @@ def test_secrets_are_made_once_for_their_owner_alone(tmp_path: Path) -> None:
         kept_secrets(tmp_path)
 
 
-@pytest.mark.parametrize("wrong", [["--replicas", "0"], ["--replicas", "many"], ["--certificate", "a.pem"]])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--replicas", "0"],
+        ["--replicas", "many"],
+        ["--certificate", "a.pem"],
+        ["--archive", "x", "--database", "y"],
+    ],
+)
 def test_a_wrong_command_line_is_refused(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Before anything is started."""
     with pytest.raises(SystemExit):

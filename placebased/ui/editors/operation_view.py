@@ -94,17 +94,20 @@ def newest_date(atlas: Atlas) -> str:
 
 
 def describe_backups(store: Store) -> str:
-    """Return when the newest backup beside the store was made, and how long backups are kept.
+    """Return when the newest backup of the store was made, and how long backups are kept.
 
     Parameters
     ----------
     store
         Where contributions are kept.
     """
-    if store.url.get_backend_name() != "sqlite":
+    is_file = store.url.get_backend_name() == "sqlite"
+    named = settings.BACKUPS.read()
+    if not is_file and not named:
         return "Made with the database's own tools; this page does not see them."
-    folder = Path(store.url.database or ".").parent / "backups"
-    made: list[float] = [each.stat().st_mtime for each in folder.glob("*.sqlite")] if folder.is_dir() else []
+    folder = Path(store.url.database or ".").parent / "backups" if is_file else Path(named)
+    endings = "*.sqlite" if is_file else "*.dump"
+    made: list[float] = [each.stat().st_mtime for each in folder.glob(endings)] if folder.is_dir() else []
     newest = datetime.fromtimestamp(max(made), UTC).isoformat() if made else ""
     when = (
         f"The newest of {len(made)} is of {phrases.describe_moment(newest)}."
