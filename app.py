@@ -10,6 +10,7 @@ from placebased.ui.app.heading_route import heading_routes
 from placebased.ui.app.moved_site_route import moved_site_routes
 from placebased.ui.app.operations_routes import operations_routes
 from placebased.ui.app.plain_routes import ADDRESSES, plain_routes
+from placebased.ui.app.private_access import PrivateAccess
 from placebased.ui.app.workshop_routes import ADDRESSES as OF_WORKSHOPS
 from placebased.ui.app.workshop_routes import workshop_routes
 from placebased.ui.observability import json_log
@@ -38,7 +39,8 @@ first = Middleware(AnsweredFirst, routes=first_paths)
 rooms = workshop_routes()
 of_rooms = Middleware(AnsweredFirst, routes=rooms, methods=("GET", "HEAD", "POST"))
 back = Middleware(SignInReturn, page="editors", base=base)
+private = Middleware(PrivateAccess, base=base)
 log = Middleware(RequestLog, routes=[*paths, *first_paths, *rooms], pages=addresses, base=base)
 prepare()
 warming.start()
-app = st.App(SHELL, routes=paths, middleware=[log, headers, limits, back, of_rooms, first])
+app = st.App(SHELL, routes=paths, middleware=[log, headers, limits, private, back, of_rooms, first])

@@ -93,6 +93,14 @@ LOG = Setting(
     "lines for a person at a terminal",
 )
 SLOW = Setting("PLACE_SLOW", "Seconds from which on a request is logged as slow", "2")
+PRIVATE = Setting(
+    "PLACE_PRIVATE",
+    "`on` shows nothing to anybody who has not signed in: no page, no file, no feed (it needs a login)",
+    "everybody may look",
+)
+SESSION_HOURS = Setting(
+    "PLACE_SESSION_HOURS", "Hours after which whoever has signed in has to do it again", "12"
+)
 METRICS = Setting(
     "PLACE_METRICS",
     "Key of at least 16 characters for which `/metrics` gives figures in the form of Prometheus",
@@ -121,6 +129,8 @@ SETTINGS = (
     LEAVE,
     LOG,
     SLOW,
+    PRIVATE,
+    SESSION_HOURS,
     METRICS,
     REPORT_LOOK,
     TILES,

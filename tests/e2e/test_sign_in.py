@@ -6,16 +6,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.journey import wait_until_settled
+from tests.e2e.journey import serious_violations, wait_until_settled
 from tests.support.counts import ONLY_LONG
 from tests.support.served import free_port, start_app, wait_for_health
 
-pytestmark = [pytest.mark.browser, ONLY_LONG]
+pytestmark = pytest.mark.browser
 
 PEOPLE = {
     "ann": '{"sub": "ann", "email": "ann@council.example", "email_verified": true, "name": "Ann B."}',
@@ -35,6 +37,11 @@ server_metadata_url = "{provider}/.well-known/openid-configuration"
 emails = ["ann@council.example"]
 claim = "roles"
 roles = ["Explorer.Editor"]
+"""
+
+VIEWERS = """
+[viewers]
+domains = ["mlco.example"]
 """
 
 
@@ -59,21 +66,36 @@ def provider() -> Iterator[str]:
         process.wait()
 
 
-@pytest.fixture(scope="module")
-def signing_in(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@contextmanager
+def served(provider: str, folder: Path, more: str = "", **variables: str) -> Iterator[str]:
     """Run the app with a login, and return its address."""
-    folder, port = tmp_path_factory.mktemp("login"), free_port()
+    port = free_port()
     url, secrets = f"http://127.0.0.1:{port}", folder / "secrets.toml"
-    secrets.write_text(SECRETS.format(app=url, provider=provider), encoding="utf-8")
+    secrets.write_text(SECRETS.format(app=url, provider=provider) + more, encoding="utf-8")
     log = folder / "log.txt"
-    variables = {"PLACE_WARM": "off", "STREAMLIT_SECRETS_FILES": str(secrets)}
-    server = start_app(port, log, variables)
+    own = {"PLACE_WARM": "off", "STREAMLIT_SECRETS_FILES": str(secrets), **variables}
+    server = start_app(port, log, own)
     try:
         wait_for_health(server, port, log)
         yield url
     finally:
         server.terminate()
         server.wait()
+
+
+@pytest.fixture(scope="module")
+def signing_in(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run the app with a login, and return its address."""
+    with served(provider, tmp_path_factory.mktemp("login")) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def private(provider: str, tmp_path_factory: pytest.TempPathFactory, city_folder: Path) -> Iterator[str]:
+    """Run the app with a place that viewers and editors alone may see, and return its address."""
+    own = {"PLACE_PRIVATE": "on", "PLACE_PACK": str(city_folder)}
+    with served(provider, tmp_path_factory.mktemp("private"), VIEWERS, **own) as url:
+        yield url
 
 
 @pytest.fixture
@@ -83,6 +105,13 @@ def visitor(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
+def authorized(page: Page, who: str) -> None:
+    """Say to the provider who one is."""
+    page.locator("input[name=sub]").fill(who)
+    page.get_by_role("button", name="Authorize").click()
+
+
+@ONLY_LONG
 @pytest.mark.parametrize(
     ("who", "lets_in"),
     [("ann", True), ("rob", True), ("eve", False)],
@@ -96,8 +125,7 @@ def test_who_signs_in_is_back_where_they_were(
     page.goto(f"{signing_in}/editors")
     wait_until_settled(page)
     page.get_by_role("button", name="Sign in").click()
-    page.locator("input[name=sub]").fill(who)
-    page.get_by_role("button", name="Authorize").click()
+    authorized(page, who)
     page.wait_for_url(f"{signing_in}/editors**")
     wait_until_settled(page)
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
@@ -107,3 +135,48 @@ def test_who_signs_in_is_back_where_they_were(
     page.wait_for_url("**/oauth2/end_session**")  # the provider asks whether its own session ends too
     page.goto(f"{signing_in}/editors")
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+
+
+CLOSED = (
+    "/", "/near", "/index", "/static/js/x.js", "/news.atom", "/oruk/services", "/room", "/wall",
+    "/media/x.svg", "/component/x/y", "/_stcore/host-config", "/app/static/x",
+)  # fmt: skip
+"""Addresses of every sort."""
+
+
+def test_a_private_place_is_seen_by_nobody_before_they_sign_in(visitor: Page, private: str) -> None:
+    """Whoever does is where they wanted to go; whoever is not on the list is told; signing out closes it."""
+    assert {each: httpx.get(f"{private}{each}").status_code for each in CLOSED} == dict.fromkeys(CLOSED, 401)
+    for each in ("/health", "/health/live", "/health/ready", "/_stcore/health"):
+        assert httpx.get(f"{private}{each}").status_code == 200
+
+    page = visitor
+    page.goto(f"{private}/near?need=larder")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in to see this place")
+    assert serious_violations(page) == []
+    page.get_by_role("link", name="Sign in").click()
+    authorized(page, "ann")
+    page.wait_for_url(f"{private}/near?need=larder")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What is near")
+
+    page.goto(f"{private}/?level=ward")
+    wait_until_settled(page)
+    asked = "performance.getEntriesByType('resource').map((each) => [each.name, each.responseStatus])"
+    files = {name: status for name, status in page.evaluate(asked) if name.startswith(private)}
+    assert len(files) > 10
+    assert [name for name, status in files.items() if status >= 400] == []
+    assert {httpx.get(name).status_code for name in files if not name.endswith("/_stcore/health")} == {401}
+
+    page.goto(f"{private}/auth/logout")
+    page.goto(f"{private}/near")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in to see this place")
+
+
+def test_an_account_that_is_not_on_the_list_sees_nothing(visitor: Page, private: str) -> None:
+    """An address that the provider has not verified is none."""
+    page = visitor
+    page.goto(f"{private}/")
+    page.get_by_role("link", name="Sign in").click()
+    authorized(page, "eve")
+    expect(page.get_by_role("main")).to_contain_text("not on the list")
+    assert page.request.get(f"{private}/oruk/services").status == 403
