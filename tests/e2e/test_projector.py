@@ -71,10 +71,15 @@ KEY = """() => {
         hidden: key.scrollHeight - key.clientHeight,
         scrolls: getComputedStyle(key).overflowY,
         apart: key.getBoundingClientRect().left - legend.getBoundingClientRect().right,
+        over: roots.flatMap((each) => [...(each?.querySelectorAll('.pb-buttons, .pb-scale') ?? [])])
+            .filter((each) => {
+                const [a, b] = [each, key].map((box) => box.getBoundingClientRect());
+                return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+            }).length,
     };
 }"""
 """Of the key to wards, in pixels: the height of its capitals, what is out of sight, and the width between it
-and the legend, where the place stands; and whether it can be scrolled."""
+and the legend, where the place stands; whether it can be scrolled, and how much it lies over."""
 
 
 SMALLEST = """() => {
@@ -103,11 +108,15 @@ def test_a_long_legend_hides_nothing_on_a_wall(open_page: Callable[..., Page]) -
     page.goto(base + "?level=ward&present=1")
     wait_until_settled(page)  # the key to wards has what the place and the legend leave of the width
     expect(page.locator(".pb-legend > .pb-legend-body > .pb-key li")).to_have_count(32)
-    page.wait_for_function(f"() => ({KEY})().capitals >= 22", timeout=PATIENCE_MS)
-    found = page.evaluate(KEY)
-    assert found["hidden"] <= 1
-    assert found["scrolls"] == "hidden"  # a box that scrolls would have to be reached by keys
-    assert found["apart"] >= 430  # the width of the place, as high as the map
+    for wide, high in ((1280, 800), (1440, 900), (1280, 720), (1920, 1080)):
+        page.set_viewport_size({"width": wide, "height": high})
+        least = 26.8 * wide / 1920  # 12 minutes of arc from 8 m: letter_size.js
+        page.wait_for_function(f"(least) => ({KEY})().capitals >= least", arg=least, timeout=PATIENCE_MS)
+        found = page.evaluate(KEY)
+        assert found["hidden"] <= 1
+        assert found["scrolls"] == "hidden"  # a box that scrolls would have to be reached by keys
+        assert found["apart"] >= 0.22 * wide  # the width of the place, as high as the map
+        assert found["over"] == 0
     page.goto(base + "?level=ward&assets=bus_stop&present=1")
     wait_until_settled(page)  # the key to wards stands in the second column, and not over the place
     expect(page.locator(".pb-legend.pb-key-within .pb-key li")).to_have_count(32)

@@ -10,11 +10,9 @@ import { parts } from "./legend.js";
  * @import { Camera } from "./camera.js"
  */
 
-const TALL = "pb-tall"; // a key that reaches up to the buttons, and stands beside them
 const WITHIN = "pb-key-within"; // a key in the legend's second column, where that has room for it
-const BUTTONS = 46; // pixels that they take, as in map.css
 const ROUND = 20; // pixels between the key and the edges of the map, on both sides of it
-const BESIDE = 24; // pixels between the key and the whole place, and between that and the legend
+const BESIDE = 10; // pixels between the key and the whole place, and between that and the legend
 const LEAST = 0.54; // of the letters of the wall: what the key's have at least
 const STEP = 0.02;
 const PART = 0.3; // of the map's height that a key may take where names, or something near by, want the room too
@@ -78,7 +76,7 @@ export class LegendPanel {
   enlarge() {
     const { box, body, legend } = this.elements;
     if (this.numbers.hidden || !box.classList.contains("pb-present")) return;
-    const free = this.room - ROUND - BUTTONS - 2 * BESIDE;
+    const free = this.room - ROUND - 2 * BESIDE;
     this.numbers.style.setProperty("--pb-room", `${Math.max(0, free)}px`);
     const isWithin = legend.classList.contains(WITHIN);
     const most = this.room ? Infinity : box.clientHeight * PART;
@@ -90,14 +88,6 @@ export class LegendPanel {
         return fits();
       }),
     );
-    if (!isWithin) this.standClear();
-  }
-
-  /** Stand beside the buttons where it reaches up to them. */
-  standClear() {
-    this.numbers.classList.remove(TALL);
-    const { top } = this.numbers.getBoundingClientRect();
-    this.numbers.classList.toggle(TALL, top < this.elements.buttons.getBoundingClientRect().bottom);
   }
 
   /** Pixels at the left of the map that it covers. @param {boolean} always whether it cannot be closed */
@@ -110,8 +100,7 @@ export class LegendPanel {
   /** Pixels at the right of the map that the key to numbers covers, which stands there on a wall. @param {boolean} present */
   keyed(present) {
     if (this.elements.legend.classList.contains(WITHIN)) return 0;
-    const beside = this.numbers.classList.contains(TALL) ? BUTTONS : 0;
-    return present && !this.numbers.hidden ? this.numbers.offsetWidth + ROUND + beside : 0;
+    return present && !this.numbers.hidden ? this.numbers.offsetWidth + ROUND : 0;
   }
 
   /**
@@ -161,8 +150,9 @@ export class LegendPanel {
     const before = sizeOf(this.numbers);
     this.numbers.hidden = !names.length;
     const list = names.map((name, i) => make("li", {}, make("b", {}, String(i + 1)), name));
-    const title = make("p", { class: "pb-title" }, "Numbers on the map");
-    this.numbers.replaceChildren(title, make("ul", {}, ...list));
+    const words = "Numbers on the map";
+    const title = make("p", { class: "pb-title", "aria-hidden": "true" }, words);
+    this.numbers.replaceChildren(title, make("ul", { "aria-label": words }, ...list));
     const within = this.elements.legend.classList.contains(WITHIN);
     this.reach();
     const isMoved = within !== this.elements.legend.classList.contains(WITHIN);
