@@ -135,3 +135,14 @@ def test_the_year_on_the_map_stands_in_the_link() -> None:
     again.button(key="keep_classes").click().run()
     assert str(again.query_params["limits"]).strip("[]'").startswith("series:")
     assert "is no period of this series" in opened(view="change", period="1899").warning[0].value
+
+
+def test_two_maps_are_sorted_by_the_rule_that_was_chosen() -> None:
+    """A rule holds for both maps; limits that are kept hold for the need, and the other map says so."""
+    page = opened(view="maps", level="ward")
+    next(box for box in page.selectbox if box.label == "How figures are sorted").set_value("equal").run()
+    assert said(page).count("Classes: about as many of all areas in each") == 2  # over each map
+    page.button(key="keep_classes").click().run()
+    assert not page.exception
+    assert str(page.query_params["limits"]).strip("[]'").startswith("alone_66_share:")
+    assert said(page).count("The limits that were set are of another figure. They are not used here.") == 1

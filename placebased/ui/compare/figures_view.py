@@ -13,7 +13,7 @@ import streamlit as st
 from placebased import phrases
 from placebased.assets import table as asset_table
 from placebased.exchange import table_sources
-from placebased.mapping import analysis_layers
+from placebased.mapping import analysis_layers, need_fills
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import NeedLayer
 from placebased.mapping.message import MapMessage
@@ -27,7 +27,17 @@ from placebased.reports.document import Chart
 from placebased.reports.scatter_chart import chart_of as scatter_chart_of
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
-from placebased.ui.widgets import charts, controls, downloads, layer_map, live_map, map_downloads, row_table
+from placebased.ui.widgets import (
+    charts,
+    class_controls,
+    controls,
+    downloads,
+    layer_map,
+    live_map,
+    map_downloads,
+    row_table,
+)
+from placebased.ui.widgets.class_controls import ClassScale
 from placebased.views import chosen_place, class_scales, map_text
 from placebased.views.selection import Selection
 
@@ -39,6 +49,8 @@ CAPTION = "Both figures of every area"
 
 LINES_DRAWN = 60
 """Areas up to which a scatter draws a line for each; of more only the chosen one has its lines."""
+
+BOTH_MAPS = "A rule holds for both maps. Limits that you set hold for the need, on the first map."
 
 MAPS = ("map", "map-beside")
 """Keys of the two live maps: that of the first figure, that of the second."""
@@ -63,6 +75,38 @@ def draw_choices(atlas: Atlas, selection: Selection) -> None:
         on_change=mine.take, args=("second",), help="What there is, or another need. Type to search.",
     )  # fmt: skip
     controls.draw_level_box(atlas)
+
+
+def draw_map_choices(atlas: Atlas, selection: Selection) -> None:
+    """Draw the choice of both figures and of the level, and how each of two maps is coloured.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
+    draw_choices(atlas, selection)
+    if not why_not_shown(atlas, selection):
+        class_controls.draw_class_box(class_scale(atlas, selection))
+
+
+def class_scale(atlas: Atlas, selection: Selection) -> ClassScale:
+    """Return what the first of two maps shows; a rule holds for both maps, limits for the need of the first.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at; both figures can be shown.
+    """
+    return replace(
+        class_controls.need_scale(atlas, selection),
+        starts=lambda: need_fills.class_starts(one_layer(atlas, selection, selection.need, dark=False)),
+        usual=f"{class_controls.USUAL} {BOTH_MAPS}",
+    )
 
 
 def second_figure(atlas: Atlas, selection: Selection) -> str:

@@ -62,7 +62,9 @@ COMPARISONS = {
         Comparison("places", "Two places", places_view.draw_choices, places_view.draw_places),
         Comparison("beside", "Two places on two maps", place_maps.draw_choices, place_maps.draw_place_maps),
         Comparison("figures", "Two figures on one map", figures_view.draw_choices, figures_view.draw_one_map),
-        Comparison("maps", "Two figures on two maps", figures_view.draw_choices, figures_view.draw_two_maps),
+        Comparison(
+            "maps", "Two figures on two maps", figures_view.draw_map_choices, figures_view.draw_two_maps
+        ),
         Comparison("change", "Change over time", change_view.draw_choices, change_view.draw_change),
         Comparison("clusters", cluster_view.TITLE, cluster_view.draw_choices, cluster_view.draw_clusters),
         Comparison("gap", gap_view.TITLE, gap_view.draw_choices, gap_view.draw_gap),

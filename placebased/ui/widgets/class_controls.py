@@ -22,7 +22,8 @@ NOT_OWN = "Limits cannot be set for a figure of your own: they would stand in th
 OWN_ONLY = ("", "own")
 """Rules of a map whose classes lie alike on both sides of none, unless limits are set."""
 
-_USUAL = "Usual: natural breaks; equal count where those put over a quarter of the areas on top."
+USUAL = "Usual: natural breaks; equal count where those put over a quarter of the areas on top."
+"""What the usual rule does to a figure of areas, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class ClassScale:
     decimals: int
     starts: Callable[[], tuple[float, ...]]
     rules: tuple[str, ...] = tuple(class_breaks.RULE_WORDS)
-    usual: str = _USUAL
+    usual: str = USUAL
     of_own: bool = False
 
     @property
