@@ -253,8 +253,8 @@ def _describe_assets(atlas: Atlas, mine: pd.Series, theirs: pd.Series, names: tu
     only = mine[(mine > 0) & (theirs == 0)]
     words = [atlas.categories[str(c)].counted(int(n)) for c, n in only.items()]
     if not words:
-        return f"Of the kinds of asset listed, {names[0]} has none that {names[1]} has not."
-    return phrases.say_list(f"{names[0]} has and {names[1]} has not", words, most=SAID_AT_ONCE)
+        return f"Every kind of place that is listed in {names[0]} is listed in {names[1]} too."
+    return phrases.say_list(f"Listed in {names[0]} and not in {names[1]}", words, most=SAID_AT_ONCE)
 
 
 def _some(labels: list[str]) -> str:

@@ -21,7 +21,7 @@ from placebased.place.catalogue import TimeSeries
 from placebased.place.geography import LEVELS, Level
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
-from placebased.ui.widgets import charts, class_controls, downloads, layer_map
+from placebased.ui.widgets import charts, class_controls, downloads, heading_words, layer_map
 from placebased.ui.widgets.class_controls import ClassScale
 from placebased.views import chosen_place, class_scales
 from placebased.views.selection import Selection
@@ -116,7 +116,8 @@ def draw_change(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
         st.html(markup.page_heading("Change over time", [NO_SERIES]))
         return
     level = series_level(series, selection)
-    st.html(change_heading_html(atlas, series, level, selection))
+    said, place = page_sentences(atlas, series, level, selection)
+    heading_words.draw(series.label, said, place=place)
     if level != "city":
         period = draw_period_box(time_series.area_series(atlas, series, level), selection)
         asked = class_request(series, selection, period)
@@ -129,28 +130,9 @@ def draw_change(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
             on_paper=partial(make, dark=False),
             sources=lambda: [atlas.sources[each] for each in series.source if each in atlas.sources],
         )
-    draw_change_charts(atlas, selection, series, level, dark=dark)
-    draw_change_table(atlas, series, level)
-
-
-def change_heading_html(
-    atlas: Atlas, series: TimeSeries, level: Level, selection: Selection | None = None
-) -> str:
-    """Return the title of a series and what it says, with what may not be concluded.
-
-    Parameters
-    ----------
-    atlas
-        The place.
-    series
-        The series over time.
-    level
-        Level of the areas.
-    selection
-        What the reader looks at; the place that is chosen comes first.
-    """
-    said, place = page_sentences(atlas, series, level, selection)
-    return markup.page_heading(series.label, said, place=place)
+    with heading_words.after_words():
+        draw_change_charts(atlas, selection, series, level, dark=dark)
+        draw_change_table(atlas, series, level)
 
 
 def page_sentences(

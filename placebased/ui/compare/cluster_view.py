@@ -26,7 +26,7 @@ from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import need_cache
-from placebased.ui.widgets import controls, downloads, layer_map
+from placebased.ui.widgets import controls, downloads, heading_words, layer_map
 from placebased.views import chosen_place
 from placebased.views.selection import Selection
 
@@ -73,7 +73,7 @@ def draw_clusters(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
         return
     indicator = atlas.indicators[selection.need]
     place = describe_chosen(atlas, selection, found)
-    st.html(markup.page_heading(TITLE, page_sentences(atlas, selection, said, place), place=place))
+    heading_words.draw(TITLE, page_sentences(atlas, selection, said, place), place=place)
     make = partial(layer_of, atlas, selection, found)
     layer_map.draw_layer_map(
         atlas,
@@ -83,7 +83,8 @@ def draw_clusters(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
         on_paper=partial(make, dark=False),
         sources=lambda: table_sources.of_indicators(atlas, [indicator.id]),
     )
-    draw_clusters_table(atlas, selection, found)
+    with heading_words.after_words():
+        draw_clusters_table(atlas, selection, found)
 
 
 def describe_chosen(atlas: Atlas, selection: Selection, found: ClusterResult) -> str:

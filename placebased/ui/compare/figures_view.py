@@ -32,14 +32,17 @@ from placebased.ui.widgets import (
     class_controls,
     controls,
     downloads,
+    heading_words,
     layer_map,
     live_map,
     map_downloads,
     row_table,
 )
+from placebased.ui.widgets import value_strip as strip_html
 from placebased.ui.widgets.class_controls import ClassScale
-from placebased.views import chosen_place, class_scales, map_text
+from placebased.views import chosen_place, class_scales, map_text, rate_strip, value_strip
 from placebased.views.selection import Selection
+from placebased.views.value_strip import ValueStrip
 
 TITLE = "Two figures at once"
 ONE_LINE = 50
@@ -136,7 +139,8 @@ def draw_one_map(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: b
     dark
         Whether the theme is dark.
     """
-    st.html(heading_html(atlas, selection))
+    title, said, place = page_words(atlas, selection)
+    heading_words.draw(title, said, place=place)
     layer = two_way_layer(atlas, selection, dark=dark)
     if layer is None:
         return
@@ -169,7 +173,8 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
     dark
         Whether the theme is dark.
     """
-    st.html(heading_html(atlas, selection))
+    title, said, place = page_words(atlas, selection)
+    heading_words.draw(title, said, place=place)
     if why_not_shown(atlas, selection):
         return
     names = maps_of(atlas, selection)
@@ -196,7 +201,42 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
                 what=comparison.axis_label(atlas, name),
                 live=key,
             )
-    draw_table(atlas, selection)
+    with heading_words.after_words():
+        if strips := strips_html(atlas, selection):
+            st.html(strips)
+        draw_table(atlas, selection)
+
+
+def strips_html(atlas: Atlas, selection: Selection) -> str:
+    """Return a strip of all areas for each of both figures, with the chosen area marked; empty for none.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at; both figures can be shown.
+    """
+    code, drawn = _chosen(selection), ""
+    for name in maps_of(atlas, selection).values() if code else ():
+        if strip := _strip(atlas, selection, name, code):
+            label = comparison.figure_label(atlas, name)
+            drawn += markup.heading(label, level=3) + strip_html.value_strip_html(strip, label=label)
+    return markup.element("section", drawn, cls="pb-profile pb-pair") if drawn else ""
+
+
+def _strip(atlas: Atlas, selection: Selection, name: str, code: str) -> ValueStrip | None:
+    """Return the strip of one figure with an area marked; of assets, where it stands by what is listed."""
+    level, indicator = selection.level, atlas.indicators.get(name)
+    if indicator is not None:
+        return value_strip.strip_of(atlas, indicator, level, code)
+    whole = float(comparison.figure_values(atlas, name, "city").iloc[0])
+    return rate_strip.strips_of(
+        atlas.areas[level]["name"],
+        comparison.figure_values(atlas, name, level),
+        (atlas.place.name, whole),
+        decimals=comparison.decimals(atlas, name),
+    ).get(code)
 
 
 def maps_of(atlas: Atlas, selection: Selection) -> dict[str, str]:
@@ -264,20 +304,6 @@ def why_not_shown(atlas: Atlas, selection: Selection) -> str:
     names = (selection.need, second_figure(atlas, selection))
     reasons = [comparison.why_unavailable(atlas, name, selection.level) for name in names]
     return next((reason for reason in reasons if reason), "")
-
-
-def heading_html(atlas: Atlas, selection: Selection) -> str:
-    """Return the title and sentence of two figures at once.
-
-    Parameters
-    ----------
-    atlas
-        The place.
-    selection
-        What the reader looks at.
-    """
-    title, said, place = page_words(atlas, selection)
-    return markup.page_heading(title, said, place=place)
 
 
 def page_words(atlas: Atlas, selection: Selection) -> tuple[str, list[str], str]:

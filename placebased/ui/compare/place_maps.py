@@ -21,7 +21,7 @@ from placebased.place.geography import Level
 from placebased.ui import markup
 from placebased.ui.compare import places_view
 from placebased.ui.runtime import selection_state
-from placebased.ui.widgets import controls, downloads, layer_map, live_map, map_downloads
+from placebased.ui.widgets import controls, downloads, heading_words, layer_map, live_map, map_downloads
 from placebased.views.selection import Selection
 
 FIELDS = ("area", "versus")
@@ -82,7 +82,7 @@ def draw_place_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark
     indicator = atlas.indicators[selection.need]
     level = comparison.finest_level(indicator, selection.level)
     pair = comparison.describe_need(atlas, indicator, *places)
-    st.html(markup.page_heading(title, page_sentences(atlas, selection), place=pair))
+    heading_words.draw(title, page_sentences(atlas, selection), place=pair)
     messages = side_messages(atlas, selection, files)
     layer = messages[0].need
     if layer:
@@ -103,7 +103,8 @@ def draw_place_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark
                 live=MAPS[side],
             )
     if layer is not None:
-        draw_table(atlas, selection, level, layer)
+        with heading_words.after_words():
+            draw_table(atlas, selection, level, layer)
 
 
 def page_sentences(atlas: Atlas, selection: Selection) -> list[str]:

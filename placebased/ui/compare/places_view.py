@@ -21,7 +21,7 @@ from placebased.place.geography import LEVELS, Level
 from placebased.ui import markup
 from placebased.ui.markup import bullets, text
 from placebased.ui.runtime import selection_state
-from placebased.ui.widgets import controls, downloads, layer_map
+from placebased.ui.widgets import controls, downloads, heading_words, layer_map
 from placebased.ui.widgets import value_strip as strip_html
 from placebased.views import value_strip
 from placebased.views.selection import Selection
@@ -117,7 +117,7 @@ def draw_places(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
         Whether the theme is dark.
     """
     first, second = two_places(atlas, selection)
-    st.html(places_heading_html(atlas, first, second, describe_other_size(atlas, selection)))
+    heading_words.draw(page_title(atlas, first, second), page_sentences(atlas, selection))
     names = atlas.name(*first), atlas.name(*second)
     has, wants = st.columns(2)
     with has:
@@ -131,10 +131,11 @@ def draw_places(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
         most = len(shown) if every else STRIPS_SHOWN
         strips.html(strips_html(atlas, shown, (first, second), most=most) or NO_STRIPS)
         st.html(_teams(atlas, first, second, names))
-    _needs(atlas, shown, (first, second), names)
-    if left_out := describe_left_out(atlas):
-        st.caption(left_out)
-    _alike(atlas, first)
+    with heading_words.after_words():
+        _needs(atlas, shown, (first, second), names)
+        if left_out := describe_left_out(atlas):
+            st.caption(left_out)
+        _alike(atlas, first)
 
 
 def _draw_where_they_lie(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
@@ -144,22 +145,20 @@ def _draw_where_they_lie(atlas: Atlas, selection: Selection, files: MapFiles, *,
     layer_map.draw_layer_map(atlas, selection, files, layer(dark=dark), on_paper=on_paper, sources=tuple)
 
 
-def places_heading_html(atlas: Atlas, first: Area, second: Area, other_size: Sequence[str] = ()) -> str:
-    """Return the title and sentences of two places side by side.
+def page_sentences(atlas: Atlas, selection: Selection) -> list[str]:
+    """Return what the page says of two places, first of chosen ones that are not compared.
 
     Parameters
     ----------
     atlas
         The place.
-    first
-        Level and code of the one place.
-    second
-        Level and code of the other place.
-    other_size
-        Sentences on places that are not compared, said first.
+    selection
+        What the reader looks at.
     """
-    said = [*other_size, *comparison.describe(atlas, first, second)]
-    return markup.page_heading(page_title(atlas, first, second), said)
+    return [
+        *describe_other_size(atlas, selection),
+        *comparison.describe(atlas, *two_places(atlas, selection)),
+    ]
 
 
 def page_title(atlas: Atlas, first: Area, second: Area) -> str:

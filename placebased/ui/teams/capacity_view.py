@@ -25,9 +25,11 @@ from placebased.travel.network import Network
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.teams.answer import View
+from placebased.ui.widgets import value_strip as strip_html
 from placebased.ui.widgets.class_controls import ClassScale
-from placebased.views import chosen_place, class_scales
+from placebased.views import chosen_place, class_scales, rate_strip
 from placebased.views.selection import Selection
+from placebased.views.value_strip import ValueStrip
 
 ROWS = 60
 _SUPPLY_HERE = "What is there is known for this place alone."
@@ -147,7 +149,7 @@ def capacity_view(
             *shortfall_text.describe(atlas, found)[:3],
             shortfall_text.describe_recent(found),
         ),
-        panel=_short_panel(found, named),
+        panel=_short_panel(atlas, found, named),
         below=_rate_table(atlas, found) + _method(atlas, found) + _further_tables(others),
         table=_rates(atlas, found).round(TAKEN_DECIMALS),
         level=_level_filled(found, selection),
@@ -261,16 +263,24 @@ def _cell(value: object) -> str:
     return phrases.NOT_STATED if np.isnan(number) else phrases.number(number, 0 if number.is_integer() else 1)
 
 
-def _short_panel(found: Shortfall, named: str) -> str:
+def _short_panel(atlas: Atlas, found: Shortfall, named: str) -> str:
     chosen = bullets([text(shortfall_text.describe_area(found, named))]) if named in found.table.index else ""
+    strip = _strips(atlas, found).get(named)
     parts = [
         heading("Where it runs short"),
         chosen,
+        strip_html.value_strip_html(strip, label=_rate_name(found)) if strip else "",
         _listed(found, EVERY_WAY, shortfall.below_in_every_way(found)),
         _listed(found, SOME_WAYS, shortfall.below_in_some_ways(found)),
         decay_html(found),
     ]
     return element("section", "".join(parts), cls="pb-profile")
+
+
+def _rate_name(found: Shortfall) -> str:
+    """Return what a rate is called: its unit per so many people."""
+    people = shortfall_text.describe_denominator(found)
+    return f"{found.option.unit} per {catchments.RATE_PER:,} {people}".capitalize()
 
 
 EVERY_WAY, SOME_WAYS = "Below the city in every way of counting", "Depends on how it is counted"
@@ -303,14 +313,13 @@ def decay_html(shortfall: Shortfall) -> str:
 
 def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
     """Return the table with readable headers, without columns that would repeat another or hold nothing."""
-    table, unit = found.table, found.option.unit
-    people = shortfall_text.describe_denominator(found)
+    table = found.table
     fresh = {"Rate counting only the past year": table["fresh_rate"]} if found.fresh else {}
     weighted = {} if found.weights.is_uniform else {"Need-weighted people": table["weighted"]}
     return pd.DataFrame(
         {
             atlas.place.words[found.level]["one"].capitalize(): table["name"],
-            f"{unit} per {catchments.RATE_PER:,} {people}".capitalize(): table["rate"],
+            _rate_name(found): table["rate"],
             f"The same for {atlas.place.name}": table["city"],
             "Would bring it level": table["short"],
             "Least, over all ways of counting": table["short_low"],
@@ -327,7 +336,30 @@ def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
 
 def _rate_table(atlas: Atlas, found: Shortfall) -> str:
     caption, headers, rows = _rate_rows(atlas, found, ROWS)
-    return markup.table(caption, headers, rows, numbers=True)
+    strips = _strips(atlas, found)
+    first = next(iter(strips.values()), None)
+    if first is None:
+        return markup.table(caption, headers, rows, numbers=True)
+    codes = _lowest_first(found)[:ROWS]
+    cells = [strip_html.row_strip_html(strips[c], is_shared=True) if c in strips else "" for c in codes]
+    drawn = markup.DrawnColumn(
+        f"Among all {len(first.areas.dots)}", cells, at=2, key=f"On the strips: {strip_html.row_key(first)}."
+    )
+    table = markup.table(caption, headers, rows, numbers=True, drawn=drawn)
+    return strip_html.share_picture(first.areas, table)
+
+
+def _strips(atlas: Atlas, found: Shortfall) -> dict[str, ValueStrip]:
+    """Return the strip of every area whose capacity is known."""
+    table = found.table
+    whole = (atlas.place.name, float(table["city"].iloc[0]))
+    digits = shortfall_text.rate_decimals(found)
+    return rate_strip.strips_of(table["name"], table["rate"], whole, decimals=digits)
+
+
+def _lowest_first(found: Shortfall) -> list[str]:
+    """Return the codes of the areas in the order of the table: the lowest rate first."""
+    return list(map(str, found.table.sort_values("rate", kind="stable").index))
 
 
 def _rate_rows(
@@ -336,7 +368,7 @@ def _rate_rows(
     """Return the table of rates as it is read: caption, headings and cells, the lowest rate first."""
     frame, digits = _rates(atlas, found), shortfall_text.rate_decimals(found)
     silent = set(found.table.loc[shortfall.areas_not_stated(found), "name"])
-    ordered = frame.sort_values(str(frame.columns[1]))[:most]
+    ordered = frame.loc[_lowest_first(found)][:most]
     rows = []
     for name, rate, city, *gaps, ways in ordered.iloc[:, :7].itertuples(index=False):
         rates = [phrases.number(float(each), digits) for each in (rate, city)]

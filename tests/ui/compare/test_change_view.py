@@ -82,8 +82,7 @@ def test_the_chosen_place_comes_first_whatever_its_level(real: Atlas) -> None:
     series = next(iter(real.series.values()))
     level = change_view.series_level(series, Selection())
     code = str(real.areas["locality"].index[0])
-    drawn = change_view.change_heading_html(real, series, level, Selection(area=f"locality:{code}"))
-    chosen = drawn[drawn.index("pb-of-place") :]
-    assert drawn.index("pb-of-place") == drawn.index("pb-said") + len("pb-said ")
-    assert f">{real.name('locality', code)} has " in chosen
-    assert "pb-of-place" not in change_view.change_heading_html(real, series, level, Selection())
+    said, place = change_view.page_sentences(real, series, level, Selection(area=f"locality:{code}"))
+    assert said[0] == place
+    assert place.startswith(f"{real.name('locality', code)} has ")
+    assert change_view.page_sentences(real, series, level, Selection())[1] == ""

@@ -10,6 +10,7 @@ import pandas as pd
 from placebased.methods import bivariate
 from placebased.need import comparison
 from placebased.place.atlas import Atlas
+from placebased.ui import markup
 from placebased.ui.compare import figures_view
 from placebased.views.selection import Selection
 
@@ -89,3 +90,15 @@ def test_the_page_says_how_many_figures_are_estimates(real: Atlas) -> None:
     assert "estimate" not in " ".join(figures_view.page_words(real, known)[1])
     one = comparison.describe_pair(real, (selection.need, selection.second), "ward", "E05011363")
     assert one == "Didsbury West is low in the first figure (about 11.6) and low in the second (about 16.7)."
+
+
+def test_each_of_two_figures_has_its_strip_of_the_chosen_area(real: Atlas) -> None:
+    """The need and what there is: all areas, the chosen one and the city; nothing where none is chosen."""
+    against = f"{comparison.ASSET_PREFIX}gp_practice"
+    code = str(real.areas["ward"].index[0])
+    view = Selection(need="alone_66_share", second=against, level="ward", area=f"ward:{code}")
+    drawn = figures_view.strips_html(real, view)
+    assert drawn.count('class="pb-values-part"') == 2
+    assert drawn.count(f"<strong>{markup.text(real.name('ward', code))}</strong>") == 2
+    assert drawn.count("<strong>Manchester</strong>") == 2
+    assert figures_view.strips_html(real, replace(view, area="")) == ""
