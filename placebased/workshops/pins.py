@@ -7,6 +7,7 @@ place that shelters people at risk has no point (:mod:`placebased.workshops.pin_
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -230,25 +231,26 @@ class Gathering:
     numbers: tuple[int, ...]
 
 
-def gather(pins: Sequence[Pin], apart: float) -> tuple[Gathering, ...]:
+def gather(pins: Sequence[Pin], apart: tuple[float, float]) -> tuple[Gathering, ...]:
     """Return pins as they are drawn: those that lie near each other as one.
 
-    Each pin joins the first group whose first pin lies within ``apart``; the order decides, so that the same
-    pins are always drawn alike.
+    Each pin joins the first group in whose ellipse it lies, ``apart`` around its first pin; the order
+    decides, so that the same pins are always drawn alike.
 
     Parameters
     ----------
     pins
         The pins; those without a point are left out.
     apart
-        Units of the drawing below which two cannot be told apart.
+        Units of the drawing, across and down, below which the marks of two would lie on each other.
     """
     groups: list[list[tuple[int, float, float]]] = []
+    wide, high = apart
     for k, pin in enumerate(pins):
         x, y = pin.placed.x, pin.placed.y
         if x is None or y is None:
             continue
-        near = next((g for g in groups if (g[0][1] - x) ** 2 + (g[0][2] - y) ** 2 < apart**2), None)
+        near = next((g for g in groups if math.hypot((g[0][1] - x) / wide, (g[0][2] - y) / high) < 1), None)
         if near is None:
             groups.append([(k, x, y)])
         else:

@@ -53,12 +53,15 @@ class HandedOut:
         What is shown of the views of scenes, by the id of the scene.
     moved
         Sentences on figures that have moved since; they open the document.
+    asks
+        What publishers ask of those who use the figures under the room's domains, one line each.
     """
 
     day: date
     base: str = ""
     maps: Mapping[str, Sequence[Block]] = field(default_factory=dict)
     moved: Sequence[str] = ()
+    asks: Sequence[str] = ()
 
 
 def document(record: RoomRecord, handed: HandedOut) -> Document:
@@ -80,7 +83,11 @@ def document(record: RoomRecord, handed: HandedOut) -> Document:
             DocumentSection(f"scene-{k}", f"{k}. {each.scene.question}", tuple(_blocks(ground, each, handed)))
             for k, each in enumerate(record.scenes, 1)
         ),
-        DocumentSection("sources", "Where the figures come from", (Bullets(ground.sources), *_how(record))),
+        DocumentSection(
+            "sources",
+            "Where the figures come from",
+            (Bullets(ground.sources), *map(Paragraph, handed.asks), *_how(record)),
+        ),
     ]
     return Document(
         title=record.run.title,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ from placebased.methods import composite_index
 from placebased.need import own_index
 from placebased.place import crs
 from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
 from placebased.place.geography import Level
 
 SCALE: composite_index.Scale = "percentile"
@@ -155,10 +156,19 @@ def ground_of(atlas: Atlas, level: Level, day: date, areas: Collection[str] = ()
         high=round((north - south) / unit, 1),
         corner=corner,
         unit=unit,
-        sources=tuple(
-            f"{s.title}, {s.publisher}, {s.date or 'date not stated'}, {s.licence}" for s in sources
-        ),
+        sources=tuple(map(source_line, sources)),
     )
+
+
+def source_line(source: Source) -> str:
+    """Return a source in a line: its title, publisher, date and licence.
+
+    Parameters
+    ----------
+    source
+        The source.
+    """
+    return f"{source.title}, {source.publisher}, {source.date or 'date not stated'}, {source.licence}"
 
 
 LEAST_AREAS = 6
@@ -188,7 +198,9 @@ def to_json(ground: RoomGround) -> str:
 
 
 def from_json(text: str) -> RoomGround:
-    """Return what a room stands on from what :func:`to_json` wrote.
+    """Return what a room stands on from what :func:`to_json` wrote; what a later version added is left out.
+
+    Two versions serve one room while one takes the other's place, and an older one where that is taken back.
 
     Parameters
     ----------
@@ -201,7 +213,10 @@ def from_json(text: str) -> RoomGround:
         If it is none.
     """
     try:
-        held: dict[str, Any] = {name: _frozen(value) for name, value in json.loads(text).items()}
+        known = {each.name for each in fields(RoomGround)}
+        held: dict[str, Any] = {
+            name: _frozen(value) for name, value in json.loads(text).items() if name in known
+        }
         return RoomGround(**held)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise WorkshopError("What this workshop stands on cannot be read.") from error

@@ -239,6 +239,19 @@ def test_one_tap_answers_and_what_stands_beside_a_view_is_read_from_the_last_row
     expect(wall.locator(".pb-bars")).to_contain_text("2 · 40%")
     size = wall.locator(".pb-bars").evaluate("(bars) => parseFloat(getComputedStyle(bars).fontSize)")
     assert size >= 0.0202 * 1920 - 0.1
+    delete_from_another_page(page)
+    for said in (page.locator("#said"), wall.locator("#lost")):
+        expect(said).to_contain_text("needs the facilitators' own link")
+
+
+def delete_from_another_page(desk: Page) -> None:
+    """Delete the workshop where another facilitator has its controls open."""
+    other = desk.context.new_page()
+    other.goto(desk.url)
+    other.locator("summary", has_text="Keep, share, delete").click()
+    other.get_by_label("Yes, all answers too").check()
+    other.get_by_role("button", name="Delete this workshop").click()
+    expect(other.get_by_text("The workshop was deleted")).to_be_visible()
 
 
 class KilledApp:

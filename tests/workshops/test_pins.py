@@ -56,5 +56,5 @@ def test_pins_that_lie_near_each_other_are_drawn_as_one() -> None:
     for device, x in (("a", 0.0), ("b", 8.0), ("c", 40.0), ("d", None)):
         value = pins.as_value(PlacedPin("worry", device, "Ash", 0, x, 0.0 if x is not None else None))
         kept.append(KeptAnswer(device, value, late=False, at=0.0, item="p"))
-    first, second = pins.gather(pins.all_pins(kept), apart=10.0)
+    first, second = pins.gather(pins.all_pins(kept), apart=(10.0, 10.0))
     assert ((first.x, first.numbers), (second.x, second.numbers)) == ((4.0, (0, 1)), (40.0, (2,)))

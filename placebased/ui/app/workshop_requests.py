@@ -27,7 +27,7 @@ LEAD = "pb_lead_"
 LEAD_SECONDS = 14 * 86_400
 """How long a browser keeps a facilitator's key."""
 
-NOT_LEADING = "This page needs the facilitators' own link. Open the link that you were given."
+NOT_LEADING = "This page needs the facilitators' own link. If it was changed, open the new one."
 CLOSED = "Workshops cannot be read just now. Nothing that was counted is lost. Try again in a minute."
 NOT_KEPT = (
     "The server can keep nothing just now, so this is not counted yet. Go back and send it again in a minute."

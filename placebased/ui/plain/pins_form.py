@@ -175,7 +175,7 @@ SHAPES = {
 """Each kind by a shape of its own, so that colour is never alone."""
 
 
-def pin_mark(kind: str, x: float | None, y: float | None, *, cls: str = "", inside: str = "") -> str:
+def pin_mark(kind: str, x: float | None, y: float | None, *, cls: str = "") -> str:
     """Return a pin as it is drawn on a map; nothing where it has no point.
 
     Parameters
@@ -186,13 +186,11 @@ def pin_mark(kind: str, x: float | None, y: float | None, *, cls: str = "", insi
         Where, in units of the drawing.
     cls
         A further class.
-    inside
-        SVG that is drawn over it.
     """
     if x is None or y is None:
         return ""
     name = f"pb-pin pb-{kind} {cls}".strip()
-    return f'<g class="{name}" transform="translate({x:g} {y:g})">{SHAPES[kind]}{inside}</g>'
+    return f'<g class="{name}" transform="translate({x:g} {y:g})">{SHAPES[kind]}</g>'
 
 
 def mark_of(kind: str) -> str:

@@ -8,15 +8,18 @@ from textwrap import wrap
 from placebased import phrases
 from placebased.ui.markup import element, heading, paragraph, text
 from placebased.ui.plain import wall_labels
-from placebased.ui.plain.pins_form import SHAPES, mark_of, pin_mark
+from placebased.ui.plain.pins_form import SHAPES, mark_of
 from placebased.workshops.pins import KINDS, Gathering, Pin, describe_reactions, gather
 from placebased.workshops.room_ground import WIDE, RoomGround
 
-APART = 95.0
-"""Units of the drawing below which two pins are drawn as one: their marks would lie on each other."""
+SHAPE, SINGLE = 34.0, 1.5
+"""Units that a shape is high as it is drawn for phones, and that of a single pin in sizes of its number."""
 
-LARGE, ROOM = 1.5, 96.0
-"""How many times larger gathered pins are drawn than those of phones, and units a kind among them."""
+SIGN, COUNT, PLATE = 0.75, 1.65, 1.3
+"""Of gathered pins, in sizes of letters: a shape, a shape with its count, and the height of the plate."""
+
+APART = (3.6, 1.4)
+"""Sizes of letters, across and down, below which marks would lie on each other, so that pins are one."""
 
 BESIDE, HIGH = 800.0, 695.0
 """Units that the drawing has left and right of the map for names; pixels of a wall that the map is high."""
@@ -45,7 +48,9 @@ def pins_html(ground: RoomGround, pins: Sequence[Pin], phones: int, code: str) -
     code
         Code of the workshop, for the address of the map below the pins.
     """
-    marks = "".join(_mark(pins, each) for each in gather(pins, APART))
+    size = wall_labels.letters(ground, HIGH)
+    wide, high = (size * each for each in APART)
+    marks = "".join(_mark(pins, each, size) for each in gather(pins, (wide, high)))
     kinds = {kind: [k for k, pin in enumerate(pins) if pin.placed.kind == kind] for kind in KINDS}
     most = MOST_LISTED // max(1, sum(map(bool, kinds.values())))
     listed = {kind: _most_backed(pins, numbers, most) for kind, numbers in kinds.items() if numbers}
@@ -88,28 +93,46 @@ def ground_html(ground: RoomGround, marks: str, code: str) -> str:
         aria_label="Map of the room's pins. The list says the same.",
     )
     key = "".join(f"<li>{mark_of(kind)} {text(label)}</li>" for kind, label in KINDS.items())
-    key += "<li><b>3×</b> pins close together</li>"
+    key += "<li><b>3</b> close together</li>"
     return element("figure", element("figcaption", element("ul", key, cls="pb-legend")) + svg)
 
 
-def _mark(pins: Sequence[Pin], gathered: Gathering) -> str:
-    """Return one pin with its number, or several as one mark with how many of each kind."""
+def _mark(pins: Sequence[Pin], gathered: Gathering, size: float) -> str:
+    """Return one pin with its number, or several as one mark with how many of each kind.
+
+    Numbers are as large as the names beside the map: the last row reads them.
+    """
     if len(gathered.numbers) == 1:
         k = gathered.numbers[0]
-        number = f'<text text-anchor="middle" dy="16">{k + 1}</text>'
-        return pin_mark(pins[k].placed.kind, gathered.x, gathered.y, cls="pb-large", inside=number)
+        at = f"translate({gathered.x:g} {gathered.y:g})"
+        inner = _shape(pins[k].placed.kind, SINGLE * size) + _number(str(k + 1), 0.0, size)
+        return f'<g class="pb-pin-alone" transform="{at}">{inner}</g>'
     kinds = [pins[k].placed.kind for k in gathered.numbers]
     counted = [(kind, kinds.count(kind)) for kind in KINDS if kind in kinds]
-    wide = ROOM * len(counted)
+    each = size * (COUNT + (0.6 if max(count for _, count in counted) > 9 else 0.0))  # noqa: PLR2004 - digits
+    wide, high = each * len(counted), PLATE * size
     inner = "".join(
-        f'<g transform="translate({ROOM * k - wide / 2 + 26:g} 0)">'
-        f'<g class="pb-pin pb-{kind}">{SHAPES[kind]}</g>'
-        f'<text x="20" dy="13">{count}×</text></g>'
+        f'<g transform="translate({each * k - wide / 2 + 0.5 * size:.1f} 0)">'
+        f"{_shape(kind, SIGN * size)}{_number(str(count), size * (0.42 + 0.3 * len(str(count))), size)}</g>"
         for k, (kind, count) in enumerate(counted)
     )
-    plate = f'<rect x="{-wide / 2:g}" y="-30" width="{wide:g}" height="60" rx="30"></rect>'
-    at = f"translate({gathered.x:g} {gathered.y:g}) scale({LARGE})"
-    return f'<g class="pb-gathered" transform="{at}">{plate}{inner}</g>'
+    plate = (
+        f'<rect x="{-wide / 2:.1f}" y="{-high / 2:.1f}" width="{wide:.1f}" height="{high:.1f}" '
+        f'rx="{high / 2:.1f}"></rect>'
+    )
+    x = min(max(gathered.x, wide / 2), WIDE - wide / 2)  # names stand beside the map
+    return f'<g class="pb-gathered" transform="translate({x:g} {gathered.y:g})">{plate}{inner}</g>'
+
+
+def _shape(kind: str, high: float) -> str:
+    """Return the shape of a kind, so many units high."""
+    return f'<g class="pb-pin pb-{kind}" transform="scale({high / SHAPE:.2f})">{SHAPES[kind]}</g>'
+
+
+def _number(number: str, x: float, size: float) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{0.36 * size:.1f}" text-anchor="middle" font-size="{size:.1f}">{number}</text>'
+    )
 
 
 def _most_backed(pins: Sequence[Pin], numbers: Sequence[int], most: int) -> list[int]:

@@ -7,17 +7,21 @@ other neighbourhoods, is told by its address alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
 from placebased import phrases
 from placebased.errors import PlaceBasedError
+from placebased.exchange import table_sources
+from placebased.exchange.formats.export_table import SHARE_ALIKE, is_odbl
 from placebased.finding import question_link
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
+from placebased.need import conditions
 from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
 from placebased.reports import view_document
 from placebased.reports.document import Block, Document, Paragraph, Picture
 from placebased.reports.view_document import ViewMap
@@ -25,6 +29,7 @@ from placebased.scenarios import scenario_link
 from placebased.ui.compare import taken as compare_taken
 from placebased.ui.decide import answer as decide_answer
 from placebased.ui.decide import view as decide_view
+from placebased.ui.decide.scenario_sources import used_sources
 from placebased.ui.find import taken as find_taken
 from placebased.ui.index import view as index_view
 from placebased.ui.index import weights
@@ -33,6 +38,7 @@ from placebased.ui.teams import taken as teams_taken
 from placebased.views import link as view_link
 from placebased.views.selection import Selection
 from placebased.workshops.record import AskedScene, RoomRecord
+from placebased.workshops.room_ground import source_line
 
 NOT_DRAWN = "The map of this view is not drawn here. Open its address."
 
@@ -99,53 +105,87 @@ def _when(record: RoomRecord, asked: AskedScene) -> datetime:
 
 
 def _shown(view: ShownView, record: RoomRecord) -> tuple[Block, ...]:
-    drawn = _pictures(view) if view.atlas.place.name == record.ground.place else ()
-    if not drawn:
+    drawn = _drawn(view) if view.atlas.place.name == record.ground.place else DrawnView()
+    if not drawn.pictures:
         return (Paragraph(NOT_DRAWN, is_aside=True),)
+    told: list[Block] = [*drawn.pictures, *map(Paragraph, drawn.asks)]
     version = view.atlas.version
-    if version == record.ground.data_version:
-        return drawn
-    newer = f"This map is drawn from data version {version}; the room had {record.ground.data_version}."
-    return (*drawn, Paragraph(newer))
+    if version != record.ground.data_version:
+        newer = f"This map is drawn from data version {version}; the room had {record.ground.data_version}."
+        told.append(Paragraph(newer))
+    if drawn.sources:
+        told.append(Paragraph(f"{'; '.join(map(source_line, drawn.sources))}.", is_aside=True))
+    if any(map(is_odbl, drawn.sources)):
+        told.append(Paragraph(SHARE_ALIKE, is_aside=True))
+    return tuple(told)
 
 
-def _pictures(view: ShownView) -> tuple[Picture, ...]:
-    """Return the maps of a view; none where its page has none, or the place has not what it asks for."""
+@dataclass(frozen=True)
+class DrawnView:
+    """What a record has of a view.
+
+    Attributes
+    ----------
+    pictures
+        Its maps.
+    sources
+        Of the figures and places on them; those of the room's own domains stand at the record's end.
+    asks
+        What publishers ask of those who use its figures.
+    """
+
+    pictures: tuple[Picture, ...] = ()
+    sources: tuple[Source, ...] = ()
+    asks: tuple[str, ...] = ()
+
+
+def _drawn(view: ShownView) -> DrawnView:
+    """Return what a view has; nothing where its page has no map, or the place has not what it asks for."""
     draw = DRAWN.get(view.page)
     if draw is None or view.selection.neighbourhoods not in {"", view.atlas.neighbourhoods.id}:
-        return ()
+        return DrawnView()
     try:
         return draw(view)
     except PlaceBasedError:
-        return ()
+        return DrawnView()
 
 
-def _explore(view: ShownView) -> tuple[Picture, ...]:
-    message = explore_map.map_message(view.atlas, view.selection, view.files)
-    return (view_document.map_picture(ViewMap(message, view.files)),)
+def _explore(view: ShownView) -> DrawnView:
+    atlas, need = view.atlas, view.selection.need
+    message = explore_map.map_message(atlas, view.selection, view.files)
+    pictures = (view_document.map_picture(ViewMap(message, view.files)),)
+    shown = table_sources.of_indicators(atlas, [need])
+    if view.selection.assets:
+        shown += table_sources.of_assets(atlas, view.selection.assets)
+    return DrawnView(pictures, tuple(shown), _asks(atlas, need))
 
 
-def _index(view: ShownView) -> tuple[Picture, ...]:
+def _asks(atlas: Atlas, need: str) -> tuple[str, ...]:
+    return tuple(conditions.told([atlas.indicators[need]] if need in atlas.indicators else []))
+
+
+def _index(view: ShownView) -> DrawnView:
     atlas, selection = view.atlas, view.selection
     _, answer = index_view.compute_index(atlas, selection, weights.weighting(atlas, selection))
     message = index_view.map_message(atlas, selection, answer, view.files, dark=False, go="")
-    return (view_document.map_picture(ViewMap(message, view.files)),)
+    return DrawnView((view_document.map_picture(ViewMap(message, view.files)),))
 
 
-def _compare(view: ShownView) -> tuple[Picture, ...]:
-    return _of(compare_taken.document_of(view.atlas, view.selection, view.at.date(), view.files))
+def _compare(view: ShownView) -> DrawnView:
+    document = compare_taken.document_of(view.atlas, view.selection, view.at.date(), view.files)
+    return replace(_of(document), asks=_asks(view.atlas, view.selection.need))
 
 
-def _teams(view: ShownView) -> tuple[Picture, ...]:
+def _teams(view: ShownView) -> DrawnView:
     return _of(teams_taken.document_of(view.atlas, view.selection))
 
 
-def _find(view: ShownView) -> tuple[Picture, ...]:
+def _find(view: ShownView) -> DrawnView:
     asked = question_link.decode(view.query, view.atlas).question
-    return _of(find_taken.document_of(view.atlas, asked, view.at, "")) if asked.asked else ()
+    return _of(find_taken.document_of(view.atlas, asked, view.at, "")) if asked.asked else DrawnView()
 
 
-def _decide(view: ShownView) -> tuple[Picture, ...]:
+def _decide(view: ShownView) -> DrawnView:
     selection = view.selection
     network, _ = find_cache.walking(no_steps=selection.no_steps)
     options = decide_answer.options_of(selection, network)
@@ -159,16 +199,16 @@ def _decide(view: ShownView) -> tuple[Picture, ...]:
         then=decide_answer.hour_asked(selection),
     )
     message = decide_view.map_message(view.atlas, selection, found, view.files, dark=False)
-    return (view_document.map_picture(ViewMap(message, view.files)),)
+    pictures = (view_document.map_picture(ViewMap(message, view.files)),)
+    return DrawnView(pictures, tuple(used_sources(view.atlas, found, options)))
 
 
-def _of(document: Document) -> tuple[Picture, ...]:
-    return tuple(
-        block for section in document.sections for block in section.blocks if isinstance(block, Picture)
-    )
+def _of(document: Document) -> DrawnView:
+    pictures = tuple(block for block in document.blocks if isinstance(block, Picture))
+    return DrawnView(pictures, document.sources)
 
 
-DRAWN: Mapping[str, Callable[[ShownView], tuple[Picture, ...]]] = {
+DRAWN: Mapping[str, Callable[[ShownView], DrawnView]] = {
     "": _explore,
     "index": _index,
     "compare": _compare,

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from placebased.need import conditions
+from placebased.place.atlas import Atlas
 from placebased.reports.writers.registry import DocumentFormat, format_of
 from placebased.ui.profile import blocks
 from placebased.ui.profile.blocks import BlockLook
@@ -62,8 +64,16 @@ def handed_out(read: RoomRecord, *, base: str = "", moved: Sequence[str] = ()) -
         Sentences on what has moved.
     """
     today = place_cache.today()
-    maps = scene_maps(place_cache.atlas(""), map_cache.files(today), read)
-    return HandedOut(today, base or _own_address(), maps, moved)
+    atlas = place_cache.atlas("")
+    maps = scene_maps(atlas, map_cache.files(today), read)
+    return HandedOut(today, base or _own_address(), maps, moved, _asked(atlas, read.ground.domains))
+
+
+def _asked(atlas: Atlas, domains: Sequence[str]) -> tuple[str, ...]:
+    """Return what publishers ask of those who use the figures under some domains."""
+    known = [atlas.domains[each] for each in domains if each in atlas.domains]
+    members = dict.fromkeys(member for domain in known for member, _ in domain.members)
+    return tuple(conditions.told(atlas.indicators[each] for each in members if each in atlas.indicators))
 
 
 def _own_address() -> str:

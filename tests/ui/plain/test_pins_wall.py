@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from placebased.ui.plain import pins_wall
+import re
+
+import pytest
+
+from placebased.ui.plain import pins_wall, wall_labels
 from placebased.workshops.pins import Pin, PlacedPin
 from tests.support.rooms import GROUND
 
@@ -29,7 +33,18 @@ def test_pins_close_together_are_one_mark_with_their_kinds() -> None:
     close = [pin("a", 80.0), pin("b", 82.0), pin("c", 84.0, kind="idea")]
     page = pins_wall.pins_html(GROUND, close, 5, "BCDFG")
     assert page.count('class="pb-gathered"') == 1
-    assert (">2×</text>" in page, ">1×</text>" in page) == (True, True)
+    marked = page.split('class="pb-gathered"')[1]
+    assert re.findall(r">(\d)</text>", marked) == ["2", "1"]
+
+
+def test_numbers_on_the_map_are_read_from_the_last_row() -> None:
+    """Capitals of 27 pixels where the map is as high as it is on a wall of 1920 by 1080."""
+    spread = [pin("a", 10.0), pin("b", 12.0), pin("c", 590.0, kind="idea")]
+    page = pins_wall.pins_html(GROUND, spread, 5, "BCDFG")
+    marks = re.findall(r'text-anchor="middle" font-size="([\d.]+)"', page)
+    pixels = [float(size) * pins_wall.HIGH / GROUND.high * wall_labels.CAPITAL for size in marks]
+    assert len(pixels) == 2
+    assert min(pixels) == pytest.approx(wall_labels.CAPITALS, rel=0.01)
 
 
 def test_a_wall_lists_what_is_backed_most_and_says_how_many_more_there_are() -> None:

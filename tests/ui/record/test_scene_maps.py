@@ -41,12 +41,13 @@ def test_a_need_and_an_index_are_drawn_with_their_legends(
     files = explore_map.map_files(real, [], date(2026, 11, 30))
     same = scene_maps.scene_maps(real, files, replace(record, scenes=scenes, ground=ground))
     index, fill, other = same.values()
-    assert [type(block) for block in (*index, *fill)] == [Picture, Picture]
+    assert [type(block) for block in (*index, *fill)] == [Picture, Picture, Paragraph]
+    assert "Office for National Statistics, 2021-03-21, Open Government Licence" in fill[1].text  # type: ignore[union-attr]
     assert need.label in fill[0].drawing  # type: ignore[union-attr]
     assert other == (Paragraph(scene_maps.NOT_DRAWN, is_aside=True),)
     beside = replace(scenes[0], scene=replace(scenes[0].scene, beside=links[1]))
     (two,) = scene_maps.scene_maps(real, files, replace(record, scenes=(beside,), ground=ground)).values()
-    assert [type(block) for block in two] == [Picture, Picture]
+    assert [type(block) for block in two] == [Picture, Picture, Paragraph]
     newer = scene_maps.scene_maps(real, files, replace(record, scenes=scenes[1:2], ground=here))
     said = f"This map is drawn from data version {real.version}; the room had v1."
     assert newer["points"][1] == Paragraph(said)
@@ -62,10 +63,21 @@ def shown(atlas: Atlas, link: str) -> scene_maps.ShownView:
 
 def test_the_map_of_a_comparison_is_drawn_too(real: Atlas) -> None:
     """As “Take this view” draws it; a page without a map, and a question that asks nothing, have none."""
-    (drawn,) = scene_maps._pictures(shown(real, "compare?view=change"))
-    assert drawn.drawing.startswith("<svg")
+    drawn = scene_maps._drawn(shown(real, "compare?view=change"))
+    assert [each.drawing[:4] for each in drawn.pictures] == ["<svg"]
+    assert drawn.sources
     for link in ("find", "about"):
-        assert scene_maps._pictures(shown(real, link)) == ()
+        assert scene_maps._drawn(shown(real, link)) == scene_maps.DrawnView()
+
+
+def test_a_record_says_what_publishers_ask_and_who_they_are(real: Atlas) -> None:
+    """Of a need that is no domain of the room, and of what stands on its map."""
+    bound = scene_maps._drawn(shown(real, "?need=fuel_poverty_share&level=ward&assets=library"))
+    asks = "The publisher asks to use it only to find areas that are very high or very low."
+    assert [asks in each for each in bound.asks] == [True]
+    assert any(each.id.startswith("fuel-poverty") for each in bound.sources)
+    assert len(bound.sources) > 1
+    assert scene_maps._drawn(shown(real, "?need=disabled_share&level=ward")).asks == ()
 
 
 @ONLY_LONG
@@ -82,4 +94,5 @@ def test_the_maps_of_other_pages_are_drawn_too(pages: Pages, link: str, drawn: i
     """A question asks what was open when the room asked it; a scenario of nothing has no map."""
     pages.use(ROOT / "geodata")
     view = replace(shown(place_cache.atlas(""), link), files=map_cache.files(place_cache.today()))
-    assert len(scene_maps._pictures(view)) == drawn
+    found = scene_maps._drawn(view)
+    assert (len(found.pictures), bool(found.sources)) == (drawn, bool(drawn))

@@ -1,6 +1,6 @@
 /** The controls of a workshop: follow the room, and take steps without loading the page anew. */
 
-import { ask, drawn, follow, part, post } from "./following.js";
+import { ask, drawn, FORBIDDEN, follow, part, post } from "./following.js";
 import { stepAsked } from "./steps.js";
 import { countDown } from "./time_left.js";
 
@@ -12,7 +12,8 @@ const tick = countDown();
 let seen = "";
 
 async function turn() {
-  const { ok, body } = await ask(`./desk-state?w=${workshop}&seen=${seen}`);
+  const { ok, status, body } = await ask(`./desk-state?w=${workshop}&seen=${seen}`);
+  if (status === FORBIDDEN) return say(body.said); // the link was changed, or the workshop deleted
   if (!ok) throw new Error("not now");
   if (body.html) show(body.html);
   seen = body.token;

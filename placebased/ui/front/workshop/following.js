@@ -2,6 +2,8 @@
 
 const PATIENCE = 3000; // milliseconds that an answer may take before it counts as lost
 
+export const FORBIDDEN = 403; // HTTP's own: the link that led a workshop leads it no more
+
 /** Ask for JSON; rejects where none comes. @param {string} address @param {RequestInit} how @param {number} patience
  * milliseconds @returns {Promise<any>} */
 export async function ask(address, how = {}, patience = PATIENCE) {

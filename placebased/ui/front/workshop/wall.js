@@ -1,6 +1,6 @@
 /** The wall of a workshop: shows what the server draws, counts the time down, and steps by key or clicker. */
 
-import { ask, drawn, follow, part, post } from "./following.js";
+import { ask, drawn, FORBIDDEN, follow, part, post } from "./following.js";
 import { stepAsked } from "./steps.js";
 import { countDown } from "./time_left.js";
 import { fitLists } from "./wall_fit.js";
@@ -8,11 +8,13 @@ import { fitLists } from "./wall_fit.js";
 const EVERY = 400; // milliseconds: what another process changed shows within half a second
 const AROUND = ["header", ".pb-beside", ".pb-best"]; // what is drawn anew around a view that stays
 const workshop = part("wall").dataset.workshop ?? "";
-let [seen, version] = ["", 0];
+const LOST = part("lost").textContent;
+let [seen, version, notLeading] = ["", 0, ""];
 const tick = countDown();
 
 async function turn() {
-  const { ok, body } = await ask(`./wall-state?w=${workshop}&seen=${seen}`);
+  const { ok, status, body } = await ask(`./wall-state?w=${workshop}&seen=${seen}`);
+  notLeading = status === FORBIDDEN ? body.said : "";
   if (!ok) throw new Error("not now");
   version = body.version;
   if (body.html) show(body.html);
@@ -75,6 +77,7 @@ async function step(event) {
 
 const now = follow(turn, EVERY, (lost) => {
   part("lost").hidden = !lost;
+  part("lost").textContent = notLeading || LOST;
 });
 addEventListener("keydown", step, true);
 addEventListener("resize", () => fitLists(part("main")));
