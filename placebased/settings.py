@@ -38,6 +38,11 @@ class Setting:
 
 
 PACK = Setting("PLACE_PACK", "Folder of the place pack to show", "`geodata/` beside the app")
+PACK_BEFORE = Setting(
+    "PLACE_PACK_BEFORE",
+    "Folder of an earlier pack of the same place, which *About the data* sets the pack beside",
+    "nothing is said of what moved",
+)
 STORE = Setting("PLACE_STORE", "Folder of the SQLite database of contributions", "`store/` beside the app")
 STORE_URL = Setting(
     "PLACE_STORE_URL",
@@ -116,6 +121,7 @@ TILES_CREDIT = Setting("MAP_TILES_ATTRIBUTION", "Attribution that those tiles as
 
 SETTINGS = (
     PACK,
+    PACK_BEFORE,
     STORE,
     STORE_URL,
     BACKUP_DAYS,

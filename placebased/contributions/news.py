@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
@@ -220,21 +221,70 @@ def atom(found: Iterable[News], *, place: str, address: str) -> bytes:
     address
         Web address of the explorer, without a slash at its end.
     """
-    ET.register_namespace("", _ATOM)
     listed = list(found)
+    entries = (
+        FeedEntry(
+            title=f"{each.what.capitalize()}: {each.name}{f', {each.place}' if each.where else ''}",
+            key=(str(each.number), each.at),
+            updated=each.at,
+            summary=f"{each.sort or 'Entry'} {each.what} on {phrases.describe_date(each.day)}.",
+            link=f"{address}/{each.link}",
+        )
+        for each in listed
+    )
+    return atom_feed(entries, title=f"What changed in {place}", place=place, key=(place,))
+
+
+class FeedEntry(NamedTuple):
+    """An entry of an Atom feed.
+
+    Attributes
+    ----------
+    title, summary
+        What it says.
+    key
+        By what it is known again.
+    updated
+        Moment, ISO 8601 with its zone.
+    link
+        Web address of what it is about.
+    """
+
+    title: str
+    key: tuple[str, ...]
+    updated: str
+    summary: str
+    link: str
+
+
+def atom_feed(entries: Iterable[FeedEntry], *, title: str, place: str, key: tuple[str, ...]) -> bytes:
+    """Return an Atom feed of a place.
+
+    Parameters
+    ----------
+    entries
+        Newest first.
+    title
+        What the feed is called.
+    place
+        Name of the place.
+    key
+        By what the feed is known again.
+    """
+    ET.register_namespace("", _ATOM)
+    listed = list(entries)
     root = ET.Element(f"{{{_ATOM}}}feed")
-    _add(root, "title", f"What changed in {place}")
-    _add(root, "id", _feed_id(place))
-    _add(root, "updated", listed[0].at if listed else "2000-01-01T00:00:00+00:00")
+    _add(root, "title", title)
+    _add(root, "id", _feed_id(*key))
+    _add(root, "updated", listed[0].updated if listed else "2000-01-01T00:00:00+00:00")
     _add(_add(root, "author", ""), "name", f"The explorer of {place}")
     for each in listed:
         item = _add(root, "entry", "")
-        where = f", {each.place}" if each.where else ""
-        _add(item, "title", f"{each.what.capitalize()}: {each.name}{where}")
-        _add(item, "id", _feed_id(place, str(each.number), each.at))
-        _add(item, "updated", each.at)
-        _add(item, "summary", f"{each.sort or 'Entry'} {each.what} on {phrases.describe_date(each.day)}.")
-        _add(item, "link", "").set("href", f"{address}/{each.link}")
+        _add(item, "title", each.title)
+        _add(item, "id", _feed_id(place, *each.key))
+        _add(item, "updated", each.updated)
+        _add(item, "summary", each.summary)
+        _add(item, "link", "").set("href", each.link)
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from placebased.packbuild import moved_command
 from placebased.packbuild.build import build_pack
 from placebased.packbuild.country.fill import country_recipe, fill_recipe
 from placebased.packbuild.country.places import (
@@ -35,7 +36,10 @@ from placebased.packbuild.verify import differing_files
 DONE, DIFFERS, FAILED, STOPPED = 0, 1, 2, 130
 """Exit codes: done or up to date, the pack differs, something is missing, somebody stopped it."""
 
-COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {"refresh": refresh_command.main}
+COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "refresh": refresh_command.main,
+    "moved": moved_command.main,
+}
 """What else there is to do, by the first word of the command line."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from placebased.place.atlas import Atlas
-from placebased.ui.about import data_view
+from placebased.ui.about import data_view, moved_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class AboutSection:
 
 SECTIONS = (
     AboutSection("opening", data_view.draw_opening),
+    AboutSection("moved", moved_view.draw_moved),
     AboutSection("needs", data_view.draw_needs),
     AboutSection("assets", data_view.draw_assets),
     AboutSection("teams", data_view.draw_teams),
