@@ -375,7 +375,15 @@ def _table(atlas: Atlas, place: CustomArea, title: str, lines: Sequence[CustomAr
     asked = conditions.told(each.indicator for each in lines)
     lie = doubt_columns.told((each.indicator, each.row) for each in lines if not math.isnan(each.value))
     whole = figures.of_the_whole(atlas, [each.indicator for each in lines])
-    return DataTable(title, columns, rows, note=" ".join([*asked, *lie, *whole]), sources=_used(lines))
+    return DataTable(
+        title,
+        columns,
+        rows,
+        note=" ".join([*asked, *lie, *whole]),
+        sources=_used(lines),
+        row_sources=tuple(_used([each]) for each in lines),
+        row_units=tuple(each.indicator.unit for each in lines),
+    )
 
 
 def _needs(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]) -> Iterable[Block]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -114,6 +114,10 @@ class DataTable:
         What holds for all of it; empty for nothing.
     sources
         Ids of the sources of its figures.
+    row_sources
+        Of each row the ids of its own sources, where rows are of different figures; else empty.
+    row_units
+        Of each row the unit of its figures, where they differ; else empty.
     """
 
     title: str
@@ -121,10 +125,39 @@ class DataTable:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     sources: tuple[str, ...] = ()
+    row_sources: tuple[tuple[str, ...], ...] = ()
+    row_units: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError(f"A row of the table “{self.title}” has other than {len(self.columns)} cells.")
+        if any(each and len(each) != len(self.rows) for each in (self.row_sources, self.row_units)):
+            raise ValueError(f"Not every row of the table “{self.title}” has its own source and unit.")
+
+    def part(self, first: int, end: int) -> DataTable:
+        """Return some of its rows, each with its source and unit.
+
+        Parameters
+        ----------
+        first, end
+            The first row, and the one that is the first left out.
+        """
+        return replace(
+            self,
+            rows=self.rows[first:end],
+            row_sources=self.row_sources[first:end],
+            row_units=self.row_units[first:end],
+        )
+
+    def sources_of(self, row: int) -> tuple[str, ...]:
+        """Return the ids of the sources of a row: its own, else those of the table.
+
+        Parameters
+        ----------
+        row
+            Which, from 0.
+        """
+        return self.row_sources[row] if self.row_sources else self.sources
 
     @property
     def words(self) -> list[list[str]]:

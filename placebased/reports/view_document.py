@@ -295,4 +295,4 @@ def first_rows(table: DataTable, most: int) -> DataTable:
     if len(table.rows) <= most:
         return table
     rest = f"The first {most} of {len(table.rows)}; all are in the file (XLSX, CSV)."
-    return replace(table, rows=table.rows[:most], note=f"{rest} {table.note}".strip())
+    return replace(table.part(0, most), note=f"{rest} {table.note}".strip())

@@ -201,7 +201,15 @@ def table_of(area: ProfiledArea, title: str, indicators: Sequence[Indicator], no
     """
     used = dict.fromkeys(source for each in indicators for source in each.source)
     rows = tuple(row_of(area, each) for each in indicators)
-    return DataTable(title, columns(area), rows, note=note, sources=tuple(used))
+    return DataTable(
+        title,
+        columns(area),
+        rows,
+        note=note,
+        sources=tuple(used),
+        row_sources=tuple(tuple(each.source) for each in indicators),
+        row_units=tuple(each.unit for each in indicators),
+    )
 
 
 def section(area: ProfiledArea) -> DocumentSection:

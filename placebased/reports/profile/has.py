@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +12,7 @@ from placebased.assets.strengths import REACH_MINUTES, Strength
 from placebased.exchange import table_sources
 from placebased.mapping.picture.sheet import phone_sheet
 from placebased.need import area_figures
+from placebased.place.catalogue import Source
 from placebased.reports.document import (
     Block,
     Bullets,
@@ -92,15 +93,23 @@ def table(area: ProfiledArea) -> DataTable:
     )
     how = walking.distance_basis(area.inputs.directory.network)
     note = f"{asset_table.WHERE_COUNTED} People may walk over the line. Walks are {how}."
-    rows = tuple(_row(each) for each in strengths_of(area))
-    held = [each.category.id for kinds in area.shown.asset_counts.values() for each in kinds]
-    used = [
-        *table_sources.of_assets(area.atlas, held),
+    groups = strengths_of(area)
+    walked = [
         *table_sources.of_residents(area.atlas),
         *table_sources.of_walks(area.atlas, area.inputs.directory.network),
     ]
-    sources = tuple(dict.fromkeys(each.id for each in used))
-    return DataTable(f"What {area.name} has, by group", columns, rows, note=note, sources=sources)
+    own = tuple(_sources_of(area, each.group, walked) for each in groups)
+    sources = tuple(dict.fromkeys(source for row in own for source in row))
+    title = f"What {area.name} has, by group"
+    rows = tuple(_row(each) for each in groups)
+    return DataTable(title, columns, rows, note=note, sources=sources, row_sources=own)
+
+
+def _sources_of(area: ProfiledArea, group: str, walked: Iterable[Source]) -> tuple[str, ...]:
+    """Return the ids of the sources of a group of assets, and of who can walk to it."""
+    kinds = [each.id for each in area.atlas.categories.values() if each.group == group]
+    listed = table_sources.of_assets(area.atlas, kinds)
+    return tuple(dict.fromkeys(each.id for each in (*listed, *walked)))
 
 
 def _row(each: Strength) -> tuple[Cell, ...]:

@@ -272,8 +272,9 @@ def pieces_of(table: DataTable) -> Iterator[DataTable]:
     """
     wide, high = ROOM
     cut = {"wide": wide, "high": high, "size": float(letters(table.columns)), "padding": PADDING}
+    cut["edges"] = table_layout.EDGES
     for first, end in table_layout.split(table.words, **cut):
-        yield replace(table, rows=table.rows[first:end])
+        yield table.part(first, end)
 
 
 def text_slides(title: str, words: Sequence[str], *, most: int = CHARACTERS) -> Iterator[Slide]:

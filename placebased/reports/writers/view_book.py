@@ -20,6 +20,9 @@ LONGEST_NAME = 28
 
 WIDEST = 44
 
+UNIT = "Unit"
+"""Heading above the units of rows that have each its own."""
+
 _REFUSED = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -42,10 +45,7 @@ def write(document: Document) -> bytes:
     excel_file.fill(book.create_sheet("In short"), _about(document), widths=[24, 110])
     names: set[str] = {"in short", "sources", "method"}
     for table in tables_of(document):
-        rows: list[Sequence[Scalar]] = [
-            _headers(table),
-            *([_value(cell) for cell in row] for row in table.rows),
-        ]
+        rows: list[Sequence[Scalar]] = [_headers(table), *_rows(table)]
         sheet = book.create_sheet(_sheet_name(table.title, names))
         sheet.freeze_panes = "B2"
         excel_file.fill(sheet, rows, widths=_widths(table))
@@ -69,11 +69,7 @@ def write_csv(document: Document) -> bytes:
     if len(tables) != 1:
         return xlsx_file.write_csv(document)
     table = tables[0]
-    frame = pd.DataFrame(
-        [[_value(cell) for cell in row] for row in table.rows],
-        columns=pd.Index(_headers(table)),
-        dtype=object,
-    )
+    frame = pd.DataFrame(_rows(table), columns=pd.Index(_headers(table)), dtype=object)
     export = ExportTable(
         frame=frame,
         title=document.title,
@@ -109,17 +105,24 @@ def _about(document: Document) -> list[tuple[str, str]]:
     ]
 
 
+def _rows(table: DataTable) -> list[list[Scalar]]:
+    """Return the cells of a table as values; where rows have units of their own, each says its own last."""
+    return [[*map(_value, row), *table.row_units[place : place + 1]] for place, row in enumerate(table.rows)]
+
+
 def _headers(table: DataTable) -> list[str]:
     """Return the names of the columns, no two alike; a share in per cent has its unit there."""
     names: list[str] = []
     for place, column in enumerate(table.columns):
         cells = [row[place] for row in table.rows]
-        share = any(isinstance(cell, Figure) and cell.shown.endswith("%") for cell in cells)
+        share = not table.row_units and any(
+            isinstance(cell, Figure) and cell.shown.endswith("%") for cell in cells
+        )
         unit = column.unit or ("%" if share and "%" not in column.name else "")
         name = f"{column.name} ({unit})" if unit else column.name
         again = sum(each == name or each.startswith(f"{name}, ") for each in names)
         names.append(f"{name}, {again + 1}" if again else name)
-    return names
+    return [*names, *([UNIT] if table.row_units else [])]
 
 
 def _value(cell: Cell) -> Scalar:
@@ -131,7 +134,9 @@ def _value(cell: Cell) -> Scalar:
 
 def _widths(table: DataTable) -> list[int]:
     rows = [[column.name for column in table.columns], *([shown(c) for c in row] for row in table.rows[:200])]
-    columns: Sequence[tuple[str, ...]] = list(zip(*rows, strict=True))
+    columns: list[tuple[str, ...]] = list(zip(*rows, strict=True))
+    if table.row_units:
+        columns.append((UNIT, *table.row_units[:200]))
     return [min(max(9, 2 + max(map(len, column))), WIDEST) for column in columns]
 
 

@@ -47,6 +47,12 @@ from placebased.reports.writers.slide_boxes import (
 LONG_TITLE = 65
 """Characters of a title that stand in one line of large letters."""
 
+LONGEST_TITLE = 170
+"""Characters of a title that a slide has room for; one that is longer stands in full on a slide of text."""
+
+LONGEST_NOTE = 200
+"""Characters of what is said of a table that its slide has room for; more stands on a slide of text."""
+
 STRIP = 3.0
 """Inches that a strip is high; the rest of its slide says it in words."""
 
@@ -135,7 +141,9 @@ def slides_of(document: Document) -> tuple[ViewSlide, ...]:
     if isinstance(first, DataTable):
         main = _fitted(main, first, (*ABOVE[:1], ABOVE[1] + ABOVE[3], ABOVE[2], 4.0))
     others = [_other(document, block) for block in shows[2 if pair else 1 :]]
-    return (main, *others, *_texts(document, [*rest, *notes]))
+    titles = [f"{each.title}." for each in others if len(each.title) > LONGEST_TITLE]
+    told = [f"{b.title}: {b.note}" for b in shows if isinstance(b, DataTable) and len(b.note) > LONGEST_NOTE]
+    return (main, *map(_headed, others), *_texts(document, [*rest, *titles, *told, *notes]))
 
 
 def _aside(block: Gap | Paragraph) -> bool:
@@ -166,8 +174,9 @@ def _fitted(slide: ViewSlide, table: DataTable, box: Box) -> ViewSlide:
     """Return a slide with as many rows of a table as there is room for; what is left out is said."""
     size = float(slide_order.letters(table.columns))
     room = {"wide": box[2] * POINTS, "high": (box[3] - 0.45) * POINTS, "size": size}
-    _, end = table_layout.split(table.words, **room, padding=slide_order.PADDING)[0]
-    cut = view_document.first_rows(table, max(end, 1))
+    end = table_layout.first_piece(table.words, **room, padding=slide_order.PADDING)
+    said = replace(table, note=table.note if len(table.note) <= LONGEST_NOTE else "")
+    cut = view_document.first_rows(said, max(end, 1))
     asides = (*((cut.note,) if cut.note else ()), *slide.asides)
     return ViewSlide(slide.title, slide.words, asides, cut)
 
@@ -220,6 +229,16 @@ def _add(made: Any, slide: ViewSlide, document: Document, *, is_first: bool) -> 
     if is_first:
         _add_marks(made, drawn, document)
     drawn.notes_slide.notes_text_frame.text = f"{document.stamp}\n{document.link}".strip()
+
+
+def _headed(slide: ViewSlide) -> ViewSlide:
+    """Return a slide whose title has room: of a longer one the beginning."""
+    if len(slide.title) <= LONGEST_TITLE:
+        return slide
+    begins = slide.title.partition(":")[0]
+    if len(begins) > LONGEST_TITLE:
+        begins = f"{slide.title[:LONGEST_TITLE].rpartition(' ')[0]} …"
+    return replace(slide, title=begins)
 
 
 def _write_title(made: Any, drawn: Any, slide: ViewSlide, document: Document) -> None:

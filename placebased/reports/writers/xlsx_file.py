@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from placebased.exchange.formats import csv_file, excel_file
-from placebased.exchange.formats.export_table import ExportTable
-from placebased.reports.document import Cell, Chart, DataTable, Document, Figure, shown
+from placebased.exchange.formats.export_table import SHARE_ALIKE, ExportTable, is_odbl
+from placebased.place.catalogue import Source
+from placebased.reports.document import Cell, Chart, DataColumn, DataTable, Document, Figure, shown
 from placebased.reports.writers.packages import settled
 
 COLUMNS = ("Section", "Table", "Row", "Column", "As shown", "Value", "Unit", "Source")
@@ -19,6 +20,9 @@ COLUMNS = ("Section", "Table", "Row", "Column", "As shown", "Value", "Unit", "So
 
 SHOWN_WITH_IT = "To be shown with it"
 """Heading above the lines that licences want shown wherever the data is."""
+
+ROW_SAYS = ("Licence", SHOWN_WITH_IT, "Notice")
+"""What a row of CSV also says, of its own sources: it has no other place for it."""
 
 FigureRow = tuple[str, str, str, str, str, float | None, str, str]
 
@@ -31,28 +35,48 @@ def figure_rows(document: Document) -> Iterator[FigureRow]:
     document
         The document.
     """
-    titles = {source.id: source.title for source in document.sources}
+    for row, sources in _sourced_rows(document):
+        yield (*row[:-1], "; ".join(each.title for each in sources))
+
+
+def _sourced_rows(document: Document) -> Iterator[tuple[FigureRow, tuple[Source, ...]]]:
+    """Yield every row of figures, its source empty, and the sources that it has."""
+    known = {source.id: source for source in document.sources}
     for section in document.sections:
         for block in section.blocks:
             if isinstance(block, DataTable | Chart):
-                source = "; ".join(titles[each] for each in block.sources if each in titles)
-                for row, column, cell, unit in _cells(block):
+                for row, column, cell, unit, named in _cells(block):
                     value = cell.value if isinstance(cell, Figure) and cell.value == cell.value else None
-                    yield section.heading, block.title, row, column, shown(cell), value, unit, source
+                    told = section.heading, block.title, row, column, shown(cell), value, unit, ""
+                    yield told, tuple(known[each] for each in named if each in known)
 
 
-def _cells(block: DataTable | Chart) -> Iterator[tuple[str, str, Cell, str]]:
+def _cells(block: DataTable | Chart) -> Iterator[tuple[str, str, Cell, str, tuple[str, ...]]]:
     if isinstance(block, DataTable):
-        for row in block.rows:
+        for place, row in enumerate(block.rows):
             for column, cell in zip(block.columns[1:], row[1:], strict=True):
-                yield shown(row[0]), column.name, cell, column.unit
+                yield (
+                    shown(row[0]),
+                    column.name,
+                    cell,
+                    _unit(block, place, column, cell),
+                    block.sources_of(place),
+                )
         return
     if block.kind == "scatter":  # the table beside it has the same figures, each with the name of its area
         return
     for series in block.series:
         names = block.categories or [str(k + 1) for k in range(len(series.figures))]
         for name, figure in zip(names, series.figures, strict=True):
-            yield name, series.name, figure, block.unit
+            yield name, series.name, figure, block.unit, block.sources
+
+
+def _unit(table: DataTable, row: int, column: DataColumn, cell: Cell) -> str:
+    """Return the unit of a cell: that of its column, else that of its row if it holds a number."""
+    if column.unit or not table.row_units:
+        return column.unit
+    has_number = isinstance(cell, Figure) and cell.value == cell.value
+    return table.row_units[row] if has_number else ""
 
 
 def table_of(document: Document) -> ExportTable:
@@ -72,6 +96,38 @@ def table_of(document: Document) -> ExportTable:
         sources=document.sources,
         attribution=" ".join(document.notices),
     )
+
+
+def sourced_table_of(document: Document) -> ExportTable:
+    """Return the same for a format that has rows alone: each says of its own sources what licences want said.
+
+    Parameters
+    ----------
+    document
+        The document.
+    """
+    notices = [each for each in document.notices if each != SHARE_ALIKE]
+    rows = [
+        (
+            *row[:-1],
+            "; ".join(each.title for each in sources),
+            *_said_of(sources or document.sources, notices),
+        )
+        for row, sources in _sourced_rows(document)
+    ]
+    return ExportTable(
+        frame=pd.DataFrame(rows, columns=pd.Index((*COLUMNS, *ROW_SAYS))),
+        title=f"{document.title}: all figures",
+        made=document.made,
+        notes=notes_of(document),
+    )
+
+
+def _said_of(sources: Sequence[Source], notices: Sequence[str]) -> tuple[str, str, str]:
+    """Return what :data:`ROW_SAYS` heads: licences, what they want shown, and what goes with the data."""
+    licences = dict.fromkeys(each.licence for each in sources if each.licence)
+    lines = dict.fromkeys(line for line in (*(each.attribution for each in sources), *notices) if line)
+    return "; ".join(licences), " ".join(lines), SHARE_ALIKE if any(map(is_odbl, sources)) else ""
 
 
 def notes_of(document: Document) -> dict[str, str]:
@@ -164,4 +220,4 @@ def write_csv(document: Document) -> bytes:
     document
         The document.
     """
-    return csv_file.write(with_attribution(table_of(document)))
+    return csv_file.write(sourced_table_of(document))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -13,8 +14,9 @@ from placebased.exchange import table_sources
 from placebased.mapping.layers import Bounds
 from placebased.need import conditions, doubt_columns
 from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
 from placebased.reports import view_document
-from placebased.reports.document import DataTable, Document
+from placebased.reports.document import Cell, DataTable, Document, Figure
 from placebased.reports.view_document import shown_table
 from placebased.ui.custom_area import view as custom_area_view
 from placebased.ui.runtime import custom_area_state, selection_state
@@ -59,7 +61,7 @@ def document(
         replace(live.need, unit="whole small areas are counted") if live.need else None
     )  # nobody clicks paper
     message = replace(live, need=layer)
-    caption, headers, rows, used = custom_area_view.figures_table(atlas, place)
+    table, used = _figures(atlas, place)
     return view_document.view_document(
         atlas,
         title=place.name,
@@ -67,9 +69,9 @@ def document(
         made=today,
         maps=[map_downloads.map_seen(message, files, seen or _round(atlas, place), title=place.name)],
         tables=[
-            shown_table(caption, headers, rows, numbers=True),
+            table,
             *_held(atlas, place),
-            shown_table(doubt_columns.SURE, *custom_figures.sure_rows(atlas, place)),
+            shown_table(doubt_columns.SURE, *custom_figures.sure_rows(atlas, place), sources=table.sources),
         ],
         notes=[
             *(f"{name}: {said}" for name, said in custom_area_view.provenance(place).items()),
@@ -83,6 +85,25 @@ def document(
     )
 
 
+def _figures(atlas: Atlas, place: CustomArea) -> tuple[DataTable, list[str]]:
+    """Return the page's table of figures with its numbers, and each row's source and unit; and their ids."""
+    caption, headers, rows, used = custom_area_view.figures_table(atlas, place)
+    shown = shown_table(caption, headers, rows, numbers=True)
+    lines = custom_figures.figures(atlas, place.codes)
+    cells: tuple[tuple[Cell, ...], ...] = tuple(
+        (row[0], Figure(row[1], line.value), Figure(row[2], line.city), *row[3:])
+        for row, line in zip(rows, lines, strict=True)
+    )
+    indicators = [line.indicator for line in lines]
+    return replace(
+        shown,
+        rows=cells,
+        sources=_ids(table_sources.of_indicators(atlas, used)),
+        row_sources=tuple(tuple(each.source) for each in indicators),
+        row_units=tuple(each.unit for each in indicators),
+    ), used
+
+
 def _round(atlas: Atlas, place: CustomArea) -> Bounds:
     """Return a box round a place, in degrees, with as much beside it as it is wide and high."""
     west, south, east, north = map(float, atlas.drawn["lsoa"].reindex(list(place.codes)).total_bounds)
@@ -91,25 +112,21 @@ def _round(atlas: Atlas, place: CustomArea) -> Bounds:
 
 
 def _held(atlas: Atlas, place: CustomArea) -> list[DataTable]:
-    """Return what the place has and who works there, where either is known."""
-    held = [
-        [atlas.categories[str(kind)].plural, phrases.number(int(count))]
-        for kind, count in custom_figures.asset_counts(atlas, place).items()
-    ]
+    """Return what the place has and who works there, where either is known, each with its own sources."""
+    counts = {str(kind): int(count) for kind, count in custom_figures.asset_counts(atlas, place).items()}
     teams = [[team] for team in custom_figures.covering_teams(atlas, place)]
-    return [
-        *(
-            [
-                shown_table(
-                    "What it has",
-                    ["Kind", "Listed inside"],
-                    held,
-                    numbers=True,
-                    note=asset_table.IN_SMALL_AREAS,
-                )
-            ]
-            if held
-            else []
-        ),
-        *([shown_table("Teams known to work there", ["Team"], teams)] if teams else []),
-    ]
+    tables = []
+    if counts:
+        rows = [[atlas.categories[kind].plural, phrases.number(count)] for kind, count in counts.items()]
+        headers = ["Kind", "Listed inside"]
+        held = shown_table("What it has", headers, rows, numbers=True, note=asset_table.IN_SMALL_AREAS)
+        own = tuple(_ids(table_sources.of_assets(atlas, [kind])) for kind in counts)
+        tables.append(replace(held, sources=_ids(table_sources.of_assets(atlas, counts)), row_sources=own))
+    if teams:
+        named = _ids(table_sources.of_files(atlas, "teams.csv"))
+        tables.append(shown_table("Teams known to work there", ["Team"], teams, sources=named))
+    return tables
+
+
+def _ids(sources: Iterable[Source]) -> tuple[str, ...]:
+    return tuple(each.id for each in sources)

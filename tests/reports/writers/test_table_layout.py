@@ -27,6 +27,28 @@ def test_a_table_is_split_where_the_slide_ends() -> None:
     assert pieces == [(0, 3), (3, 6), (6, 7)]
 
 
+def test_words_are_not_cut_at_the_end_of_a_line() -> None:
+    """Three words of six letters take three lines of ten; by their letters alone it would be two."""
+    assert table_layout.lines(["aaaaaa bbbbbb cccccc"], (1.0,), wide=54, size=10) == 3
+    assert table_layout.lines(["aaaaaa bbb cccccc"], (1.0,), wide=54, size=10) == 2
+    assert table_layout.lines(["aaaaaa bbb cccccc"], (1.0,), wide=54, size=10, edges=27) == 4
+    assert table_layout.lines([""], (1.0,), wide=54, size=10) == 1
+
+
+def test_a_slide_has_the_columns_of_its_own_rows() -> None:
+    """A long name further down makes no column of the first piece wider: it fits as it is drawn."""
+    long = ["a name that goes on and on and on " * 3, "1", "2"]
+    rows = [["Name", "Low", "High"], *([["Short", "above the limits", "1"]] * 20), *([long] * 60)]
+    room = {"wide": 300.0, "high": 200.0, "size": 10.0, "padding": 4.0}
+    end = table_layout.first_piece(rows, **room)
+    piece = rows[: end + 1]
+    across = table_layout.shares(piece)
+    tall = [table_layout.lines(row, across, wide=300, size=10, edges=table_layout.EDGES) for row in piece]
+    assert 0 < sum(10 * table_layout.LINE * each + 4 for each in tall) <= 200
+    more = rows[: end + 2]
+    assert table_layout.first_piece(more, **room) == end < 20
+
+
 def test_a_row_that_is_too_high_stands_alone() -> None:
     """Nothing is lost where one row alone is higher than the slide."""
     rows = [["Head"], ["x " * 500], ["y"]]

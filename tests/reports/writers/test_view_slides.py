@@ -160,3 +160,22 @@ def test_many_short_sentences_beside_a_map_stay_on_the_slide() -> None:
     said = [each.text for each in many if each.text in words_on(first)]
     assert 10 <= len(said) < len(many)
     assert all(any(each.text in words_on(slide) for slide in rest) for each in many[len(said) :])
+
+
+def test_a_title_and_a_note_that_are_too_long_stand_in_full_on_a_slide_of_text() -> None:
+    """The slide has the beginning of the title alone, so that no line runs over its edge; nothing is lost."""
+    measures = "; ".join(f"households of kind {k}" for k in range(20))
+    title, note = f"Places like Alder, on these measures alone: {measures}", "Counted by hand. " * 20
+    table = replace(LONG, title=title, note=note)
+    made = opened(view(PICTURE, table))
+    titles = [slide.shapes.title.text for slide in made.slides]
+    assert "Places like Alder, on these measures alone" in titles
+    assert max(map(len, titles)) <= view_slides.LONGEST_TITLE
+    said = "\n".join(words_on(slide) for slide in made.slides)
+    assert f"{title}." in said
+    assert note.strip() in said
+    shown = next(slide for slide in made.slides if slide.shapes.title.text.startswith("Places like"))
+    assert "are in the file" in words_on(shown)
+    assert "Counted by hand" not in words_on(shown)
+    endless = opened(view(PICTURE, replace(LONG, title="word " * 100)))
+    assert "word …" in [slide.shapes.title.text[-6:] for slide in endless.slides]

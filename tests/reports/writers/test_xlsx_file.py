@@ -5,8 +5,10 @@ import io
 from dataclasses import replace
 
 import openpyxl
+import pytest
 
-from placebased.reports.document import DataTable, DocumentSection
+from placebased.place.catalogue import Source
+from placebased.reports.document import DataColumn, DataTable, DocumentSection, Figure
 from placebased.reports.writers import xlsx_file
 from tests.support.documents import small_document
 from tests.support.office_files import faults_of
@@ -41,6 +43,33 @@ def test_the_table_to_take_away_has_its_origin() -> None:
     rows = list(csv.DictReader(io.StringIO(xlsx_file.write_csv(document).decode("utf-8-sig"))))
     assert all("© The office" in row[xlsx_file.SHOWN_WITH_IT] for row in rows)
     assert xlsx_file.write(document) == xlsx_file.write(document)
+
+
+def test_a_row_of_another_source_says_its_own() -> None:
+    """Its unit too, and what its own licence wants said: a list of all sources would say of none of them."""
+    document = small_document()
+    open_data = Source("osm", "Streets", "The map", "ODbL", "", "© The map", "2021", "", "")
+    rows = (("Walks", Figure("12 minutes", 12.0), "far"), ("Alone", Figure("25.9%", 25.9), "near"))
+    columns = (DataColumn("Figure"), DataColumn("Alder"), DataColumn("How"))
+    own = (("osm",), (document.sources[0].id,))
+    table = DataTable("All", columns, rows, sources=("osm",), row_sources=own, row_units=("minutes", "%"))
+    held = replace(
+        document,
+        sources=(*document.sources, open_data),
+        sections=(DocumentSection("figures", "All figures", (table,)),),
+    )
+    said = csv.DictReader(io.StringIO(xlsx_file.write_csv(held).decode("utf-8-sig")))
+    walks, how, alone, _ = said
+    assert (walks["Source"], walks["Unit"], walks["Licence"]) == ("Streets", "minutes", "ODbL")
+    assert "© The map" in walks[xlsx_file.SHOWN_WITH_IT]
+    assert "ODbL" in walks["Notice"]
+    assert how["Unit"] == ""
+    assert (alone["Source"], alone["Unit"], alone["Notice"]) == ("The count", "%", "")
+    assert "© The map" not in alone[xlsx_file.SHOWN_WITH_IT]
+    first = table.part(1, 2)
+    assert (first.sources_of(0), first.row_units) == ((document.sources[0].id,), ("%",))
+    with pytest.raises(ValueError, match="own source and unit"):
+        replace(table, row_units=("%",))
 
 
 def test_what_stands_below_a_table_stands_on_the_sheet_of_methods() -> None:
