@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -409,7 +409,9 @@ def export_table(atlas: Atlas, place: CustomArea) -> pd.DataFrame:
     )
 
 
-def sure_rows(atlas: Atlas, place: CustomArea) -> tuple[list[str], list[list[str]]]:
+def sure_rows(
+    atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure] | None = None
+) -> tuple[list[str], list[list[str]]]:
     """Return of when each figure of the custom area is, and how sure, for paper.
 
     Parameters
@@ -418,6 +420,8 @@ def sure_rows(atlas: Atlas, place: CustomArea) -> tuple[list[str], list[list[str
         The place.
     place
         The custom area.
+    lines
+        What :func:`figures` returns, where somebody has it already.
 
     Returns
     -------
@@ -431,7 +435,7 @@ def sure_rows(atlas: Atlas, place: CustomArea) -> tuple[list[str], list[list[str
             doubt_columns.range_cell(line.indicator, *_interval_of(atlas, line)),
             wording.describe_range(line.indicator, line.row) or "—",
         ]
-        for line in figures(atlas, place.codes)
+        for line in (figures(atlas, place.codes) if lines is None else lines)
     ]
     return ["Figure", "Measured", "95% interval", "Lies between"], rows
 

@@ -32,7 +32,7 @@ from placebased.reports.writers import (
 )
 from placebased.reports.writers.packages import describe, settled
 
-WIDE_CM = 17.0
+WIDE_CM = docx_parts.USUAL_WIDTH
 """Width of the text, of tables and of pictures."""
 
 NARROW_CM = {"where": 9.5, "has": 14.0, "map": 13.5}
@@ -208,5 +208,4 @@ def _add_sources(made: Any, document: Document) -> None:
         made.add_paragraph(line, style="List Bullet")
     for notice in document.notices:
         made.add_paragraph(notice)
-    for line in scripts.typefaces_of(document.look.docx):
-        made.add_paragraph(line)
+    made.add_paragraph(scripts.describe_typefaces(document.look.docx))

@@ -17,6 +17,9 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 MARGIN = "45"
 """Twentieths of a point that a cell keeps free left and right of its words."""
 
+USUAL_WIDTH = 17.0
+"""Centimetres that the text of a page is wide where no template says otherwise."""
+
 CENTIMETRE = 360_000
 """Length of a centimetre in the unit of office programs."""
 
@@ -199,7 +202,8 @@ def fill_table(
 
     size = Pt(7.5 if len(rows[0]) > 6 else 9)  # noqa: PLR2004 - columns that need smaller letters
     table.autofit = False
-    for column, share in zip(table.columns, table_layout.shares(rows), strict=True):
+    room = table_layout.ROOM * wide / USUAL_WIDTH
+    for column, share in zip(table.columns, table_layout.shares(rows, room=room), strict=True):
         column.width = int(share * wide * CENTIMETRE)
     every = iter(table._cells)  # noqa: SLF001 - asked row by row, the library counts all cells each time
     for row, cells in zip(table.rows, rows, strict=True):

@@ -40,6 +40,12 @@ ROOM_TO_WRITE = 44.0
 LONG_TITLE = 60
 """Characters of a title that stand in one line of large letters."""
 
+LONGEST_PRINTED = 90
+"""Characters of an address that the first slide has room for."""
+
+OPEN = "Open this view"
+"""What leads to a view where its address is not printed."""
+
 
 def write(document: Document) -> bytes:
     """Return a document as a ``.pptx`` file, the same bytes for the same document.
@@ -102,14 +108,23 @@ def _title_slide(made: Any, document: Document) -> None:
     slide.shapes.title.text = document.title
     words = slide.placeholders[1].text_frame
     words.text = document.subtitle
-    for line in (document.look.name, document.look.cover, document.stamp, document.link_words):
+    for line in (document.look.name, document.look.cover, document.stamp):
         if line:
             words.add_paragraph().text = line
+    if document.link:
+        _write_link(words.add_paragraph(), document)
     set_letters(slide, document, size=20)
     if document.look.logo:
         look_parts.add_logo(slide, document.look)
     if document.has_square:
         add_square(slide, square.square_of(document.link), made.slide_width)
+
+
+def _write_link(paragraph: Any, document: Document) -> None:
+    """Write where the view is: its address, or words that lead there where that would run over the edge."""
+    run, fits = paragraph.add_run(), len(document.link_words) <= LONGEST_PRINTED
+    run.text = document.link_words if fits else OPEN
+    run.hyperlink.address = document.link
 
 
 def add_square(slide: Any, picture: Picture, wide: int, *, size: float = 3.2, top: float = 1.0) -> None:

@@ -184,25 +184,26 @@ def _split(run: Any, said: Any, tag: str) -> Iterator[tuple[Any, str, Script]]:
     run.getparent().remove(run)
 
 
-def describe_typefaces() -> str:
-    """Return what to know of the letters: the file names typefaces and cannot bring them along."""
-    others = ", ".join(IN_ITS_PLACE[:-1])
-    return (
-        f"This file is set in {BASE}. Where that is not installed, {others} or {IN_ITS_PLACE[-1]} serves. "
-        "Each other script names a typeface of the Noto family, e.g. Noto Sans Arabic, Noto Sans Bengali "
-        "or Noto Sans CJK SC. Where that is not installed, the program takes its own."
-    )
+OTHERS = (
+    "Each other script names a typeface of the Noto family, e.g. Noto Sans Arabic, Noto Sans Bengali "
+    "or Noto Sans CJK SC. Where that is not installed, the program takes its own."
+)
+"""What to know of the letters of other scripts: the file names typefaces and cannot bring them along."""
 
 
-def typefaces_of(template: bytes) -> tuple[str, ...]:
-    """Return the same of a file made from a template: nothing where it has letters of its own.
+def describe_typefaces(template: bytes) -> str:
+    """Return what to know of the letters of a file: its own too, unless those are a template's.
 
     Parameters
     ----------
     template
         Of the organisation; empty for none.
     """
-    return () if template else (describe_typefaces(),)
+    if template:
+        return OTHERS
+    others = ", ".join(IN_ITS_PLACE[:-1])
+    serves = f"Where that is not installed, {others} or {IN_ITS_PLACE[-1]} serves."
+    return f"This file is set in {BASE}. {serves} {OTHERS}"
 
 
 def base_of(template: bytes) -> str:

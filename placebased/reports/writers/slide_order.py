@@ -116,7 +116,7 @@ def _sources(document: Document) -> Iterator[Slide]:
         ", ".join(each for each in (s.title, s.publisher, s.date, s.licence) if each)
         for s in document.sources
     ]
-    told = [*sources, *document.notices, *scripts.typefaces_of(document.look.pptx)]
+    told = [*sources, *document.notices, scripts.describe_typefaces(document.look.pptx)]
     for each in text_slides("Where this is from", told, most=IN_APPENDIX):
         yield replace(each, is_appendix=True)
 

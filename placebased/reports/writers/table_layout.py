@@ -32,13 +32,15 @@ EDGES = 14.4
 """Points that a cell of a slide keeps free left and right of its words together."""
 
 
-def shares(rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
+def shares(rows: Sequence[Sequence[str]], *, room: float = ROOM) -> tuple[float, ...]:
     """Return which share of the width each column has: room for its longest word, and more for long texts.
 
     Parameters
     ----------
     rows
         The cells, those of the heading first.
+    room
+        Characters that the width of the table has room for.
 
     Returns
     -------
@@ -48,7 +50,7 @@ def shares(rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
     columns = [[row[place] for row in rows] for place in range(len(rows[0]))]
     least, wanted = [_least(cells) for cells in columns], [_wanted(cells) for cells in columns]
     beyond = sum(wanted) - sum(least)
-    given = min(1.0, max(0.0, ROOM - sum(least)) / beyond) if beyond else 0.0
+    given = min(1.0, max(0.0, room - sum(least)) / beyond) if beyond else 0.0
     wide = [few + given * (many - few) for few, many in zip(least, wanted, strict=True)]
     return tuple(each / sum(wide) for each in wide)
 

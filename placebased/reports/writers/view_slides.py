@@ -203,7 +203,7 @@ def _texts(document: Document, notes: Sequence[str]) -> Iterator[ViewSlide]:
     link = [f"This view: {document.link_words}"] if document.link else []
     for each in slide_order.text_slides(
         "Where this is from",
-        [*sources, *document.notices, *link, *scripts.typefaces_of(document.look.pptx)],
+        [*sources, *document.notices, *link, scripts.describe_typefaces(document.look.pptx)],
         most=MOST_TEXT,
     ):
         yield ViewSlide(each.title, each.words)
@@ -336,7 +336,7 @@ def _add_foot(made: Any, slide: Any, document: Document) -> None:
     Placing(made)(foot, FOOT)
     paragraph = foot.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT
-    parts = [(f"{document.stamp}   ", ""), *([("Open this view", document.link)] if document.link else [])]
+    parts = [(f"{document.stamp}   ", ""), *([(pptx_file.OPEN, document.link)] if document.link else [])]
     for words, link in parts:
         run = paragraph.add_run()
         run.text, run.font.size = words, Pt(10)

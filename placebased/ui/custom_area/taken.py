@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from placebased import phrases
 from placebased.assets import table as asset_table
 from placebased.custom_areas import figures as custom_figures
+from placebased.custom_areas.figures import CustomAreaFigure
 from placebased.custom_areas.fitting import CustomArea
 from placebased.exchange import table_sources
 from placebased.mapping.layers import Bounds
@@ -61,7 +62,8 @@ def document(
         replace(live.need, unit="whole small areas are counted") if live.need else None
     )  # nobody clicks paper
     message = replace(live, need=layer)
-    table, used = _figures(atlas, place)
+    lines = custom_figures.figures(atlas, place.codes)
+    table, used = _figures(atlas, place, lines)
     return view_document.view_document(
         atlas,
         title=place.name,
@@ -71,7 +73,9 @@ def document(
         tables=[
             table,
             *_held(atlas, place),
-            shown_table(doubt_columns.SURE, *custom_figures.sure_rows(atlas, place), sources=table.sources),
+            shown_table(
+                doubt_columns.SURE, *custom_figures.sure_rows(atlas, place, lines), sources=table.sources
+            ),
         ],
         notes=[
             *(f"{name}: {said}" for name, said in custom_area_view.provenance(place).items()),
@@ -85,11 +89,12 @@ def document(
     )
 
 
-def _figures(atlas: Atlas, place: CustomArea) -> tuple[DataTable, list[str]]:
+def _figures(
+    atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]
+) -> tuple[DataTable, list[str]]:
     """Return the page's table of figures with its numbers, and each row's source and unit; and their ids."""
-    caption, headers, rows, used = custom_area_view.figures_table(atlas, place)
+    caption, headers, rows, used = custom_area_view.figures_table(atlas, place, lines)
     shown = shown_table(caption, headers, rows, numbers=True)
-    lines = custom_figures.figures(atlas, place.codes)
     cells: tuple[tuple[Cell, ...], ...] = tuple(
         (row[0], Figure(row[1], line.value), Figure(row[2], line.city), *row[3:])
         for row, line in zip(rows, lines, strict=True)

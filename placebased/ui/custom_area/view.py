@@ -397,7 +397,9 @@ def _signs(found: Sequence[ValueStrip | None]) -> str:
     return strip_html.row_key(max((strip for strip in found if strip), key=lambda strip: len(strip.marks)))
 
 
-def figures_table(atlas: Atlas, place: CustomArea) -> tuple[str, list[str], list[list[str]], list[str]]:
+def figures_table(
+    atlas: Atlas, place: CustomArea, lines: Sequence[custom_figures.CustomAreaFigure] | None = None
+) -> tuple[str, list[str], list[list[str]], list[str]]:
     """Return every figure of a place beside the city's: caption, headings, cells, and their ids.
 
     Parameters
@@ -406,8 +408,10 @@ def figures_table(atlas: Atlas, place: CustomArea) -> tuple[str, list[str], list
         The place.
     place
         The reader's own place.
+    lines
+        Its figures, where somebody has them already.
     """
-    lines = custom_figures.figures(atlas, place.codes)
+    lines = custom_figures.figures(atlas, place.codes) if lines is None else lines
     rows = [
         [
             line.indicator.label,

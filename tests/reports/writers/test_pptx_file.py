@@ -105,3 +105,12 @@ def test_two_charts_on_one_slide_have_their_words() -> None:
 def test_the_same_document_gives_the_same_bytes() -> None:
     """No clock and no chance is in the file."""
     assert pptx_file.write(small_document(link="")) == pptx_file.write(small_document(link=""))
+
+
+def test_an_address_that_is_too_long_for_the_first_slide_is_words_that_lead_there() -> None:
+    """A short one is printed; either can be followed, and neither runs over the edge."""
+    for more, said in (("", "https://example.org/a"), ("x" * 200, pptx_file.OPEN)):
+        link = f"https://example.org/a{more}"
+        made: Any = pptx.Presentation(io.BytesIO(pptx_file.write(small_document(link=link))))
+        runs = [run for p in made.slides[0].placeholders[1].text_frame.paragraphs for run in p.runs]
+        assert [(run.text, run.hyperlink.address) for run in runs if run.hyperlink.address] == [(said, link)]

@@ -85,7 +85,10 @@ def test_slides_are_told_typeface_and_language() -> None:
 
 def test_typefaces_that_cannot_be_brought_are_said() -> None:
     """The file names what a program may take in place of its typeface, for other scripts too."""
-    said = scripts.describe_typefaces()
+    said = scripts.describe_typefaces(b"")
     assert said.startswith("This file is set in Source Sans Pro.")
     assert "Noto Sans Arabic" in said
     assert "Noto Sans CJK SC" in said
+    of_a_template = scripts.describe_typefaces(b"template")  # whose own letters are its own affair
+    assert "Source Sans Pro" not in of_a_template
+    assert "Noto Sans Arabic" in of_a_template
