@@ -1,14 +1,16 @@
 """Every district of the country, made from the national stock and opened: ``python -m benchmarks.districts``.
 
 Each is made in a process of its own, as the command does, and opened by the rules of the app. Two are made at
-a time unless ``--processes`` says otherwise; ``--every 10`` tries every tenth. What cannot be made or opened
-is named with its reason, and the command ends with 1.
+a time unless ``--processes`` says otherwise; ``--every 10`` tries every tenth. ``--again 20`` makes every
+twentieth of those once more in this process alone, with nothing kept from another, and compares the bytes.
+What cannot be made or opened, or differs, is named with its reason, and the command ends with 1.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import hashlib
 import io
 import multiprocessing
 import resource
@@ -45,6 +47,8 @@ class Made:
         Small areas of the pack; 0 where it was not opened.
     fault
         Why it was not made or not opened; empty where it was.
+    seal
+        SHA-256 of the names and the bytes of all of its files.
     """
 
     code: str
@@ -52,29 +56,50 @@ class Made:
     megabytes: float
     areas: int
     fault: str
+    seal: str = ""
 
 
-def try_one(code: str, shared: str) -> Made:
+def try_one(code: str, shared: str, cache: str) -> Made:
     """Make the pack of a district in a folder that is thrown away, and open it."""
     with tempfile.TemporaryDirectory() as folder:
         out, said = Path(folder) / "pack", io.StringIO()
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(said):
-            done = make(["--shared", shared, "--district", code, "--out", str(out)])
+            done = make(["--shared", shared, "--district", code, "--out", str(out), "--cache", cache])
         used = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         if done != DONE:
             return Made(code, *used, 0, said.getvalue().strip())
         try:
-            return Made(code, *used, len(open_pack(out).areas["lsoa"]), "")
+            return Made(code, *used, len(open_pack(out).areas["lsoa"]), "", sealed(out))
         except PlaceBasedError as error:
             return Made(code, *used, 0, str(error))
 
 
+def sealed(pack: Path) -> str:
+    """Return the SHA-256 of the names and the bytes of all files of a pack."""
+    digest = hashlib.sha256()
+    for path in sorted(pack.iterdir()):
+        digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
 def try_all(shared: Path, codes: Sequence[str], processes: int) -> list[Made]:
-    """Try districts, each in a process of its own."""
-    with ProcessPoolExecutor(
-        processes, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=1
-    ) as pool:
-        return list(pool.map(try_one, codes, [str(shared)] * len(codes)))
+    """Try districts, each in a process of its own; what is the same beside all of them is worked out once."""
+    spawn = multiprocessing.get_context("spawn")
+    with (
+        tempfile.TemporaryDirectory() as cache,
+        ProcessPoolExecutor(processes, mp_context=spawn, max_tasks_per_child=1) as pool,
+    ):
+        return list(pool.map(try_one, codes, [str(shared)] * len(codes), [cache] * len(codes)))
+
+
+def differing(shared: Path, made: Sequence[Made]) -> list[str]:
+    """Return the districts of which this one process makes other bytes than the pool did."""
+    lost = []
+    for each in made:
+        with tempfile.TemporaryDirectory() as cache:
+            if try_one(each.code, str(shared), cache).seal != each.seal:
+                lost.append(each.code)
+    return lost
 
 
 def table(made: Sequence[Made], minutes: float) -> str:
@@ -100,6 +125,7 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--again", type=int, default=0)
     options = parser.parse_args()
     codes = district_codes(Shared(options.shared), country_recipe(Path("recipes/england")))[:: options.every]
     began = time.monotonic()
@@ -108,7 +134,10 @@ def main() -> int:
     for each in made:
         if each.fault:
             print(f"- {each.code}: {each.fault}")
-    return int(any(each.fault for each in made))
+    lost = differing(options.shared, made[:: options.again]) if options.again else []
+    for code in lost:
+        print(f"- {code}: one process makes other bytes than the pool")
+    return int(any(each.fault for each in made) or bool(lost))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Command line: ``python -m placebased.packbuild --shared ../shared [--district NAME] [--out FOLDER]``.
 
-Without a place it makes the pack of ``--recipe``. With one (``--district``, ``--combined``, ``--wards``) it
-makes that of any place of the country, from the national stock alone. ``--check`` changes nothing.
+Without a place it makes the pack of ``--recipe``. With one (``--district``, ``--combined``, ``--wards``,
+``--england``) it makes that of any place of the country, from the national stock alone. ``--check`` changes
+nothing.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from placebased.packbuild.country.places import (
     find_district,
     read_wards,
     small_areas,
+    whole_country,
 )
 from placebased.packbuild.country.up_to_date import is_up_to_date, made_from
 from placebased.packbuild.errors import PrepareError
@@ -58,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a half-made pack is taken away
     pa.set_memory_pool(pa.system_memory_pool())  # which gives back what a file took: a third less is held
     try:
-        if options.district or options.combined or options.wards:
+        if options.district or options.combined or options.wards or options.england:
             return _build_place(options)
         return _check(options) if options.check else _build(options.recipe, options)
     except PrepareError as error:
@@ -84,10 +86,17 @@ def _parser() -> argparse.ArgumentParser:
     places = parser.add_mutually_exclusive_group()
     places.add_argument("--district", metavar="NAME", help="any district of the country, by name or code")
     places.add_argument("--combined", metavar="NAME", help="a combined authority, by name or code")
+    places.add_argument("--england", action="store_true", help="all of the country as one place")
     places.add_argument(
         "--wards", metavar="CSV", type=Path, help="any set of wards, by a list of their codes"
     )
     parser.add_argument("--out", type=Path, default=Path("geodata"), help="folder of the pack")
+    parser.add_argument(
+        "--cache",
+        type=Path,
+        default=Path.home() / ".cache" / "placebased",
+        help="folder for what is the same beside many places; it may be deleted at any time",
+    )
     parser.add_argument(
         "--check", action="store_true", help="change nothing; list files that differ and exit 1"
     )
@@ -113,13 +122,21 @@ def _build_place(options: argparse.Namespace) -> int:
 def _asked(options: argparse.Namespace, shared: Shared, country: Recipe) -> Place:
     if options.district:
         return find_district(shared, country, options.district)
+    if options.england:
+        return whole_country(shared, country)
     if options.combined:
         return find_combined(shared, country, options.combined)
     return read_wards(shared, country, options.wards)
 
 
 def _build(recipe: Path | Recipe, options: argparse.Namespace) -> int:
-    build_pack(options.shared, recipe, options.out, say=_said if isinstance(recipe, Recipe) else None)
+    build_pack(
+        options.shared,
+        recipe,
+        options.out,
+        say=_said if isinstance(recipe, Recipe) else None,
+        cache=options.cache,
+    )
     size = sum(path.stat().st_size for path in options.out.iterdir())
     print(f"{options.out}: {len(list(options.out.iterdir()))} files, {size / 1e6:.1f} MB")
     return DONE

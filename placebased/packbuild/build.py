@@ -23,7 +23,7 @@ from placebased.packbuild.country.coverage import coverage, layers_without
 from placebased.packbuild.country.fill import cut
 from placebased.packbuild.country.fit import fitted, fitted_place
 from placebased.packbuild.country.own_bases import with_own_bases
-from placebased.packbuild.country.up_to_date import MADE_FROM, made_from
+from placebased.packbuild.country.up_to_date import MADE_FROM, made_from, stock_and_code
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.output.contract_check import check_tables
 from placebased.packbuild.output.datapackage import DECLARED, build_package, neighbourhood_files
@@ -35,7 +35,7 @@ from placebased.packbuild.recipe import Recipe, Settings
 from placebased.packbuild.refresh.fresh import with_fresh
 from placebased.packbuild.sources.read import Shared
 from placebased.packbuild.tables.assets import build_assets
-from placebased.packbuild.tables.comparators import build_comparators
+from placebased.packbuild.tables.comparators import Keeping, build_comparators
 from placebased.packbuild.tables.indicators import build_domains, build_indicators
 from placebased.packbuild.tables.parts import LEVELS, Parts, build_parts
 from placebased.packbuild.tables.peers import build_peers
@@ -72,6 +72,8 @@ class BuildContext:
         Districts round the place, EPSG:4326.
     without
         Layers of assets that are known to have nothing of this place, and which it is.
+    cache
+        Where figures of comparators are kept from one pack to the next, if anywhere.
     """
 
     shared: Shared
@@ -81,6 +83,7 @@ class BuildContext:
     areas: Areas
     districts: gpd.GeoDataFrame
     without: dict[str, str]
+    cache: Path | None = None
 
     def fitted(self, indicators: pd.DataFrame) -> BuildContext:
         """Return the same with a ``place.toml`` that names no indicator which is not there.
@@ -93,7 +96,9 @@ class BuildContext:
         return replace(self, place=fitted_place(self.place, self.recipe, indicators))
 
 
-def build_pack(shared: Path, recipe: Path | Recipe, out: Path, *, say: Say | None = None) -> None:
+def build_pack(
+    shared: Path, recipe: Path | Recipe, out: Path, *, say: Say | None = None, cache: Path | None = None
+) -> None:
     """Make the pack of ``recipe`` from ``shared`` and put it at ``out``.
 
     The pack is written beside ``out`` first and moved there only when it is whole, so that a failure leaves
@@ -109,6 +114,8 @@ def build_pack(shared: Path, recipe: Path | Recipe, out: Path, *, say: Say | Non
         Folder of the pack; one that is there is replaced.
     say
         Told what is being done.
+    cache
+        Folder for what is the same beside many places, so that it is worked out once; ``None`` for none.
 
     Raises
     ------
@@ -121,14 +128,16 @@ def build_pack(shared: Path, recipe: Path | Recipe, out: Path, *, say: Say | Non
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=beside(out)) as spare:
             fresh = Path(spare) / "pack"
             fresh.mkdir()
-            write_pack(shared, recipe, fresh, say=say)
+            write_pack(shared, recipe, fresh, say=say, cache=cache)
             put_in_place(fresh, out, Path(spare) / OLD)
     except OSError as error:
         what = f"the pack cannot be written ({error.strerror or error}); the old one is as it was"
         raise PrepareError(str(out), f"{what}. Put that right, and run it again") from error
 
 
-def write_pack(shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | None = None) -> None:
+def write_pack(
+    shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | None = None, cache: Path | None = None
+) -> None:
     """Write every file of the pack into the empty ``folder``.
 
     Parameters
@@ -141,6 +150,8 @@ def write_pack(shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | 
         Folder that is there and empty.
     say
         Told what is being done.
+    cache
+        Folder for what is the same beside many places, so that it is worked out once; ``None`` for none.
 
     Raises
     ------
@@ -150,6 +161,8 @@ def write_pack(shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | 
     progress = BuildProgress(say)
     progress.step("areas")
     job = _job(Shared(shared), with_fresh(recipe if isinstance(recipe, Recipe) else Recipe(recipe), shared))
+    if job.recipe.takes_what_is_there:
+        job = replace(job, cache=cache)
     many = len(job.areas.small)
     progress.step(f"figures of {many:,} small areas", areas=many)
     parts = build_parts(job.shared, job.recipe, job.areas)
@@ -164,20 +177,22 @@ def write_pack(shared: Path, recipe: Path | Recipe, folder: Path, *, say: Say | 
     _write_shapes(job, folder)
     _write_ground(job, folder)
     _write_network(job, folder)
-    if job.recipe.takes_what_is_there:
-        said = coverage(
-            job.recipe,
-            tables,
-            lacking=parts.lacking,
-            without=job.without,
-            elsewhere=job.areas.elsewhere,
-        )
-        write_json(folder / COVERAGE, {MADE_FROM: made_from(job.whole, job.recipe)} | said)
+    _write_coverage(job, parts, tables, folder)
     progress.step("what describes it", areas=many)
     used = _sources_used(job, parts, tables)
     package = build_package(job.recipe, job.place, used=used, parts=tables["parts"], folder=folder)
     write_json(folder / "datapackage.json", package)
     write_text(folder / "README.md", readme_text(job.recipe, job.place, tables))
+
+
+def _write_coverage(job: BuildContext, parts: Parts, tables: Tables, folder: Path) -> None:
+    """Write what the place lacks; nothing where the recipe refuses what is missing."""
+    if not job.recipe.takes_what_is_there:
+        return
+    said = coverage(
+        job.recipe, tables, lacking=parts.lacking, without=job.without, elsewhere=job.areas.elsewhere
+    )
+    write_json(folder / COVERAGE, {MADE_FROM: made_from(job.whole, job.recipe)} | said)
 
 
 def _job(shared: Shared, recipe: Recipe) -> BuildContext:
@@ -239,7 +254,8 @@ def _practice_tables(job: BuildContext) -> Tables:
 
 
 def _comparator_tables(job: BuildContext, indicators: pd.DataFrame, register: pd.DataFrame) -> Tables:
-    made = build_comparators(job.whole, job.recipe, job.areas, indicators, register=register)
+    keeping = Keeping(job.cache, stock_and_code(job.whole, job.recipe)) if job.cache else None
+    made = build_comparators(job.whole, job.recipe, job.areas, indicators, register=register, keeping=keeping)
     return {"comparator_areas": made.areas, "comparators": made.figures}
 
 

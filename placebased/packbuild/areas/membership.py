@@ -202,6 +202,42 @@ def _nearest(job: _Job) -> pd.DataFrame:
     })  # fmt: skip
 
 
+def _looked_up(job: _Job) -> pd.DataFrame:
+    """Return each ward with the area that the lookup has most of its small areas in.
+
+    A ward that no small area is fitted to goes with most of what it lies within: its district.
+    """
+    settings, wards = job.settings, job.areas.wards
+    columns, listed = settings["columns"], settings["wards"]
+    table = job.shared.figures(settings["file"], columns.values())
+    within = job.shared.figures(listed["file"], [listed["ward"], listed["within"]])
+    within_of = within.set_index(listed["ward"])[listed["within"]].reindex(wards.index)
+    named = [key for key in ("neighbourhood", "neighbourhood_name", "locality") if key in columns]
+    taken = [columns[key] for key in named]
+    of_wards, of_districts = (_most(table, columns[key], taken) for key in ("ward", "within"))
+    found = of_wards.reindex(wards.index)
+    lost = found.isna().any(axis=1)
+    found[lost] = of_districts.reindex(within_of[lost]).to_numpy()
+    if strays := list(found.index[found.isna().any(axis=1)]):
+        raise PrepareError(settings["file"], f"it has nothing of {', '.join(map(str, strays[:5]))}")
+    return pd.DataFrame({
+        "ward": wards.index.to_series(), "ward_name": wards["name"],
+        "locality": settings.get("locality", ""),
+        **{key: found.iloc[:, at] for at, key in enumerate(named)},
+        "vintage": settings["vintage"], "confidence": settings["confidence"], "source": settings["source"],
+        "later_name": "", "note": "",
+    })  # fmt: skip
+
+
+def _most(table: pd.DataFrame, by: str, taken: list[str]) -> pd.DataFrame:
+    """Return what most rows of each area say in some columns; of two as many, the first in their order."""
+    keys = list(dict.fromkeys([by, *taken]))
+    counted = table.groupby(keys, as_index=False).size()
+    ordered = counted.sort_values([by, "size", *keys[1:]], ascending=[True, False, *[True] * len(keys[1:])])
+    first = ordered.drop_duplicates(by)
+    return first[taken].set_axis(pd.Index(first[by]), axis=0)
+
+
 def _sites(job: _Job) -> gpd.GeoDataFrame:
     """Return the places inside that are of a group: columns ``group``, ``named``, a point."""
     settings = job.settings
@@ -240,5 +276,6 @@ _MAKERS: dict[str, Callable[[_Job], pd.DataFrame]] = {
     "variant": _varied,
     "each_ward": _each_ward,
     "nearest": _nearest,
+    "looked_up": _looked_up,
 }
 """How a set is made, by what its recipe calls it."""

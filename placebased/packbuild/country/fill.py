@@ -7,10 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from placebased.packbuild.country.places import FILE, Place, read_lookup
-from placebased.packbuild.recipe import Recipe, Settings
+from placebased.packbuild.country.places import FILE, WHOLE, Place, read_lookup
+from placebased.packbuild.recipe import Recipe, Settings, laid_over
 from placebased.packbuild.sources.read import CutShared, Shared, matching
 from placebased.place.crs import to_metres
+
+OUTSIDE = ("comparators", "around")
+"""Settings of what a place is set beside and of what lies around it: nothing where it is the country."""
 
 
 def fill_recipe(shared: Shared, country: Recipe, place: Place) -> Recipe:
@@ -32,7 +35,7 @@ def fill_recipe(shared: Shared, country: Recipe, place: Place) -> Recipe:
         Every ``{slot}`` of ``[filled]`` in ``district.toml`` holds what is known of the place.
     """
     own = country.folder.parent / place.id
-    overlaid = (own / FILE).is_file()
+    overlaid = not place.whole and (own / FILE).is_file()
     recipe = Recipe(own, below=country.folder) if overlaid else country
     lookup = read_lookup(shared, country)
     mine = lookup[lookup[place.column].isin(place.values)]
@@ -41,7 +44,11 @@ def fill_recipe(shared: Shared, country: Recipe, place: Place) -> Recipe:
         "column": place.column, "values": list(place.values),
         **_around(country, mine), **_wards(country, place, mine),
     }  # fmt: skip
-    filled = {name: _filled(settings, slots) for name, settings in recipe.settings(FILE)["filled"].items()}
+    named = recipe.settings(FILE)["filled"]
+    if place.whole:
+        named = laid_over(named, recipe.settings(WHOLE)["filled"])
+        named = {name: settings for name, settings in named.items() if name not in OUTSIDE}
+    filled = {name: _filled(settings, slots) for name, settings in named.items()}
     return Recipe(
         recipe.folder, filled={f"{name}.toml": each for name, each in filled.items()}, below=recipe.below
     )

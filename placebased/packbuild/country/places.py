@@ -21,6 +21,9 @@ FILE = "district.toml"
 WORDS = "district_words.csv"
 """File of the country's recipe with what its districts are called, by code or by how the code begins."""
 
+WHOLE = "whole.toml"
+"""File of the country's recipe that is laid over the first where all of the country is one place."""
+
 OFFERED = 5
 """Near names that are offered at most."""
 
@@ -43,6 +46,8 @@ class Place:
         What that column says in them.
     one, many
         What such a place is called: “borough”, “boroughs”.
+    whole
+        Whether it is all of the country.
     """
 
     id: str
@@ -52,6 +57,7 @@ class Place:
     values: tuple[str, ...]
     one: str
     many: str
+    whole: bool = False
 
 
 def read_lookup(shared: Shared, recipe: Recipe) -> pd.DataFrame:
@@ -170,6 +176,24 @@ def find_combined(shared: Shared, recipe: Recipe, asked: str) -> Place:
     row = found.iloc[0]
     one, many = _called(recipe, row[code])
     return Place(slug(row[name]), row[name], row[code], code, (row[code],), one, many)
+
+
+def whole_country(shared: Shared, recipe: Recipe) -> Place:
+    """Return all of the country as one place.
+
+    Parameters
+    ----------
+    shared
+        The folder of published files.
+    recipe
+        The recipe of the country.
+    """
+    said, (_, columns) = recipe.settings(FILE)["country"], _columns(recipe)
+    districts = tuple(district_codes(shared, recipe))
+    return Place(
+        slug(said["name"]), said["name"], said["code"], columns["district"], districts,
+        said["one"], said["many"], whole=True,
+    )  # fmt: skip
 
 
 def read_wards(shared: Shared, recipe: Recipe, path: Path) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from placebased.packbuild.country.places import FILE
@@ -15,7 +16,9 @@ from placebased.place.loading import COVERAGE
 MADE_FROM = "made_from"
 """Key of ``coverage.json`` with the hash of what the pack was made from."""
 
-_CODE = Path(__file__).resolve().parents[1]
+_ROOMS = Path(__file__).resolve().parents[2]
+_CODE = tuple(_ROOMS / name for name in ("packbuild", "need", "place", "travel"))
+"""The rooms whose code has a say in what is in a pack."""
 
 
 def made_from(shared: Shared, recipe: Recipe) -> str:
@@ -29,10 +32,25 @@ def made_from(shared: Shared, recipe: Recipe) -> str:
         The recipe of the place, whose ``district.toml`` says where the stock lies.
     """
     digest = hashlib.sha256(json.dumps(recipe.filled, sort_keys=True).encode())
-    stock = shared.root / recipe.settings(FILE)["country"]["stock"]
-    for path in _files((stock, *recipe.folders), "*"):
+    for path in _files(recipe.folders, "*"):
         _add(digest, path)
-    for path in _files((_CODE,), "*.py"):
+    digest.update(stock_and_code(shared, recipe).encode())
+    return digest.hexdigest()
+
+
+def stock_and_code(shared: Shared, recipe: Recipe) -> str:
+    """Return a hash of the stock and of this code, whatever the place is.
+
+    Parameters
+    ----------
+    shared
+        The folder of published files.
+    recipe
+        The recipe of the place, whose ``district.toml`` says where the stock lies.
+    """
+    digest = hashlib.sha256()
+    stock = shared.root / recipe.settings(FILE)["country"]["stock"]
+    for path in [*_files((stock,), "*"), *_files(_CODE, "*.py")]:
         _add(digest, path)
     return digest.hexdigest()
 
@@ -65,6 +83,14 @@ def _files(folders: Iterable[Path], pattern: str) -> list[Path]:
 
 
 def _add(digest: hashlib._Hash, path: Path) -> None:
-    digest.update(f"{path.name}\0{path.stat().st_size}\0".encode())
+    said = path.stat()
+    digest.update(f"{path.name}\0{said.st_size}\0".encode())
+    digest.update(_digest(path, said.st_size, said.st_mtime_ns))
+
+
+@lru_cache(maxsize=4096)
+def _digest(path: Path, size: int, changed: int) -> bytes:
+    """Return the SHA-256 of a file, read once as long as its size and its time of change stay."""
+    del size, changed
     with path.open("rb") as file:
-        digest.update(hashlib.file_digest(file, "sha256").digest())
+        return hashlib.file_digest(file, "sha256").digest()

@@ -7,8 +7,12 @@ Where a file covers too few of its areas there is no figure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -19,6 +23,7 @@ from placebased.packbuild.recipe import Recipe, Settings, setting
 from placebased.packbuild.sources.area_lookup import DECIMALS
 from placebased.packbuild.sources.formula import evaluate, numbers
 from placebased.packbuild.sources.read import Shared, matching
+from placebased.packbuild.tables.kept_figures import KeptFigures
 from placebased.packbuild.tables.parts import PartReader, ReadAlready, part_rows
 from placebased.place import catalogue
 from placebased.place.catalogue import Indicator, PartRule
@@ -73,8 +78,30 @@ class Outline:
         return self.small.index if level == "lsoa" else pd.Index(sorted(self.small[level].unique()))
 
 
+@dataclass(frozen=True)
+class Keeping:
+    """Where figures are kept for the next pack.
+
+    Attributes
+    ----------
+    folder
+        The folder; ``None`` keeps nothing.
+    made_from
+        A hash of the published files and of this code.
+    """
+
+    folder: Path | None = None
+    made_from: str = ""
+
+
 def build_comparators(
-    shared: Shared, recipe: Recipe, areas: Areas, indicators: pd.DataFrame, *, register: pd.DataFrame
+    shared: Shared,
+    recipe: Recipe,
+    areas: Areas,
+    indicators: pd.DataFrame,
+    *,
+    register: pd.DataFrame,
+    keeping: Keeping | None = None,
 ) -> Comparators:
     """Return every comparator of the recipe's ``comparators.toml`` with its figures.
 
@@ -90,6 +117,8 @@ def build_comparators(
         The catalogue. What cannot be added up has no figure here.
     register
         The parts there are, with the rules by which their values are withheld.
+    keeping
+        Where figures that are the same for other places are kept and found again; nowhere if ``None``.
 
     Returns
     -------
@@ -106,7 +135,7 @@ def build_comparators(
     made: list[Comparators] = []
     kept: Kept = []
     for entry in listed:
-        builder = _Builder(shared, recipe, areas, entry, kept=kept)
+        builder = _Builder(shared, recipe, areas, entry, kept=kept, keeping=keeping or Keeping())
         made.append(builder.build(indicators, rules))
     return Comparators(
         areas=_joined([each.areas for each in made], AREA_COLUMNS),
@@ -126,6 +155,9 @@ def _joined(frames: list[pd.DataFrame], columns: tuple[str, ...]) -> pd.DataFram
     return pd.concat(frames, ignore_index=True)[list(columns)]
 
 
+_DESCRIBED = "described"
+"""Under what the rows that describe a comparator and its groups are kept."""
+
 Rules = Mapping[str, PartRule]
 
 Kept = list[tuple[Settings, ReadAlready]]
@@ -135,7 +167,9 @@ Kept = list[tuple[Settings, ReadAlready]]
 class _Builder:
     """Adds up one comparator, and the groups of areas inside it that are wanted as well."""
 
-    def __init__(self, shared: Shared, recipe: Recipe, areas: Areas, entry: Settings, *, kept: Kept) -> None:
+    def __init__(
+        self, shared: Shared, recipe: Recipe, areas: Areas, entry: Settings, *, kept: Kept, keeping: Keeping
+    ) -> None:
         self._shared = shared
         self._entry = entry
         self._own = areas
@@ -144,21 +178,46 @@ class _Builder:
         stand_ins = entry.get("parts", {})
         parts = part_rows(recipe, self._tables)
         self._rows = {r["part"]: r | stand_ins.get(r["part"], {}) for r in parts}
-        self._outline = _outline(shared, entry)
         read = next((each for tables, each in kept if tables == self._tables), ReadAlready())
         kept.append((self._tables, read))
-        self._reader = PartReader(shared, self._tables, self._outline, read=read)
+        self._already = read
         self._parts: dict[str, pd.Series | None] = {}
-        self._groups = [self._whole(), *self._deciles(), *self._wards()]
+        # the wards beside the place are other ones for every place
+        folder = None if "wards" in entry else keeping.folder
+        made_from = json.dumps([keeping.made_from, entry, self._tables, parts], sort_keys=True, default=str)
+        self._kept = KeptFigures(folder, made_from)
+
+    @cached_property
+    def _outline(self) -> Outline:
+        return _outline(self._shared, self._entry)
+
+    @cached_property
+    def _reader(self) -> PartReader:
+        return PartReader(self._shared, self._tables, self._outline, read=self._already)
+
+    @cached_property
+    def _groups(self) -> list[_Group]:
+        return [self._whole(), *self._deciles(), *self._wards()]
 
     def build(self, indicators: pd.DataFrame, rules: Rules) -> Comparators:
         """Return the comparator, its groups, and the figures of all of them."""
         self._rules = rules
         known = catalogue.indicators(indicators.fillna("")).values()
-        rows = [row for each in known if each.kind != "fixed" for row in self._figures(each)]
-        return Comparators(
-            pd.concat([group.areas for group in self._groups]), pd.DataFrame(rows, columns=COLUMNS)
-        )
+        rows = [row for each in known if each.kind != "fixed" for row in self._found(each)]
+        described = self._kept.find(_DESCRIBED)
+        if described is None:
+            whole = pd.concat([group.areas for group in self._groups])
+            described = self._kept.keep(_DESCRIBED, _plain(whole.to_dict("records")))
+        self._kept.save()
+        return Comparators(pd.DataFrame(described, columns=AREA_COLUMNS), pd.DataFrame(rows, columns=COLUMNS))
+
+    def _found(self, indicator: Indicator) -> list[Settings]:
+        """Return the figures of an indicator as they were kept, else worked out."""
+        used = (indicator.numerator, indicator.denominator, indicator.weight)
+        rules = [(part, self._rules.get(part)) for part in used if part]
+        key = repr((indicator, rules))
+        found = self._kept.find(key)
+        return self._kept.keep(key, self._figures(indicator)) if found is None else found
 
     def _figures(self, indicator: Indicator) -> list[Settings]:
         used = (indicator.numerator, indicator.denominator, indicator.weight)
@@ -268,6 +327,10 @@ class _Builder:
         outside = self._outline.small["ward"].where(self._outline.small["ward"].isin(rows["id"]))
         itself = pd.Series(rows["id"].to_numpy(), index=rows["id"])
         return [_Group(rows, {"lsoa": outside, "ward": itself})]
+
+
+def _plain(rows: list[dict[Hashable, Any]]) -> list[Settings]:
+    return [{str(key): value for key, value in row.items()} for row in rows]
 
 
 @dataclass(frozen=True)

@@ -157,3 +157,29 @@ def test_a_set_that_cannot_be_made_is_a_sentence(place: MadeUp, settings: str, s
     add_set(place, settings)
     with pytest.raises(PrepareError, match=said):
         lists(place)
+
+
+LOOKED_UP = """made = "looked_up"
+vintage = "2025"
+confidence = "stated"
+source = "the register"
+file = "levels.csv"
+locality = "Country"
+columns = { ward = "ward", within = "district", neighbourhood = "board", neighbourhood_name = "board_name" }
+wards = { file = "wards.csv", ward = "ward_code", within = "locality" }"""
+
+
+def test_a_ward_is_where_the_lookup_has_most_of_it(place: MadeUp) -> None:
+    """Two of three small areas of W1 are of B; W2, which has no small area, goes with its district."""
+    rows = ("small,ward,district,board,board_name", "a,W1,All,B,Board", "b,W1,All,B,Board",
+            "c,W1,All,A,Other",
+            "d,W8,All,A,Other", "e,W8,All,A,Other")  # fmt: skip
+    place.write("levels.csv", "\n".join(rows) + "\n")
+    add_set(place, LOOKED_UP)
+    frame = lists(place)["third.csv"]
+    assert list(frame["neighbourhood"]) == ["B", "A"]
+    assert list(frame["neighbourhood_name"]) == ["Board", "Other"]
+    assert set(frame["locality"]) == {"Country"}
+    place.write("levels.csv", "\n".join(rows).replace("All", "Else") + "\n")
+    with pytest.raises(PrepareError, match=r"levels\.csv: it has nothing of W2"):
+        lists(place)

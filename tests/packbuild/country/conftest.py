@@ -21,6 +21,9 @@ STOCK = SHARED / "data" / "stock"
 DISTRICT = """
 [country]
 name = "Somewhere"
+code = "C0"
+one = "country"
+many = "countries"
 stock = "stock"
 [lookup]
 file = "stock/lookup.parquet"

@@ -10,7 +10,7 @@ import pytest
 from placebased.packbuild.areas.areas import read_areas
 from placebased.packbuild.areas.membership import memberships
 from placebased.packbuild.country.fill import country_recipe, cut, fill_recipe
-from placebased.packbuild.country.places import find_district, read_wards
+from placebased.packbuild.country.places import find_district, read_wards, whole_country
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.sources.read import Shared
 from tests.packbuild.country.conftest import ROOT, SHARED, STOCK
@@ -71,3 +71,20 @@ def test_the_example_of_a_place_with_lists_of_its_own() -> None:
         ("neighbourhoods.csv", 4), ("neighbourhoods_networks.csv", 5), ("neighbourhoods_wards.csv", 21),
     ]  # fmt: skip
     assert {row["id"] for row in recipe.rows("sources.csv")} >= {"trafford-localities", "census-2021"}
+
+
+def test_all_of_the_country_has_its_own_words_and_nothing_beside_it(
+    country: tuple[Shared, Recipe],
+) -> None:
+    """What is said otherwise of the whole lies over what is said of a district; nothing is outside it."""
+    shared, recipe = country
+    beside = '[filled.comparators]\nwhat = "{name}"\n'
+    path = recipe.folder / "district.toml"
+    path.write_text(path.read_text(encoding="utf-8") + beside, encoding="utf-8")
+    whole = '[filled.place.place]\nnote = "All of it, {name}"\n'
+    (recipe.folder / "whole.toml").write_text(whole, encoding="utf-8")
+    made = fill_recipe(shared, recipe, whole_country(shared, recipe))
+    assert made.settings("place.toml")["place"]["note"] == "All of it, Somewhere"
+    assert list(made.filled) == ["place.toml"]
+    district = fill_recipe(shared, recipe, find_district(shared, recipe, "E1"))
+    assert list(district.filled) == ["place.toml", "comparators.toml"]

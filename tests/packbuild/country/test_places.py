@@ -12,6 +12,7 @@ from placebased.packbuild.country.places import (
     find_district,
     read_wards,
     small_areas,
+    whole_country,
 )
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe
@@ -86,3 +87,10 @@ def test_a_list_without_wards_is_refused(country: Country, tmp_path: Path, text:
 def test_the_small_areas_of_a_place(country: Country) -> None:
     """Those that the lookup has in its district."""
     assert small_areas(*country, find_district(*country, "Oxbridge")) == ["L1", "L2"]
+
+
+def test_all_of_the_country_is_a_place(country: Country) -> None:
+    """All of its districts, under the name of the country."""
+    found = whole_country(*country)
+    assert (found.id, found.name, found.code, found.whole) == ("somewhere", "Somewhere", "C0", True)
+    assert len(small_areas(*country, found)) == 4

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -9,7 +11,7 @@ from placebased.packbuild.areas.areas import read_areas
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.sources.read import Shared
-from placebased.packbuild.tables.comparators import Comparators, build_comparators
+from placebased.packbuild.tables.comparators import Comparators, Keeping, build_comparators
 from placebased.packbuild.tables.indicators import build_indicators
 from placebased.packbuild.tables.parts import build_parts
 from tests.packbuild.conftest import MadeUp
@@ -49,12 +51,14 @@ def landed(place: MadeUp) -> MadeUp:
     return place
 
 
-def built(place: MadeUp) -> Comparators:
+def built(place: MadeUp, keeping: Keeping | None = None) -> Comparators:
     """Build the comparators of the made-up place."""
     shared, recipe = Shared(place.shared), Recipe(place.recipe)
     areas = read_areas(shared, recipe.settings("place.toml"))
     register = build_parts(shared, recipe, areas).register
-    return build_comparators(shared, recipe, areas, build_indicators(recipe, register), register=register)
+    return build_comparators(
+        shared, recipe, areas, build_indicators(recipe, register), register=register, keeping=keeping
+    )
 
 
 def figures(made: Comparators, indicator: str) -> dict[str, tuple[float, float, int, int]]:
@@ -117,3 +121,18 @@ def test_a_place_without_comparators_has_empty_tables(place: MadeUp) -> None:
     assert isinstance(made.figures, pd.DataFrame)
     assert made.figures.empty
     assert made.areas.empty
+
+
+def test_what_is_kept_is_what_would_be_worked_out(landed: MadeUp, tmp_path: Path) -> None:
+    """The same to the last figure, and nothing is read for it; wards beside the place are never kept."""
+    path = landed.recipe / "comparators.toml"
+    path.write_text(RECIPE.replace("wards = {", "not_wards = {"), encoding="utf-8")
+    keeping = Keeping(tmp_path / "cache", "files")
+    plain, first = built(landed), built(landed, keeping)
+    (landed.shared / "around.csv").unlink()
+    again = built(landed, keeping)
+    for made in (first, again):
+        pd.testing.assert_frame_equal(made.figures, plain.figures, check_exact=True)
+        pd.testing.assert_frame_equal(made.areas, plain.areas)
+    with pytest.raises(PrepareError, match=r"around\.csv"):
+        built(landed, Keeping(tmp_path / "cache", "other files"))
