@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from placebased.packbuild import moved_command
+from placebased.packbuild import moved_command, streets_command
 from placebased.packbuild.build import build_pack
 from placebased.packbuild.country.fill import country_recipe, fill_recipe
 from placebased.packbuild.country.places import (
@@ -41,6 +41,7 @@ DONE, DIFFERS, FAILED, STOPPED = 0, 1, 2, 130
 COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "refresh": refresh_command.main,
     "moved": moved_command.main,
+    "streets": streets_command.main,
 }
 """What else there is to do, by the first word of the command line."""
 

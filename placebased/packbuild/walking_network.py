@@ -93,8 +93,23 @@ def _network(
     return network
 
 
-def _require_place(file: Path, network: Network, pack: Path) -> None:
-    """Refuse the streets of another place, where the pack says where its own people live."""
+def require_place(file: Path, network: Network, pack: Path) -> None:
+    """Refuse the streets of another place, where the pack says where its own people live.
+
+    Parameters
+    ----------
+    file
+        Where the streets come from.
+    network
+        The streets.
+    pack
+        Folder of the pack.
+
+    Raises
+    ------
+    NetworkFileError
+        If they are of another place.
+    """
     postcodes = pack / POSTCODES.file
     if not postcodes.exists():
         return
@@ -120,7 +135,7 @@ def main(arguments: list[str] | None = None) -> int:
     wanted = parser.parse_args(arguments)
     try:
         network = network_from(wanted.graphml)
-        _require_place(wanted.graphml, network, wanted.pack)
+        require_place(wanted.graphml, network, wanted.pack)
     except NetworkFileError as error:
         print(error, file=sys.stderr)
         return 1
