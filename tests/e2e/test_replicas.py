@@ -177,8 +177,12 @@ def test_a_workshop_is_one_room_at_both(
     assert answer.json()["counted"]
     pair.seconds_until(lambda at: "1 of " in str(wall(at)["html"]), "An answer, walls", began=began)
     began = act(pair.second, act="decide", what="Begin with Ash", who="The lead")
-    record = lambda at: leading[at].get(f"/desk-file?w={made.id}&form=bundle").text  # noqa: E731
-    pair.seconds_until(lambda at: "Begin with Ash" in record(at), "A decision, the record", began=began)
+
+    def is_recorded(at: str) -> bool:
+        bundle = leading[at].get(f"/desk-file?w={made.id}&form=bundle")
+        return "Begin with Ash" in bundle.text
+
+    pair.seconds_until(is_recorded, "A decision, the record", began=began)
 
 
 def test_a_wall_at_one_process_follows_controls_at_the_other(
