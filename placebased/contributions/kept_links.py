@@ -287,8 +287,8 @@ class KeptLinks:
         event
             An editor's act.
         """
-        said = [(name, value or "emptied") for name, value in event.values.items() if name in self.labels]
-        return "; ".join(f"{self.labels[name]}: {value}" for name, value in said)
+        said = [(name, value) for name, value in event.values.items() if name in self.labels]
+        return "; ".join(f"{self.labels[name]}: {_quoted(name, value) or 'emptied'}" for name, value in said)
 
     def history(self, events: Sequence[Event], place: str) -> list[EarlierWords]:
         """Return every state that the kept things of a place ever had, one by one, newest first of each.
@@ -339,17 +339,24 @@ def alterable(event: Event) -> tuple[str, ...]:
     return tuple(name for name in event.values if name != GONE)
 
 
-def as_read(_atlas: Atlas, _name: str, value: str) -> str:
+def as_read(_atlas: Atlas, name: str, value: str) -> str:
     """Return a field's value as people read it, also where it is empty.
 
     Parameters
     ----------
-    _atlas, _name
-        The place and the field; nothing of them is needed.
+    _atlas
+        The place; nothing of it is needed.
+    name
+        The field.
     value
         As it is kept.
     """
-    return value or "—"
+    return _quoted(name, value) or "—"
+
+
+def _quoted(name: str, value: str) -> str:
+    """Return a value as it is quoted: of a link how it begins; nobody reads a thousand signs of code."""
+    return phrases.shorten(value) if name == VIEW else value
 
 
 def news_tables(heading: str, column: str) -> NewsTables:

@@ -354,6 +354,9 @@ def describe_missing(atlas: Atlas, indicator: Indicator, row: Row) -> str:
         return f"Too little is known. {known}{low_high}"
     if low_high:
         return f"It is held back because the count is small. {describe_rule(rule)}{low_high}"
+    if atlas.cuts_wards and indicator.geography == "ward" and row["of"] == 0:
+        words = atlas.place.words["ward"]
+        return f"It is published for {words['many']}, and this line cuts one."
     return "Your own table has none." if indicator.status == "own" else "None is published."
 
 

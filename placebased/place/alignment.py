@@ -29,8 +29,8 @@ class FixedAreas:
         Residents; index: LSOA code.
     overlaps
         Columns ``lsoa``, ``ward`` and ``share`` of the small area inside the ward, 0 to 1.
-    ward_shapes
-        Shapes to draw, which share their borders exactly: index ward code, EPSG:4326.
+    ward_shapes, area_shapes
+        Shapes of wards and of small areas to draw, which share their borders exactly: index code, EPSG:4326.
     """
 
     city_code: str
@@ -39,6 +39,7 @@ class FixedAreas:
     people: pd.Series
     overlaps: pd.DataFrame
     ward_shapes: gpd.GeoDataFrame
+    area_shapes: gpd.GeoDataFrame
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +51,8 @@ class GroupedAreas:
     rungs
         Index: LSOA code; the code of its area at every level.
     ward_rungs
-        Index: ward code; the code of its area at ward level and above.
+        Index: ward code; the code of its area at ward level and above. Missing where that area is not made
+        of whole wards, so that nothing published by ward is taken for a part of it.
     areas
         For ``neighbourhood`` and ``locality``: index code; ``name``, ``people`` and ``wards`` (names).
     drawn
@@ -81,9 +83,11 @@ def group(fixed: FixedAreas, chosen: NeighbourhoodSet) -> GroupedAreas:
     GroupedAreas
         Made anew; nothing of ``fixed`` is changed.
     """
-    rungs = geography.ladder(fixed.small_areas, chosen.wards, fixed.city_code)
+    rungs = geography.ladder(fixed.small_areas, chosen.wards, fixed.city_code, chosen.small_areas)
     owners = ward_owners(chosen.wards, fixed.city_code)
     people = {level: fixed.people.groupby(rungs[level]).sum() for level in chosen.names}
+    if chosen.small_areas is not None:
+        return _of_small_areas(fixed, chosen, rungs, people)
     return GroupedAreas(
         rungs=rungs,
         ward_rungs=owners,
@@ -97,6 +101,52 @@ def group(fixed: FixedAreas, chosen: NeighbourhoodSet) -> GroupedAreas:
             for level in chosen.names
         },
     )
+
+
+def _of_small_areas(
+    fixed: FixedAreas, chosen: NeighbourhoodSet, rungs: pd.DataFrame, people: dict[Level, pd.Series]
+) -> GroupedAreas:
+    """Return areas that cut wards: their line is that of their small areas, and every figure fits it."""
+    owners = ward_owners(chosen.wards, fixed.city_code)
+    for level in chosen.names:
+        owners[level] = _whole_in(rungs, level).reindex(owners.index)
+    return GroupedAreas(
+        rungs=rungs,
+        ward_rungs=owners,
+        areas={
+            level: pd.DataFrame({"name": names, "people": people[level]})
+            .reindex(names.index)
+            .rename_axis("code")
+            .assign(wards=_wards_of(rungs, level, fixed.ward_names).reindex(names.index, fill_value=""))
+            for level, names in chosen.names.items()
+        },
+        drawn={level: dissolved(fixed.area_shapes, rungs[level]) for level in chosen.names},
+        fit={
+            level: pd.DataFrame({"counted": people[level], "inside": 1.0, "missed": 0.0})
+            for level in chosen.names
+        },
+    )
+
+
+def _whole_in(rungs: pd.DataFrame, level: Level) -> pd.Series:
+    """Return the area of each ward, for areas that are made of whole wards alone; missing for others."""
+    cut = rungs.groupby("ward")[level].transform("nunique") > 1
+    mixed = set(rungs.loc[cut, level])
+    whole = rungs.drop_duplicates("ward").set_index("ward")[level]
+    return whole.where(~whole.isin(mixed))
+
+
+PART = "{} (part)"
+"""What a ward is called in the list of an area that has only some of it."""
+
+
+def _wards_of(rungs: pd.DataFrame, level: Level, names: pd.Series) -> pd.Series:
+    """Return the names of the wards of each area, and of which it has only some."""
+    pairs = rungs[["ward", level]].drop_duplicates()
+    several = pairs["ward"].duplicated(keep=False)
+    called = pairs["ward"].map(names)
+    pairs["name"] = called.where(~several, called.map(PART.format))
+    return pairs.sort_values("name").groupby(level)["name"].agg(", ".join)
 
 
 def ward_owners(wards: pd.DataFrame, city_code: str) -> pd.DataFrame:

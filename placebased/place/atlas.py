@@ -237,8 +237,9 @@ class Atlas:
     def areas_of_points(self, points: pd.DataFrame, level: Level) -> pd.Series:
         """Return the area of a level in whose own line each point lies: where every listed point is counted.
 
-        Small and middle areas have lines of their own; every larger area is made of whole wards. People are
-        counted by :attr:`rungs` instead, from whole small areas.
+        Small and middle areas have lines of their own; every larger area is made of whole wards, or of small
+        areas where the set of neighbourhoods cuts wards. People are counted by :attr:`rungs` instead, from
+        whole small areas.
 
         Parameters
         ----------
@@ -252,7 +253,10 @@ class Atlas:
         pandas.Series
             Area codes; the index of ``points``; missing beyond the place.
         """
-        made_of, owner = ("ward", self.ward_rungs) if level in geography.ABOVE_WARD else ("lsoa", self.rungs)
+        by_ward = level in geography.ABOVE_WARD and not (
+            self.cuts_wards and level in self.neighbourhoods.names
+        )
+        made_of, owner = ("ward", self.ward_rungs) if by_ward else ("lsoa", self.rungs)
         return points[made_of].map(owner[level])
 
     def parents(self, geography_level: Level, level: Level) -> pd.Series:
@@ -277,7 +281,7 @@ class Atlas:
         if geography_level == "ward":
             return self.ward_rungs[level]
         if geography_level == "neighbourhood":
-            owners = self.ward_rungs.drop_duplicates("neighbourhood")
+            owners = (self.rungs if self.cuts_wards else self.ward_rungs).drop_duplicates("neighbourhood")
             return owners.set_index("neighbourhood", drop=False)[level]
         own = pd.Index(self.areas[geography_level].index)
         return pd.Series(own if level == geography_level else self.place.city_code, index=own)
@@ -324,6 +328,11 @@ class Atlas:
         return self if self.published is None or self.is_custom(indicator_id) else self.published
 
     @property
+    def cuts_wards(self) -> bool:
+        """Whether the set of neighbourhoods in use is made of small areas, and cuts wards."""
+        return self.neighbourhoods.small_areas is not None
+
+    @property
     def membership(self) -> pd.DataFrame:
         """Which neighbourhood and locality each ward is in (index: its code), in the set in use."""
         return self.neighbourhoods.wards
@@ -334,7 +343,7 @@ class Atlas:
         Parameters
         ----------
         chosen
-            Any set that has every ward of the place.
+            Any set that has every ward of the place, and every small area where it cuts wards.
 
         Returns
         -------
@@ -344,9 +353,9 @@ class Atlas:
         Raises
         ------
         NeighbourhoodSetError
-            When the set leaves out wards, or names some that the place does not have.
+            When the set leaves out wards or small areas, or names some that the place does not have.
         """
-        if misfits := chosen.misfits(self.fixed.ward_names.index):
+        if misfits := chosen.misfits(self.fixed.ward_names.index, self.fixed.small_areas.index):
             raise NeighbourhoodSetError(chosen.label, misfits)
         made = alignment.group(self.fixed, chosen)
         grouped = replace(
@@ -406,7 +415,8 @@ class Atlas:
     def _own_rungs(self) -> pd.DataFrame:
         if self.neighbourhoods is self.own_neighbourhoods:
             return self.rungs
-        return geography.ladder(self.fixed.small_areas, self.own_neighbourhoods.wards, self.place.city_code)
+        own = self.own_neighbourhoods
+        return geography.ladder(self.fixed.small_areas, own.wards, self.place.city_code, own.small_areas)
 
     @cached_property
     def counted_people(self) -> float:
@@ -618,6 +628,7 @@ def _fixed_areas(raw: RawPack, people: pd.Series) -> FixedAreas:
         people=people,
         overlaps=raw["overlaps"],
         ward_shapes=raw.shapes["ward.geojson"],
+        area_shapes=raw.shapes["lsoa.geojson"],
     )
 
 

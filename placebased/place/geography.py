@@ -20,10 +20,12 @@ BEST_FITTED: tuple[Level, ...] = ("ward", "neighbourhood", "locality")
 """Levels whose figures come from the small areas assigned to them, not from their own line."""
 
 ABOVE_WARD: tuple[Level, ...] = ("ward", "neighbourhood", "locality", "city")
-"""Levels that are made of whole wards."""
+"""Levels that are made of whole wards, unless a set of neighbourhoods cuts them."""
 
 
-def ladder(small_areas: pd.DataFrame, membership: pd.DataFrame, city: str) -> pd.DataFrame:
+def ladder(
+    small_areas: pd.DataFrame, membership: pd.DataFrame, city: str, own: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return which area of every level each small area belongs to.
 
     Parameters
@@ -34,13 +36,15 @@ def ladder(small_areas: pd.DataFrame, membership: pd.DataFrame, city: str) -> pd
         Index: ward code. Columns ``neighbourhood`` and ``locality``.
     city
         Code of the whole place.
+    own
+        Where neighbourhoods cut wards: index LSOA code; the columns of ``membership``, of each small area.
 
     Returns
     -------
     pandas.DataFrame
         Index: LSOA code, as in ``small_areas``. One column a level, holding codes.
     """
-    upper = membership.reindex(small_areas["ward"])
+    upper = membership.reindex(small_areas["ward"]) if own is None else own.reindex(small_areas.index)
     return pd.DataFrame(
         {
             "lsoa": small_areas.index,

@@ -1,5 +1,7 @@
 """A set of neighbourhoods: which wards make up which neighbourhood, and which locality that belongs to.
 
+One that cuts wards says it of small areas instead.
+
 A set is a value. The pack lists some; others may be drawn or read from a file, and are handed to
 :meth:`placebased.place.atlas.Atlas.with_neighbourhoods` in the same way.
 """
@@ -45,9 +47,18 @@ class NeighbourhoodSet:
     note: str
     source: str
     wards: pd.DataFrame
+    small_areas: pd.DataFrame | None = None
 
     @classmethod
-    def of(cls, rows: pd.DataFrame, *, label: str, source: str, note: str = "") -> NeighbourhoodSet:
+    def of(
+        cls,
+        rows: pd.DataFrame,
+        *,
+        label: str,
+        source: str,
+        note: str = "",
+        small_areas: pd.DataFrame | None = None,
+    ) -> NeighbourhoodSet:
         """Return a set that is not one of the pack's own.
 
         Parameters
@@ -61,11 +72,13 @@ class NeighbourhoodSet:
             Where it comes from.
         note
             What a reader should know about it.
+        small_areas
+            Where it cuts wards: as in :class:`NeighbourhoodSet`.
 
         Returns
         -------
         NeighbourhoodSet
-            Its ``id`` is the same whenever rows, label, source and note are.
+            Its ``id`` is the same whenever all that it is made of is.
 
         Raises
         ------
@@ -75,10 +88,11 @@ class NeighbourhoodSet:
         """
         typed, faults = contract.membership(source).check(_completed(rows, label))
         wards = typed.sort_values("ward").set_index("ward", drop=False).rename_axis(None)
-        faults += faults_within(source, wards)
+        faults += faults_within(source, wards if small_areas is None else small_areas)
         if faults:
             raise NeighbourhoodSetError(label, faults)
-        return cls(_content_id(wards, label, source, note), label, note, source, wards)
+        content = _content_id((wards, small_areas), label, source, note)
+        return cls(content, label, note, source, wards, small_areas)
 
     @cached_property
     def names(self) -> dict[Level, pd.Series]:
@@ -86,34 +100,50 @@ class NeighbourhoodSet:
 
         The index of each is ``code``, in the order of the names.
         """
-        named = self.wards.drop_duplicates("neighbourhood").set_index("neighbourhood")["neighbourhood_name"]
-        codes = sorted(map(str, self.wards["locality"].unique()))
+        rows = self.wards if self.small_areas is None else self.small_areas
+        named = rows.drop_duplicates("neighbourhood").set_index("neighbourhood")["neighbourhood_name"]
+        codes = sorted(map(str, rows["locality"].unique()))
         localities = pd.Series(codes, index=codes, dtype=str)
         return {
             "neighbourhood": named.sort_values().rename_axis("code"),
             "locality": localities.rename_axis("code"),
         }
 
-    def misfits(self, wards: pd.Index) -> list[Fault]:
+    def misfits(self, wards: pd.Index, small_areas: pd.Index) -> list[Fault]:
         """Return why the set does not fit a place.
 
         Parameters
         ----------
-        wards
-            Codes of all wards of the place.
+        wards, small_areas
+            Codes of all wards, and of all small areas, of the place.
 
         Returns
         -------
         list of Fault
-            Wards of the place that the set leaves out, and wards in it that the place does not have.
+            Areas of the place that the set leaves out, and areas in it that the place does not have.
         """
-        lacking = sorted(map(str, wards.difference(self.wards.index)))
-        unknown = sorted(map(str, self.wards.index.difference(wards)))
-        rules = (
-            (lacking, "leaves out wards of the place", "Put every ward into a neighbourhood"),
-            (unknown, "names wards that the place does not have", "Take them out, or correct their codes"),
-        )
-        return [fault(self.source, what, remedy, rows=rows) for rows, what, remedy in rules if rows]
+        found = _misfits(self.source, "ward", self.wards.index, wards)
+        if self.small_areas is not None:
+            found += _misfits(self.source, "small area", self.small_areas.index, small_areas)
+        return found
+
+
+def _misfits(source: str, one: str, own: pd.Index, there: pd.Index) -> list[Fault]:
+    rules = (
+        (
+            there.difference(own),
+            f"leaves out {one}s of the place",
+            f"Put every {one} into a neighbourhood",
+        ),
+        (
+            own.difference(there),
+            f"names {one}s that the place does not have",
+            "Take them out, or correct their codes",
+        ),
+    )
+    return [
+        fault(source, what, remedy, rows=sorted(map(str, rows))) for rows, what, remedy in rules if len(rows)
+    ]
 
 
 def faults_within(file: str, wards: pd.DataFrame) -> list[Fault]:
@@ -124,7 +154,7 @@ def faults_within(file: str, wards: pd.DataFrame) -> list[Fault]:
     file
         What the faults call the list.
     wards
-        Columns ``neighbourhood``, ``neighbourhood_name`` and ``locality``, one row a ward.
+        Columns ``neighbourhood``, ``neighbourhood_name`` and ``locality``, one row a ward or a small area.
 
     Returns
     -------
@@ -159,7 +189,12 @@ def _completed(rows: pd.DataFrame, label: str) -> pd.DataFrame:
     return frame.assign(vintage=frame["vintage"].where(frame["vintage"] != "", label))
 
 
-def _content_id(wards: pd.DataFrame, label: str, source: str, note: str) -> str:
-    rows = wards.itertuples(index=False, name=None)
+def _content_id(tables: tuple[pd.DataFrame | None, ...], label: str, source: str, note: str) -> str:
+    rows = [
+        row
+        for table in tables
+        if table is not None
+        for row in (table if "ward" in table else table.reset_index()).itertuples(index=False, name=None)
+    ]
     text = "\n".join("\0".join(map(str, values)) for values in ((label, source, note), *rows))
     return f"set-{hashlib.sha256(text.encode()).hexdigest()[:_HASH_LENGTH]}"

@@ -348,10 +348,12 @@ def describe_fit(atlas: Atlas, level: Level, code: str) -> str:
     Returns
     -------
     str
-        Two sentences; empty where they are the same.
+        A few sentences; empty where they are the same.
     """
     if level not in BEST_FITTED:
         return ""
+    if atlas.cuts_wards and level in atlas.neighbourhoods.names:
+        return "Its line follows small areas. So its figures are of exactly those who live inside it."
     row = atlas.fit[level].loc[code].to_dict()
     counted = phrases.number(float(row["counted"]))
     missed = phrases.number(round(float(row["missed"]), -1))

@@ -1,7 +1,8 @@
 """A draft as a set of neighbourhoods that every page counts and draws with, like those of the pack.
 
-Such a set is made of whole wards: figures that are published by ward, and points that are counted where they
-stand, cannot be divided. A draft that cuts wards is first made of whole ones, ward by ward where most live.
+A draft of whole wards is such a set as the pack's own are. One that cuts wards is a set of small areas: what
+is published by ward then has no figure for the neighbourhoods that cut one. It can be made of whole wards
+first, each where most of its people live.
 """
 
 from __future__ import annotations
@@ -61,18 +62,48 @@ def why_no_set(partition: Partition, atlas: Atlas) -> str:
     """
     words = atlas.place.words
     missing = len(partition.members(NONE))
-    if missing:
-        several = phrases.plural(missing, f"{words['lsoa']['one']} is", f"{words['lsoa']['many']} are")
-        return f"{several} in none. Put everybody into a neighbourhood first."
-    cut = int(((_people_by_ward(partition, atlas) > 0).sum(axis=1) > 1).sum())
-    if cut:
-        several = phrases.plural(cut, words["ward"]["one"], words["ward"]["many"])
-        return f"It cuts {several}. Other pages are made of whole {words['ward']['many']}."
-    return ""
+    if not missing:
+        return ""
+    several = phrases.plural(missing, f"{words['lsoa']['one']} is", f"{words['lsoa']['many']} are")
+    return f"{several} in none. Put everybody into a neighbourhood first."
+
+
+def describe_cut(partition: Partition, atlas: Atlas) -> str:
+    """Return what other pages do with the wards that a draft cuts, as sentences; empty where it cuts none.
+
+    Parameters
+    ----------
+    partition
+        The draft.
+    atlas
+        The place.
+    """
+    words, cut = atlas.place.words["ward"], len(wards_cut(partition, atlas))
+    if not cut:
+        return ""
+    several = phrases.plural(cut, words["one"], words["many"])
+    return (
+        f"It cuts {several}. Other pages name such a {words['one']} as a part. "
+        f"What is published by {words['one']} has no figure in the neighbourhoods that cut one."
+    )
+
+
+def wards_cut(partition: Partition, atlas: Atlas) -> list[str]:
+    """Return the codes of the wards whose people are in more than one neighbourhood, or partly in none.
+
+    Parameters
+    ----------
+    partition
+        The draft.
+    atlas
+        The place.
+    """
+    owners = partition.owner.groupby(atlas.rungs["ward"].to_numpy()).nunique()
+    return [str(code) for code in owners.index[owners > 1]]
 
 
 def neighbourhood_set(partition: Partition, atlas: Atlas, *, note: str = NOTE) -> NeighbourhoodSet:
-    """Return a draft of whole wards as a set of neighbourhoods.
+    """Return a draft as a set of neighbourhoods.
 
     Parameters
     ----------
@@ -88,25 +119,38 @@ def neighbourhood_set(partition: Partition, atlas: Atlas, *, note: str = NOTE) -
     NeighbourhoodSetError
         When it is none.
     """
-    owner = partition.owner.groupby(atlas.rungs["ward"].to_numpy()).first()
-    locality = atlas.own_neighbourhoods.wards["locality"]
-    people = atlas.areas["ward"]["people"].groupby([owner, locality.reindex(owner.index)]).sum()
-    lies_in = people.groupby(level=0).idxmax().map(lambda pair: pair[1])
+    people = atlas.areas["lsoa"]["people"].reindex(list(partition.areas)).fillna(0.0)
+    own = atlas.own_neighbourhoods
+    own_locality = atlas.rungs["ward"].map(own.wards["locality"])
+    held = people.groupby([partition.owner, own_locality.reindex(people.index)]).sum()
+    lies_in = held.groupby(level=0).idxmax().map(lambda pair: pair[1])
+    most = _people_by_ward(partition, atlas).idxmax(axis=1)
     rows = pd.DataFrame(
         {
-            "ward": owner.index,
-            "ward_name": atlas.areas["ward"]["name"].reindex(owner.index).to_numpy(),
-            "neighbourhood": [CODE.format(key) for key in owner],
-            "neighbourhood_name": owner.map(partition.names).to_numpy(),
-            "locality": owner.map(lies_in).to_numpy(),
+            "ward": most.index,
+            "ward_name": atlas.areas["ward"]["name"].reindex(most.index).to_numpy(),
+            **_named(most, partition, lies_in),
             "source": SOURCE,
         }
     )
-    return NeighbourhoodSet.of(rows, label=partition.title, source=SOURCE, note=note)
+    small = pd.DataFrame(_named(partition.owner, partition, lies_in), index=partition.owner.index)
+    cuts = bool(wards_cut(partition, atlas))
+    return NeighbourhoodSet.of(
+        rows, label=partition.title, source=SOURCE, note=note, small_areas=small if cuts else None
+    )
+
+
+def _named(owner: pd.Series, partition: Partition, lies_in: pd.Series) -> dict[str, list[str]]:
+    """Return the code, name and locality of the neighbourhood of each area."""
+    return {
+        "neighbourhood": [CODE.format(key) for key in owner],
+        "neighbourhood_name": [partition.names[str(key)] for key in owner],
+        "locality": [str(lies_in[key]) for key in owner],
+    }
 
 
 def set_in_link(draft: str, atlas: Atlas) -> NeighbourhoodSet | None:
-    """Return a draft as a set of neighbourhoods; ``None`` where it is none of this place, or cuts wards.
+    """Return a draft as a set of neighbourhoods; ``None`` where it is none of this place, or leaves some out.
 
     Parameters
     ----------

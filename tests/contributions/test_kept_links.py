@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from placebased.contributions.events import Event
 from placebased.contributions.kept_drafts.proposals import DRAFTS
+from placebased.contributions.kept_links import as_read
 from placebased.contributions.kept_scenarios.proposals import SCENARIOS
 from placebased.place.atlas import Atlas
 from tests.support.kept_drafts import drawn, said, whole
@@ -38,4 +39,10 @@ def test_history_names_each_step(city: Atlas) -> None:
         for number, (values, wish) in enumerate(steps, 1)
     ]
     assert [each.what for each in DRAFTS.news(events, city)] == ["changed", "added"]
+    link = draft["view"]
+    shown = DRAFTS.describe_fields(events[0])
+    assert link[:40] in shown  # how it begins, on the desk and in feeds: nobody reads the rest
+    assert link not in shown
+    assert as_read(city, "view", link) == f"{link[:40]}…"
+    assert as_read(city, "why", link) == link
     assert [each.holds for each in DRAFTS.history(events, key.partition("#")[0])] == [True, False]

@@ -75,9 +75,25 @@ def test_a_ward_that_is_nowhere_or_twice_is_a_fault() -> None:
 def test_a_set_fits_a_place_that_has_the_same_wards() -> None:
     """Wards that are left out, and wards of elsewhere, are named."""
     chosen = drawn_set()
-    assert chosen.misfits(pd.Index(["W1", "W2", "W3"])) == []
-    lacking, unknown = chosen.misfits(pd.Index(["W2", "W3", "W4"]))
+    assert chosen.misfits(pd.Index(["W1", "W2", "W3"]), pd.Index(["S1"])) == []
+    lacking, unknown = chosen.misfits(pd.Index(["W2", "W3", "W4"]), pd.Index(["S1"]))
     assert (lacking.rows, unknown.rows) == (("W4",), ("W1",))
+
+
+def test_a_set_that_cuts_wards_fits_a_place_that_has_the_same_small_areas() -> None:
+    """They are named too; and it is another set than one of the same wards."""
+    small = pd.DataFrame(
+        {"neighbourhood": ["XW", "MD"], "neighbourhood_name": ["Crossways", "Midway"], "locality": "Ends"},
+        index=["S1", "S2"],
+    )
+    rows = rows_of(CROSSWAYS)
+    chosen = NeighbourhoodSet.of(rows, label="Drawn", source="drawn here", small_areas=small)
+    assert chosen.id != NeighbourhoodSet.of(rows, label="Drawn", source="drawn here").id
+    wards = pd.Index(["W1", "W2", "W3"])
+    assert chosen.misfits(wards, pd.Index(["S1", "S2"])) == []
+    lacking, unknown = chosen.misfits(wards, pd.Index(["S2", "S3"]))
+    assert (lacking.rows, unknown.rows) == (("S3",), ("S1",))
+    assert list(chosen.names["locality"]) == ["Ends"]
 
 
 def test_a_list_in_order_has_no_faults_within() -> None:

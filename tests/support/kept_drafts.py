@@ -13,11 +13,10 @@ from placebased.zone_design import partition_link
 from placebased.zone_design.partition import Partition
 
 
-def drawn(city: Atlas, *, cuts: bool = False) -> str:
-    """Return a draft of one neighbourhood as links write it; one that cuts a ward has a second."""
+def drawn(city: Atlas, *, corner: str = "All") -> str:
+    """Return a draft of one neighbourhood as links write it, but for its first small area; empty for none."""
     owner = pd.Series("All", index=city.areas["lsoa"].index)
-    if cuts:
-        owner.iloc[0] = "Corner"
+    owner.iloc[0] = corner
     return partition_link.encode(Partition.of(owner, title="One for all"))
 
 

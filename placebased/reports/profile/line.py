@@ -39,7 +39,8 @@ def _describe_bands(area: ProfiledArea) -> list[str]:
 
 def _describe_origin(area: ProfiledArea) -> list[str]:
     rows = area.atlas.membership[area.atlas.membership["neighbourhood"] == area.code]
-    vintages = list(dict.fromkeys(str(each) for each in rows["vintage"] if each))
+    drawn = [area.atlas.neighbourhoods.label] if area.atlas.cuts_wards else []
+    vintages = drawn or list(dict.fromkeys(str(each) for each in rows["vintage"] if each))
     names = area.atlas.areas["ward"]["name"].reindex(rows.index[rows["confidence"] == INFERRED]).dropna()
     said = [f"Its line follows this list: {'; '.join(vintages)}."] if vintages else []
     if len(names):

@@ -40,12 +40,13 @@ def draw_opening(atlas: Atlas) -> None:
     """
     listed = atlas.membership
     sure = listed["confidence"].str.startswith("stated").sum()
+    is_listed = bool((listed["confidence"] != "").any())  # a drawn set is nobody's list
     placed = f"Of {len(listed)} wards, {sure} are placed in their neighbourhood by a source that says so"
     said = [
         f"This is the place pack of {atlas.place.name}, version {atlas.version}.",
         "Every figure's source, date, licence and method are below; what is missing is said to be missing.",
         f"Neighbourhoods: {atlas.neighbourhoods.label}. {atlas.neighbourhoods.note}",
-        f"{placed}; for the other {len(listed) - sure} it is inferred.",
+        *([f"{placed}; for the other {len(listed) - sure} it is inferred."] if is_listed else []),
         *([f"Replaced here since the pack was made: {', '.join(atlas.replaced)}."] if atlas.replaced else []),
     ]
     st.html(markup.page_heading("About the data", said))

@@ -44,19 +44,17 @@ def draw_use(atlas: Atlas, partition: Partition) -> None:
                 st.page_link(page.as_streamlit(), label=f"See it on {page.title}")
             st.button("Use the pack's again", key="draft_unuse", on_click=draft_state.use_no_longer)
         return
-    why = as_set.why_no_set(partition, atlas)
-    st.html(
-        markup.paragraph(
-            why or "Every page can count and draw with it, in your visit and in your links.",
-            cls=markup.ON_SCREEN,
-        )
-    )
-    if why and as_set.whole_wards(partition, atlas).zones and not partition.members(""):
-        st.button("Make it of whole wards", key="draft_whole", on_click=_make_whole, args=(atlas,))
+    why, cut = as_set.why_no_set(partition, atlas), as_set.describe_cut(partition, atlas)
+    can = "Every page can count and draw with it, in your visit and in your links."
+    st.html(markup.paragraph(why or f"{can} {cut}".strip(), cls=markup.ON_SCREEN))
     if why and partition.zones:
         st.html(_places_html(partition))
-    if not why:
+    if why:
+        return
+    with st.container(horizontal=True):
         st.button("Use it on every page", key="draft_use", on_click=draft_state.use_everywhere, args=(atlas,))
+        if cut:
+            st.button("Make it of whole wards", key="draft_whole", on_click=_make_whole, args=(atlas,))
 
 
 def _places_html(partition: Partition) -> str:

@@ -37,13 +37,13 @@ def test_a_draft_is_kept_then_adopted_and_taken_back(store: Store, city: Atlas) 
 
 
 def test_what_no_page_could_count_with_is_not_adopted(store: Store, city: Atlas) -> None:
-    """A draft that cuts a ward can be kept; in use, it would be none of any page."""
-    draft = drawn(city, cuts=True)
+    """A draft that leaves somebody out can be kept; in use, it would be none of any page."""
+    draft = drawn(city, corner="")
     kept = DRAFTS.propose(store, city, SignedWords(whole(city), said(draft), "Board"))
     accept(store, EDITOR, kept, atlas=city)
     words = said(draft, in_use_since="April 2027")
     wished = DRAFTS.propose(store, city, SignedWords(whole(city), words, "Board", kept.subject, seen=2))
-    with pytest.raises(ContributionError, match=r"It cannot be in use\. It cuts 1 ward"):
+    with pytest.raises(ContributionError, match=r"It cannot be in use\. 1 small area is in none"):
         accept(store, EDITOR, wished, atlas=city)
     assert as_set.set_in_link(draft, city) is None
     assert why_not_adopted(city, "x~y").startswith("The draft in this link")

@@ -29,8 +29,9 @@ def test_what_says_nothing_is_refused(store: Store, city: Atlas, words: dict[str
     assert store.events("kept_draft") == []
 
 
-def test_only_whole_wards_can_be_in_use(city: Atlas) -> None:
-    """The reason is said; a link that is none says that."""
+def test_only_what_leaves_nobody_out_can_be_in_use(city: Atlas) -> None:
+    """The reason is said; a link that is none says that; wards may be cut."""
     assert why_not_adopted(city, drawn(city)) == ""
-    assert why_not_adopted(city, drawn(city, cuts=True)).startswith("It cuts 1 ward.")
+    assert why_not_adopted(city, drawn(city, corner="Corner")) == ""
+    assert why_not_adopted(city, drawn(city, corner="")).startswith("1 small area is in none.")
     assert why_not_adopted(city, "x~y").startswith("The draft in this link")

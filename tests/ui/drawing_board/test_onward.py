@@ -12,14 +12,12 @@ from tests.support.city_fixtures import Pages, html_of, link_of
 
 
 def test_every_page_uses_a_draft_of_whole_wards(pages: Pages, city_folder: Path) -> None:
-    """One that cuts wards is made of whole ones first; the link alone opens it; painting on lets it go."""
+    """One that cuts wards can be made of whole ones; the link alone opens it; painting on lets it go."""
     app = pages.open(city_folder, "draw.py")
     app.selectbox(key="draft_target").set_value("A")
     app.multiselect(key="draft_moved").set_value(["lsoa:S7", "lsoa:S8"])
     app.button(key="draft_put").click().run()
-    assert "It cuts 2 wards. Other pages are made of whole wards." in html_of(app)
-    hillside = link_code.encode(CustomArea("Hillside", ("S3", "S6", "S7", "S8", "S9")))
-    assert html.escape(ways.href("own", {"own": hillside})) in html_of(app)
+    assert "It cuts 2 wards. Other pages name such a ward as a part." in html_of(app)
     app.button(key="draft_whole").click().run()
     app.button(key="draft_use").click().run()
     assert not app.exception
@@ -35,6 +33,35 @@ def test_every_page_uses_a_draft_of_whole_wards(pages: Pages, city_folder: Path)
     app.button(key="draft_new").click().run()
     assert "neighbourhoods" not in link_of(app)
     assert "The draft has changed" in app.warning[0].value
+
+
+def test_every_page_uses_a_draft_that_cuts_wards(pages: Pages, city_folder: Path) -> None:
+    """Its neighbourhoods are counted from their small areas, and its link opens at another server."""
+    app = pages.open(city_folder, "draw.py")
+    app.selectbox(key="draft_target").set_value("A")
+    app.multiselect(key="draft_moved").set_value(["lsoa:S7", "lsoa:S8"])
+    app.button(key="draft_put").click().run()
+    app.button(key="draft_use").click().run()
+    assert "Every page counts and draws with this draft now." in html_of(app)
+    link = link_of(app)
+    for page in ("", "teams.py", "index.py", "profile.py", "compare.py", "about.py"):
+        shown = pages.open(city_folder, page, neighbourhoods=link["neighbourhoods"], draft=link["draft"])
+        assert not shown.exception, page
+        without = pages.open(city_folder, page)
+        assert [each.value for each in shown.warning] == [each.value for each in without.warning], page
+
+
+def test_while_somebody_is_in_none_each_neighbourhood_opens_as_a_place(
+    pages: Pages, city_folder: Path
+) -> None:
+    """Every page counts everybody; a place of one's own does not."""
+    app = pages.open(city_folder, "draw.py")
+    app.selectbox(key="draft_target").set_value("")
+    app.multiselect(key="draft_moved").set_value(["lsoa:S7", "lsoa:S8"])
+    app.button(key="draft_put").click().run()
+    assert "2 small areas are in none. Put everybody into a neighbourhood first." in html_of(app)
+    hillside = link_code.encode(CustomArea("Hillside", ("S3", "S6", "S9")))
+    assert html.escape(ways.href("own", {"own": hillside})) in html_of(app)
 
 
 def test_a_set_goes_back_to_that_of_the_pack(pages: Pages, city_folder: Path) -> None:

@@ -56,7 +56,7 @@ def _set_of(draft: str, version: str) -> NeighbourhoodSet | None:
 
 
 def set_of(draft: str) -> NeighbourhoodSet | None:
-    """Return a draft as a set of neighbourhoods; ``None`` where it is none, or cuts wards.
+    """Return a draft as a set of neighbourhoods; ``None`` where it is none, or leaves people out.
 
     Parameters
     ----------
