@@ -71,9 +71,7 @@ def _made(extract: Path, pack: Path | None, dated: str) -> Network:
     every = compact(osm_streets.network_of(ways, dated=dated, credit=CREDIT))
     joined = compact(every.largest_part())
     share = len(joined.nodes) / len(every.nodes)
-    print(
-        f"{len(every.nodes):,} crossings, {len(every.ends):,} paths; {share:.0%} of crossings in one piece."
-    )
+    print(f"{len(every.nodes):,} crossings and {len(every.ends):,} paths; {share:.0%} are in one piece.")
     print(osm_streets.detour(joined) or _TOO_SMALL)
     return joined
 

@@ -20,7 +20,7 @@ def test_into_a_pack(own_city: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
     """The network is in the pack with its date and credit, and what was found is said."""
     file = extract(tmp_path, (THROUGH, "residential"))
     assert main(["streets", str(file), "--pack", str(own_city), "--dated", "2026-11"]) == 0
-    assert capsys.readouterr().out.startswith("2 crossings, 1 paths; 100% of crossings in one piece.\n")
+    assert capsys.readouterr().out.startswith("2 crossings and 1 paths; 100% are in one piece.\n")
     network = read_network(own_city / NETWORK_FILE)
     assert network is not None
     assert (network.dated, network.credit) == ("2026-11", CREDIT)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.refresh.cache import Cache
+from placebased.packbuild.refresh.mends import old_listings
 from placebased.packbuild.refresh.run import Outcome, Run, record, refresh
 from placebased.packbuild.refresh.sources import KNOWN_FROM, TABLE, PublishedSource, chosen, read_sources
 
@@ -34,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         recipe = Recipe(options.recipe)
         sources = chosen(read_sources(recipe), _names(options.only))
         if options.list:
-            return _list(sources)
+            return _list(sources, recipe, options.pack)
         return _refresh(recipe, sources, options)
     except PrepareError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -52,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--into", type=Path, help="folder that gets the new files, and all others too")
     parser.add_argument("--only", default="", metavar="NAME,…", help="these sources alone")
     parser.add_argument("--list", action="store_true", help="say what is known of each source; ask nobody")
+    parser.add_argument("--pack", type=Path, help="with --list: say how many of this pack's listings are old")
     parser.add_argument("--recipe", type=Path, default=Path("recipes/manchester"), help="folder of a recipe")
     parser.add_argument("--cache", type=Path, help="folder of raw answers; “raw” in --into unless given")
     parser.add_argument("--record", type=Path, metavar="FOLDER", help="copy the raw answers there too")
@@ -63,12 +66,16 @@ def _names(only: str) -> list[str]:
     return [name.strip() for name in only.split(",") if name.strip()]
 
 
-def _list(sources: Sequence[PublishedSource]) -> int:
+def _list(sources: Sequence[PublishedSource], recipe: Recipe, pack: Path | None) -> int:
+    today = datetime.now(UTC).date()
     for each in sources:
         files = ", ".join(str(made["file"]) for made in each.makes) or "no file yet"
         print(f"{each.id}: {each.what} ({each.publisher}; {each.licence}). Makes {files}.")
         print(f"    {each.ask['address']}")
         print(f"    At least {each.least:,} rows; {KNOWN_FROM[each.known]}.")
+        if pack is not None and each.makes:
+            many, old = old_listings(pack, recipe, each, today)
+            print(f"    It would make {many:,} listings of {pack} anew; {old:,} are old, or not dated.")
     return DONE
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from placebased.place.atlas import Atlas
-from placebased.ui.about import data_view, moved_view
+from placebased.ui.about import age_view, data_view, moved_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ SECTIONS = (
     AboutSection("moved", moved_view.draw_moved),
     AboutSection("needs", data_view.draw_needs),
     AboutSection("assets", data_view.draw_assets),
+    AboutSection("ages", age_view.draw_ages),
     AboutSection("teams", data_view.draw_teams),
     AboutSection("not loaded", data_view.draw_not_loaded),
     AboutSection("sources", data_view.draw_sources),
