@@ -137,6 +137,11 @@ def shows_scene(wall: Callable[[str], dict[str, object]], scene: str, url: str) 
     return wall(url)["scene"] == scene
 
 
+def is_recorded(leading: dict[str, httpx.Client], workshop: str, words: str, url: str) -> bool:
+    """Return whether words stand in the record that a process gives out."""
+    return words in leading[url].get(f"/desk-file?w={workshop}&form=bundle").text
+
+
 def test_a_workshop_is_one_room_at_both(
     pair: Pair, made: NewWorkshop, leading: dict[str, httpx.Client]
 ) -> None:
@@ -178,11 +183,8 @@ def test_a_workshop_is_one_room_at_both(
     pair.seconds_until(lambda at: "1 of " in str(wall(at)["html"]), "An answer, walls", began=began)
     began = act(pair.second, act="decide", what="Begin with Ash", who="The lead")
 
-    def is_recorded(at: str) -> bool:
-        bundle = leading[at].get(f"/desk-file?w={made.id}&form=bundle")
-        return "Begin with Ash" in bundle.text
-
-    pair.seconds_until(is_recorded, "A decision, the record", began=began)
+    recorded = partial(is_recorded, leading, made.id, "Begin with Ash")
+    pair.seconds_until(recorded, "A decision, the record", began=began)
 
 
 def test_a_wall_at_one_process_follows_controls_at_the_other(
