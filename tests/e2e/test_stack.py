@@ -11,22 +11,25 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import psutil
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from placebased import settings
+from placebased.contributions.store import Store
 from placebased.stack import postgres_server
 from placebased.stack.__main__ import free_ports
+from placebased.workshops.workshop_store import NewWorkshop, WorkshopStore
 from tests.e2e.journey import wait_until_settled
 from tests.support.checkout import ROOT
 from tests.support.counts import ONLY_LONG
 from tests.support.open_folders import let_others_through
+from tests.support.rooms import mark, opened
 
 pytestmark = [
     pytest.mark.browser,
@@ -55,6 +58,12 @@ class Stack:
             if "streamlit" in words:
                 found[child.pid] = int(words[words.index("--server.port") + 1])
         return found
+
+    def store(self) -> Store:
+        """Open the store that its processes share."""
+        text = (self.folder / "pg_service.conf").read_text(encoding="utf-8")
+        told = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
+        return Store(postgres_server.url(int(told["port"]), told["password"]))
 
     def open_pages(self, port: int) -> int:
         """Return how many pages a process has open; 0 while it does not answer."""
@@ -136,6 +145,80 @@ def test_a_process_is_killed_and_nobody_notices(stack: Stack, page: Page) -> Non
         assert "level=ward" in page.url
         until(lambda: len(stack.apps()) == 2 and killed not in stack.apps())
     assert set(statuses) == {200}
+
+
+class Voter(threading.Thread):
+    """A phone without a browser that changes its points all the while, and sends each until it is counted."""
+
+    def __init__(self, url: str, code: str, number: int) -> None:
+        super().__init__(daemon=True)
+        self.mark, self.counted, self.sent_again = mark(number), 0, 0
+        self._address, self._over = f"{url}/room?c={code}", threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        """Vote until the end."""
+        with httpx.Client(timeout=30, headers={"X-Asked-By": "script"}) as client:
+            while not self._over.wait(1.0):
+                turn = self.counted + 1
+                given = {"scene": "points", "points_home": str(turn % 90), "turn": str(turn)}
+                given["mark"] = self.mark
+                while not self._is_counted(client, given):
+                    self.sent_again += 1
+                    time.sleep(0.2)
+                self.counted = turn
+
+    def _is_counted(self, client: httpx.Client, given: dict[str, str]) -> bool:
+        try:
+            return client.post(self._address, data=given).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    def end(self) -> None:
+        """Stop after the present vote."""
+        self._over.set()
+        self.join()
+
+
+def opened_screens(url: str, made: NewWorkshop, new_context: Callable[..., BrowserContext]) -> list[Page]:
+    """Return the controls, the wall and two phones of a workshop, each in a browser of its own."""
+    leads, joins = f"w={made.id}&k={made.key}", f"room?c={made.code}"
+    pages = [new_context().new_page() for _ in range(4)]
+    for page, address in zip(pages, (f"desk?{leads}", f"wall?{leads}", joins, joins), strict=True):
+        page.goto(f"{url}/{address}")
+    for phone in pages[2:]:
+        expect(phone.get_by_role("heading", level=1)).to_have_text("What counts?")
+    return pages
+
+
+def test_a_process_is_killed_in_the_middle_of_a_workshop(
+    stack: Stack, new_context: Callable[..., BrowserContext]
+) -> None:
+    """Controls, wall and phones go on by themselves, through the proxy; every vote that counted is there."""
+    with closing(stack.store()) as store:
+        rooms = WorkshopStore(store)
+        made = opened(rooms)
+        desk, wall, *phones = opened_screens(stack.url, made, new_context)
+        voters = [Voter(stack.url, made.code, k) for k in range(4)]
+        until(lambda: all(voter.counted > 2 for voter in voters))
+        killed, _ = stack.apps()
+        os.kill(killed, signal.SIGKILL)
+        began = time.monotonic()
+        desk.get_by_role("button", name="Next").click()
+        for screen in (wall, *phones):
+            expect(screen.get_by_role("heading", level=1)).to_have_text("How now?")
+        sys.stdout.write(f"\nAll screens have the next question {time.monotonic() - began:.1f} s after.\n")
+        expect(wall.locator("#lost")).to_be_hidden()
+        desk.get_by_role("button", name="Back").click()
+        expect(wall.get_by_role("heading", level=1)).to_have_text("What counts?")
+        known = [voter.counted for voter in voters]
+        until(lambda: all(voter.counted > then + 2 for voter, then in zip(voters, known, strict=True)))
+        for voter in voters:
+            voter.end()
+        kept = [rooms.answer_of(made.id, "points", voter.mark) for voter in voters]
+        assert [each.turn if each else 0 for each in kept] == [voter.counted for voter in voters]
+        sys.stdout.write(f"Votes sent again: {sum(voter.sent_again for voter in voters)}\n")
+        until(lambda: len(stack.apps()) == 2 and killed not in stack.apps())
 
 
 @ONLY_LONG
