@@ -1,8 +1,8 @@
 """A workshop of 200 phones behind one hotspot, its wall and its controls: ``python -m benchmarks.room``.
 
 Every phone votes every five seconds and looks for the next question every two and a half, as its script
-does; every third vote is sent twice, as by a phone that lost the answer. The wall and the controls look
-every second. All of it comes from one address, over the loopback, with a connection a request. Then votes
+does; every third vote is sent twice, as by a phone that lost the answer. The wall and the controls look every
+0.4 seconds. All of it comes from one address, over the loopback, with a connection a request. Then votes
 alone, for what one costs; thirty phones that open the page at once over a slow line; and the usual way, a
 Streamlit session a phone.
 
@@ -40,7 +40,7 @@ from placebased.workshops.ready_made import ready_made
 from placebased.workshops.room_ground import RoomGround, ground_of
 from placebased.workshops.workshop_store import NewWorkshop, WorkshopStore
 
-VOTE_EVERY, LOOK_EVERY, WALL_EVERY = 5.0, 2.5, 1.0
+VOTE_EVERY, LOOK_EVERY, WALL_EVERY = 5.0, 2.5, 0.4
 ACCEPTED_P99, ON_WALL, VOTE_CPU, READY = 250.0, 2_000.0, 5.0, 3_000.0
 """Milliseconds to reach: a vote accepted, a vote on the wall, the processor for a vote, a page ready."""
 
