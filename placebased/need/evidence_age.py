@@ -10,7 +10,12 @@ from placebased import phrases
 from placebased.assets.table import AGE_WORDS, age_bands, listing_age, stale_listings
 from placebased.place.atlas import Atlas
 
-LISTING_HEADERS = ("Kind", "Listed", *(word.capitalize() for word in AGE_WORDS), "A newer list would mend")
+LISTING_HEADERS = (
+    "Kind",
+    "Listed",
+    *(word.capitalize() for word in AGE_WORDS),
+    "Old, and a newer list is named",
+)
 FIGURE_HEADERS = ("Source", "Date", "Years old", "Figures that rest on it", "Where a newer one is")
 CONFIRMED = "What somebody has confirmed counts from that day."
 
@@ -110,23 +115,26 @@ def sources_by_age(atlas: Atlas, today: date) -> tuple[SourceAge, ...]:
     return tuple(sorted(found, key=lambda each: (each.years is not None, -(each.years or 0.0), each.title)))
 
 
-def describe(kinds: Iterable[KindAges]) -> tuple[str, ...]:
+def describe(kinds: Iterable[KindAges], place: str) -> tuple[str, ...]:
     """Return how much of what is listed is old, and what newer lists would mend, in sentences.
 
     Parameters
     ----------
     kinds
         From :func:`kinds_by_age`.
+    place
+        Name of the place.
     """
     every = list(kinds)
     listed, stale = sum(each.listed for each in every), sum(each.stale for each in every)
     if not listed:
         return ("No place is listed.",)
     share = phrases.percent(stale / listed)
+    where = f"Of {listed:,} listings in and around {place}"
     mend = sum(each.mendable for each in every)
     most = [each for each in every if each.stale][:3]
     said = [
-        f"Of {listed:,} listings, {stale:,} are more than two years old, or not dated ({share}).",
+        f"{where}, {stale:,} are more than two years old, or not dated ({share}).",
         CONFIRMED,
     ]
     if most:

@@ -44,13 +44,13 @@ def test_sources_by_age(city: Atlas) -> None:
 def test_in_words() -> None:
     """How many are old, of which kinds, and what can be mended."""
     kinds = (KindAges("Chemists", (1, 0, 2, 0), 2), KindAges("Libraries", (3, 1, 0, 0), 0))
-    assert evidence_age.describe(kinds) == (
-        "Of 7 listings, 3 are more than two years old, or not dated (43%).",
+    assert evidence_age.describe(kinds, "Threeby") == (
+        "Of 7 listings in and around Threeby, 3 are more than two years old, or not dated (43%).",
         "What somebody has confirmed counts from that day.",
         "Most of the old ones are chemists (2) and libraries (1).",
         "For 2 of the old ones the source says where a newer list can be had.",
     )
-    assert evidence_age.describe(()) == ("No place is listed.",)
+    assert evidence_age.describe((), "Threeby") == ("No place is listed.",)
 
 
 def test_rows() -> None:

@@ -34,9 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         recipe = Recipe(options.recipe)
-        sources = chosen(read_sources(recipe), _names(options.only))
+        every = read_sources(recipe)
+        sources = chosen(every, _names(options.only))
         if options.list:
-            return _list(sources, recipe, options.pack)
+            return _list(sources if options.only else every, recipe, options.pack)
         return _refresh(recipe, sources, options)
     except PrepareError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -52,7 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--shared", type=Path, help="folder of published files; it stays as it is")
     parser.add_argument("--into", type=Path, help="folder that gets the new files, and all others too")
-    parser.add_argument("--only", default="", metavar="NAME,…", help="these sources alone")
+    parser.add_argument(
+        "--only", default="", metavar="NAME,…", help="these sources alone; else all that make a file"
+    )
     parser.add_argument("--list", action="store_true", help="say what is known of each source; ask nobody")
     parser.add_argument("--pack", type=Path, help="with --list: say how many of this pack's listings are old")
     parser.add_argument("--recipe", type=Path, default=Path("recipes/manchester"), help="folder of a recipe")

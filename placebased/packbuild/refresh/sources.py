@@ -85,7 +85,7 @@ def read_sources(recipe: Recipe) -> tuple[PublishedSource, ...]:
 
 
 def chosen(sources: Iterable[PublishedSource], only: Iterable[str]) -> tuple[PublishedSource, ...]:
-    """Return the sources that are asked for by name; all of them where none is.
+    """Return the sources that are asked for by name; where none is, all that make a file.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ def chosen(sources: Iterable[PublishedSource], only: Iterable[str]) -> tuple[Pub
         When there is no source of a name.
     """
     known = {each.id: each for each in sources}
-    wanted = list(only) or list(known)
+    wanted = list(only) or [key for key, each in known.items() if each.makes]
     unknown = [name for name in wanted if name not in known]
     if unknown:
         raise PrepareError("--only", f"there is no source {unknown[0]!r}; there are {', '.join(known)}")

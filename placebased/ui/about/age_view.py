@@ -23,7 +23,7 @@ def draw_ages(atlas: Atlas) -> None:
     today = place_cache.today()
     st.subheader("How old the evidence is")
     kinds = evidence_age.kinds_by_age(atlas, today)
-    st.html("".join(map(markup.paragraph, evidence_age.describe(kinds))))
+    st.html("".join(map(markup.paragraph, evidence_age.describe(kinds, atlas.place.name))))
     downloads.draw_table(
         atlas,
         "Listings by age",

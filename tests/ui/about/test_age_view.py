@@ -13,6 +13,6 @@ def test_ages_are_on_one_screen(pages: Pages, city_folder: Path) -> None:
     app = pages.open(city_folder, "about.py")
     words = Reader(html_of(app)).words
     assert "How old the evidence is" in [each.value for each in app.subheader]
-    assert "Of 5 listings, 2 are more than two years old, or not dated (40%)." in words
+    assert "Of 5 listings in and around Threeby, 2 are more than two years old, or not dated (40%)." in words
     assert "Listings by age" in words
     assert "Sources of figures by age" in words
