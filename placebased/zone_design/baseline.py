@@ -238,8 +238,8 @@ class BaselineLater:
     ----------
     line
         As it was.
-    now
-        As it is now; NaN for none.
+    now, period
+        As it is now, NaN for none, and of what time that is; empty for none.
     says
         What may be said of it.
     beside
@@ -248,6 +248,7 @@ class BaselineLater:
 
     line: BaselineLine
     now: float
+    period: str
     says: str
     beside: str
 
@@ -277,12 +278,13 @@ def reopen(baseline: Baseline, atlas: Atlas) -> list[BaselineLater]:
         now = today.get(name, {}).get(line.zone)
         why = _why_not_comparable(line, now, is_gone=line.zone in gone)
         if why or now is None:
-            value = now.value if now and line.zone not in gone else math.nan
-            found.append(BaselineLater(line, value, why, _NO_CHANGE))
+            there_is = now if line.zone not in gone else None
+            value, period = (there_is.value, there_is.period) if there_is else (math.nan, "")
+            found.append(BaselineLater(line, value, period, why, _NO_CHANGE))
             continue
         change, beside = _change(line, now), (then.get((line.zone, name)), controls[name].get(line.zone))
         moved = _say_change(change, line, now)
-        found.append(BaselineLater(line, now.value, moved, _say_beside(change, *beside)))
+        found.append(BaselineLater(line, now.value, now.period, moved, _say_beside(change, *beside)))
     return found
 
 

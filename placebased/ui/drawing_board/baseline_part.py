@@ -142,6 +142,10 @@ def _draw_reopening(atlas: Atlas) -> None:
     st.html(markup.paragraph(" ".join(baseline.CONTROLS_ASSUMED), cls="pb-note"))
 
 
+def _of_its_time(share: float, period: str) -> str:
+    return phrases.NO_DATA if math.isnan(share) else f"{phrases.number(share, 1)}% ({period})"
+
+
 def figures_of(opened: Baseline, atlas: Atlas) -> list[str]:
     """Return the ids of the figures of a baseline that there are today, each once.
 
@@ -196,8 +200,8 @@ def later_rows(opened: Baseline, atlas: Atlas) -> list[list[str]]:
         [
             each.line.zone,
             each.line.label,
-            f"{phrases.number(each.line.value, 1)}%",
-            phrases.NO_DATA if math.isnan(each.now) else f"{phrases.number(each.now, 1)}%",
+            _of_its_time(each.line.value, each.line.period),
+            _of_its_time(each.now, each.period),
             each.says,
             each.beside,
         ]

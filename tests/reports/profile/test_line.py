@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
+
 from placebased.place.loading import PeopleBand
 from placebased.reports.profile.inputs import ProfiledArea
 from placebased.reports.profile.line import NOBODY, describe_line
+from placebased.zone_design.as_set import neighbourhood_set
+from placebased.zone_design.partition import Partition
 from tests.support.profiles import city_inputs, riverside
 
 
@@ -38,3 +42,18 @@ def test_the_line_says_its_list_and_what_is_inferred(city_folder: Path) -> None:
     assert said[-1] == NOBODY
     assert any(each.startswith("Its line follows this list: ") for each in said)
     assert describe_line(ProfiledArea(city_inputs(city_folder), "ward", "W1")) == []
+
+
+def test_a_neighbourhood_that_has_most_of_no_ward_says_its_list_too(city_folder: Path) -> None:
+    """One small area of its own, in a draft that cuts its ward."""
+    inputs = city_inputs(city_folder)
+    owner = pd.Series("Rest", index=inputs.atlas.areas["lsoa"].index)
+    owner.iloc[0] = "Corner"
+    drawn = neighbourhood_set(Partition.of(owner, title="Ours"), inputs.atlas)
+    atlas = inputs.atlas.with_neighbourhoods(drawn)
+    codes = list(map(str, atlas.areas["neighbourhood"].index))
+    said = [
+        describe_line(ProfiledArea(replace(inputs, atlas=atlas), "neighbourhood", code)) for code in codes
+    ]
+    origin = ["Its line follows this list: Ours.", "Drawn on the Drawing board."]
+    assert [each[:2] for each in said] == [origin, origin]

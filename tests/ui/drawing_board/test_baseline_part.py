@@ -31,6 +31,8 @@ def test_a_baseline_is_read_as_people_read_it(real: Atlas) -> None:
     assert len(rows) == 12
     assert rows[0][headers.index("Smallest fall seen")].endswith(" points")
     later = baseline_part.later_rows(frozen, real)
+    period = frozen.lines[0].period
+    assert all(row[2].endswith(f"% ({period})") and row[3] == row[2] for row in later)  # each of its time
     says = baseline_part.LATER.index("What can be said")
     assert {row[says] for row in later} == {"Not comparable yet: the data is of the same time as then."}
     assert {row[-1] for row in later} == {"—"}

@@ -49,6 +49,9 @@ def test_every_page_uses_a_draft_that_cuts_wards(pages: Pages, city_folder: Path
         assert not shown.exception, page
         without = pages.open(city_folder, page)
         assert [each.value for each in shown.warning] == [each.value for each in without.warning], page
+        if page == "about.py":  # nobody inferred where its wards belong: it was drawn
+            assert "it is inferred" in html_of(without)
+            assert "it is inferred" not in html_of(shown)
 
 
 def test_while_somebody_is_in_none_each_neighbourhood_opens_as_a_place(
