@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -86,6 +86,8 @@ class Baseline:
         none is left out.
     control_lines
         The figures of the places like each neighbourhood, under its name.
+    whole
+        The figures of the whole place, to be set beside.
     """
 
     title: str
@@ -97,13 +99,16 @@ class Baseline:
     lines: tuple[BaselineLine, ...]
     controls: dict[str, tuple[str, ...]] = field(default_factory=dict)
     control_lines: tuple[BaselineLine, ...] = ()
+    whole: tuple[BaselineLine, ...] = ()
 
     @property
     def seal(self) -> str:
-        """A short mark of everything in it; of controls where there are any: older files have none."""
+        """A short mark of everything in it; of what older files lack only where it is there."""
         content = asdict(self)
         if not self.controls:
             del content["controls"], content["control_lines"]
+        if not self.whole:
+            del content["whole"]
         text = json.dumps(content, sort_keys=True, ensure_ascii=True, allow_nan=False)
         return hashlib.sha256(text.encode()).hexdigest()[:SEAL_LENGTH]
 
@@ -178,7 +183,9 @@ def freeze(
         if line
     ]
     words = (partition.title, day, atlas.version, expected, by_when)
-    return Baseline(*words, zones, tuple(lines), like, tuple(frozen))
+    whole = (_whole_line(atlas, known[name]) for name in dict.fromkeys(line.indicator for line in lines))
+    beside = tuple(line for line in whole if line is not None)
+    return Baseline(*words, zones, tuple(lines), like, tuple(frozen), beside)
 
 
 def _lines(
@@ -188,6 +195,12 @@ def _lines(
     parts = atlas.parts["lsoa"]
     owner = pd.Series({code: name for name, codes in zones.items() for code in codes}, dtype=object)
     return _rolled_up(indicator, parts, owner.reindex(parts.index), list(zones))
+
+
+def _whole_line(atlas: Atlas, indicator: Indicator) -> BaselineLine | None:
+    """Return the figure of the whole place as it is today; ``None`` where it is not known."""
+    name, parts = f"All of {atlas.place.name}", atlas.parts["lsoa"]
+    return _rolled_up(indicator, parts, pd.Series(name, index=parts.index, dtype=object), [name])[name]
 
 
 def _rolled_up(
@@ -285,7 +298,19 @@ def reopen(baseline: Baseline, atlas: Atlas) -> list[BaselineLater]:
         change, beside = _change(line, now), (then.get((line.zone, name)), controls[name].get(line.zone))
         moved = _say_change(change, line, now)
         found.append(BaselineLater(line, now.value, now.period, moved, _say_beside(change, *beside)))
-    return found
+    return [*found, *_whole_later(baseline, atlas, known)]
+
+
+def _whole_later(baseline: Baseline, atlas: Atlas, known: Mapping[str, Indicator]) -> Iterator[BaselineLater]:
+    """Yield the figures of the whole place held against those of today."""
+    for line in baseline.whole:
+        now = _whole_line(atlas, known[line.indicator]) if line.indicator in known else None
+        why = _why_not_comparable(line, now, is_gone=False)
+        if now is None:
+            yield BaselineLater(line, math.nan, "", why, _NO_CHANGE)
+        else:
+            says = why or _say_change(_change(line, now), line, now)
+            yield BaselineLater(line, now.value, now.period, says, _NO_CHANGE)
 
 
 _NO_CHANGE = "—"
@@ -388,7 +413,8 @@ def _read(content: dict[str, Any]) -> Baseline:
     known = all(line.zone in zones for line in lines) and all(line.zone in controls for line in control_lines)
     if not known or not set(controls) <= set(zones):
         raise ValueError(NONE)
-    return Baseline(said[0], said[1], said[2], said[3], said[4], zones, lines, controls, control_lines)
+    whole = _read_lines(content.get("whole", []))
+    return Baseline(said[0], said[1], said[2], said[3], said[4], zones, lines, controls, control_lines, whole)
 
 
 def _read_lines(content: list[dict[str, Any]]) -> tuple[BaselineLine, ...]:

@@ -13,6 +13,7 @@ from placebased.place.atlas import Atlas
 from placebased.zone_design import baseline
 from placebased.zone_design.baseline import (
     Baseline,
+    BaselineLine,
     choices,
     could_be_seen,
     freeze,
@@ -78,6 +79,30 @@ def test_newer_data_changed_or_not(counted: Atlas, frozen: Baseline) -> None:
     assert {each.says for each in reopen(frozen, counted)} == {
         "Not comparable yet: the data is of the same time as then."
     }
+
+
+def test_the_whole_place_is_frozen_beside(counted: Atlas, frozen: Baseline) -> None:
+    """450 of 4,500, with those in no neighbourhood; it is under the seal, and files of before still open."""
+    (whole,) = frozen.whole
+    assert (whole.zone, whole.numerator, whole.denominator) == ("All of Threeby", 450, 4500)
+    says = {each.line.zone: (each.says, each.beside) for each in reopen(frozen, later(counted, "older", 1.5))}
+    assert says["All of Threeby"] == ("Rose by 5.0 points, beyond chance.", "—")
+    assert load(frozen.to_json()) == frozen
+    content = json.loads(frozen.to_json())
+    content["whole"][0]["value"] = 12.0
+    with pytest.raises(ZoningError, match="changed after it was frozen"):
+        parse_baseline(json.dumps(content))
+    before = replace(frozen, whole=())
+    content = json.loads(before.to_json())
+    del content["whole"]
+    assert parse_baseline(json.dumps(content)) == before
+
+
+def test_a_file_of_the_first_kind_keeps_its_seal() -> None:
+    """Frozen before anything stood beside it: the seal in somebody's minutes still fits."""
+    line = BaselineLine("South", "older", "Older people", "2021", 60, 600, 10.0, 7.8, 12.6)
+    first = Baseline("Ours", "2026-11-30", "v", "More", "2027", {"South": ("S1",)}, (line,))
+    assert first.seal == "968658694aea4ac4"
 
 
 def test_what_is_gone_is_not_comparable(counted: Atlas, frozen: Baseline) -> None:

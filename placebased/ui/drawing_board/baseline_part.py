@@ -14,7 +14,7 @@ from placebased.ui import markup
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.widgets import downloads
 from placebased.zone_design import baseline
-from placebased.zone_design.baseline import Baseline
+from placebased.zone_design.baseline import Baseline, BaselineLine
 from placebased.zone_design.partition import Partition
 
 _FIGURES, _EXPECTED, _BY_WHEN, _FILE = "base_figures", "base_expected", "base_by_when", "base_file"
@@ -101,7 +101,7 @@ def frozen_rows(frozen: Baseline) -> tuple[list[str], list[list[str]]]:
         "Places like it",
     ]
     rows = []
-    for line in frozen.lines:
+    for line in (*frozen.lines, *frozen.whole):
         fall, rise = baseline.could_be_seen(line)
         rows.append(
             [
@@ -111,10 +111,17 @@ def frozen_rows(frozen: Baseline) -> tuple[list[str], list[list[str]]]:
                 f"{phrases.number_range(line.low, line.high, 1)}%",
                 _points(fall),
                 _points(rise),
-                str(len(frozen.controls[line.zone])) if line.zone in frozen.controls else "none",
+                _places_like(frozen, line),
             ]
         )
     return headers, rows
+
+
+def _places_like(frozen: Baseline, line: BaselineLine) -> str:
+    """Return how many places are like the neighbourhood of a line; nothing is set beside the whole place."""
+    if line in frozen.whole:
+        return "—"
+    return str(len(frozen.controls[line.zone])) if line.zone in frozen.controls else "none"
 
 
 def _points(change: float) -> str:
