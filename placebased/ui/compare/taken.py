@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -124,7 +124,7 @@ def _places(ask: CompareRequest) -> Document:
     shown = places_view.needs_shown(comparison.need_gaps(atlas, first, second))
     layer = analysis_layers.pair_layer(atlas, level, codes, dark=False)
     alike = places_view.alike_table(atlas, first)
-    assets = [source.id for source in table_sources.of_assets(atlas)]
+    held = [*table_sources.of_residents(atlas), *table_sources.of_assets(atlas)]
     measures = list(map(str, atlas.peers["measure"])) if alike else []
     used = [row.indicator.id for row in shown]
     named = [(atlas.name(*place), place) for place in places]
@@ -140,27 +140,32 @@ def _places(ask: CompareRequest) -> Document:
         tables=[
             shown_table(
                 *places_view.needs_table(atlas, shown, places), numbers=True,
-                sources=[source.id for source in table_sources.of_indicators(atlas, used)],
+                sources=_ids_of(atlas, used),
             ),
             shown_table(
-                *places_view.holdings_table(atlas, places), numbers=True, sources=assets,
+                *places_view.holdings_table(atlas, places), numbers=True,
+                sources=[source.id for source in held],
                 note=asset_table.WHERE_COUNTED,
             ),
             _teams(atlas, places),
-            *([shown_table(*alike)] if alike else []),
+            *([shown_table(*alike, sources=_ids_of(atlas, measures))] if alike else []),
             shown_table(
                 doubt_columns.SURE, *doubt_columns.in_words(atlas, [row.indicator for row in shown], named),
-                sources=[source.id for source in table_sources.of_indicators(atlas, used)],
+                sources=_ids_of(atlas, used),
             ),
         ],
         notes=[places_view.describe_left_out(atlas)],
         sources=[
             *table_sources.of_indicators(atlas, [*used, *measures]),
-            *table_sources.of_assets(atlas),
+            *held,
             *table_sources.of_files(atlas, "teams.csv"),
         ],
         method_sheet=methods_of(row.indicator for row in shown),
     )  # fmt: skip
+
+
+def _ids_of(atlas: Atlas, indicators: Iterable[str]) -> list[str]:
+    return [source.id for source in table_sources.of_indicators(atlas, indicators)]
 
 
 def _strips(atlas: Atlas, rows: Sequence[NeedGap], level: Level, codes: tuple[str, str]) -> list[Chart]:
@@ -181,7 +186,8 @@ def _teams(atlas: Atlas, places: tuple[comparison.Area, comparison.Area]) -> Dat
         for place, listed in zip(places, comparison.teams_only_in(atlas, first, second), strict=True)
         for team in listed or ["None in the register."]
     ]
-    return shown_table("Teams known to work in one of them only", ["Place", "Team"], rows)
+    named = [source.id for source in table_sources.of_files(atlas, "teams.csv")]
+    return shown_table("Teams known to work in one of them only", ["Place", "Team"], rows, sources=named)
 
 
 def _place_maps(ask: CompareRequest) -> Document:

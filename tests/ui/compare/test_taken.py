@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from placebased.locations import PACK
-from placebased.reports.document import Chart, Picture
+from placebased.reports.document import Chart, DataTable, Picture
 from placebased.ui.compare import taken
 from placebased.views.selection import VIEWS
 from tests.support.city_fixtures import Pages, html_of
@@ -93,3 +93,18 @@ def test_a_comparison_of_nothing_says_why(
     (block,) = document.sections[0].blocks
     assert str(getattr(block, "text", "")) in unescape(html_of(app))
     assert tables_of(document) == {}
+
+
+def test_each_table_of_two_places_names_its_own_sources(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Teams come from the register alone, and what the places hold not from the figures of need."""
+    document = take(pages.open(PACK, "compare.py", view="places", level="neighbourhood"), monkeypatch)
+    titles = {source.id: source.title for source in document.sources}
+    tables = {block.title: block.sources for block in document.blocks if isinstance(block, DataTable)}
+    teams = next(sources for title, sources in tables.items() if title.startswith("Teams known"))
+    assert all("gathered from public pages" in titles[each] for each in teams)
+    held = next(sources for title, sources in tables.items() if title.startswith("What they have"))
+    assert not any("Deprivation" in titles[each] for each in held)
+    assert any("Census" in titles[each] for each in held)  # residents stand in its first row
+    assert all(len(sources) < len(titles) for sources in tables.values())
