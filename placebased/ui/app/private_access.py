@@ -2,7 +2,7 @@
 
 Pages, files, maps, the feed and what pages talk through are all closed, whoever answers them: the middleware
 stands before all of it. Open stay the way to sign in, and what proxies and those who gather figures ask,
-which has nothing of the place. Without the setting none of this is there.
+which has nothing of the place. Without the setting only the way to sign in is there, where there is a login.
 """
 
 from __future__ import annotations
@@ -28,9 +28,7 @@ from placebased.ui import markup
 from placebased.ui.app.workshop_requests import came_by_tls
 from placebased.ui.plain.page import STYLE, bare_page
 from placebased.ui.runtime import sign_in, sign_in_return
-
-SIGN_IN = "sign-in"
-"""Address that leads to the provider, and from there back to where somebody was."""
+from placebased.ui.runtime.sign_in_return import SIGN_IN
 
 OPEN = frozenset(
     {"health", "health/live", "health/ready", "metrics", "_stcore/health", "auth/login", "auth/logout"}
@@ -79,16 +77,13 @@ class PrivateAccess:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request or websocket."""
-        if not self._is_private or scope["type"] not in {"http", "websocket"}:
-            await self._app(scope, receive, send)
-            return
-        address = str(scope["path"]).removeprefix(self._root).strip("/")
-        if address == SIGN_IN and scope["type"] == "http":
+        address = str(scope.get("path", "")).removeprefix(self._root).strip("/")
+        if address == SIGN_IN and scope["type"] == "http" and sign_in.login_providers():
             await self._to_provider(Request(scope))(scope, receive, send)
-        elif address in OPEN and scope["type"] == "http":
-            await self._app(scope, receive, send)
-        else:
+        elif self._is_private and not _is_open(scope, address):
             await self._if_let_in(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
     async def _if_let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
         claims = claims_of(HTTPConnection(scope))
@@ -138,13 +133,20 @@ class PrivateAccess:
         asked = request.query_params.get("with", "")
         token = auth_util.encode_provider_token(asked if asked in providers else providers[0])
         answer = RedirectResponse(f"{self._root}auth/login?{urlencode({'provider': token})}", 303)
-        back = sign_in_return.inside(request.query_params.get("to", ""), self._root) or self._root
+        to = request.query_params.get("to", "")
+        whole = self._root + to if to.isidentifier() else to  # a page of ours, named without what is before
+        back = sign_in_return.inside(whole, self._root) or self._root
         answer.set_cookie(
             sign_in_return.COOKIE, quote(back, safe=""), sign_in_return.COOKIE_SECONDS, path=self._root,
             secure=came_by_tls(request), httponly=True, samesite="lax",
         )  # fmt: skip
         answer.headers.update(NEVER_KEPT)
         return answer
+
+
+def _is_open(scope: Scope, address: str) -> bool:
+    """Return whether everybody is answered: what is no request at all, and the addresses that stay open."""
+    return scope["type"] not in {"http", "websocket"} or (scope["type"] == "http" and address in OPEN)
 
 
 def claims_of(connection: HTTPConnection) -> Mapping[str, object] | None:

@@ -17,8 +17,10 @@ from placebased.errors import StoreError
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.runtime import sign_in
-from placebased.ui.runtime.caches import store_cache
+from placebased.ui.runtime.caches import store_cache, workshop_cache
 from placebased.ui.widgets import downloads
+from placebased.workshops.kept_answers import MOST_DEVICES
+from placebased.workshops.workshop_store import MOST_WORKSHOPS
 
 SHOWN = 50
 """Acts that the page lists; the file has all of them."""
@@ -77,8 +79,19 @@ def running_rows(atlas: Atlas, store: Store) -> list[tuple[str, str]]:
         ("Newest date of a listing", newest_date(atlas)),
         ("Store", f"{store.url.get_backend_name()}, last act number {last}"),
         ("Backups", describe_backups(store)),
+        ("Limits", describe_limits()),
         ("Settings that are set", ", ".join(given) or "none"),
     ]
+
+
+def describe_limits() -> str:
+    """Return in a sentence each how much may be sent here, and how long a sign-in holds."""
+    return (
+        f"A file that is brought may have {st.get_option('server.maxUploadSize'):g} MB. One visit may send "
+        f"{store_cache.FROM_ONE_VISIT} contributions in {store_cache.BURST_SECONDS / 60:g} minutes. "
+        f"{workshop_cache.MOST_AN_HOUR} workshops may be made in an hour. {MOST_WORKSHOPS} are kept, each "
+        f"for up to {MOST_DEVICES:,} phones. A sign-in holds for {sign_in.session_hours():g} hours."
+    )
 
 
 def newest_date(atlas: Atlas) -> str:

@@ -154,6 +154,14 @@ def session_hours() -> float:
     return hours
 
 
+def may_facilitate() -> bool:
+    """Return whether this session may prepare workshops: any, unless a login has a list of facilitators."""
+    named = _secrets("facilitators")
+    if not (named and _secrets("auth")):
+        return True
+    return st.user.is_logged_in and any(allows(st.user, each) for each in (named, _secrets("administrators")))
+
+
 def may_look(claims: Claims) -> bool:
     """Return whether somebody who has signed in may see a place that is not for everybody.
 
@@ -167,7 +175,7 @@ def may_look(claims: Claims) -> bool:
     bool
         Without a list of viewers, whether they have signed in at all; with one, whether any list names them.
     """
-    lists = [_secrets(name) for name in ("viewers", "editors", "administrators")]
+    lists = [_secrets(name) for name in ("viewers", "editors", "facilitators", "administrators")]
     return not is_over(claims) and (not lists[0] or any(allows(claims, each) for each in lists))
 
 

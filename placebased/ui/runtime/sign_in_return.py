@@ -13,6 +13,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+SIGN_IN = "sign-in"
+"""Address that leads to the provider, and from there back to where somebody was."""
+
 COOKIE = "place_back"
 """Cookie with the address to come back to, without the name of the server, percent-encoded."""
 

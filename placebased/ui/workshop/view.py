@@ -11,8 +11,10 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.ui import markup
 from placebased.ui.markup import element, plain_label, text
+from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import place_cache, workshop_cache
-from placebased.ui.runtime.pages import is_page
+from placebased.ui.runtime.pages import is_page, page
+from placebased.ui.runtime.sign_in_return import SIGN_IN
 from placebased.workshops import bundle, room_ground, run_of_show, view_figures
 from placebased.workshops.moved_since import describe_moved, of_another_place
 from placebased.workshops.ready_made import ready_made
@@ -37,6 +39,7 @@ SENTENCES = (
     "It works without internet: phones need only this laptop's own network.",
 )
 KEPT = "those whose secret link was opened in this browser, to lead, edit or copy."
+CLOSED = "Here facilitators prepare workshops, and this browser is not signed in as one."
 KEEP_IT = "Keep this link: whoever has it leads the workshop, and it is shown only now."
 
 
@@ -59,6 +62,9 @@ def draw_form(atlas: Atlas) -> None:
     atlas
         The place.
     """
+    if not sign_in.may_facilitate():
+        draw_closed()
+        return
     st.text_input("What it is called", key="workshop_title", max_chars=run_of_show.LONGEST_QUESTION,
                   placeholder="What should count in the north?")  # fmt: skip
     st.radio(
@@ -162,7 +168,15 @@ def _make(*, rehearsal: bool = False) -> None:
         st.session_state.pop(MADE, None)
 
 
+def draw_closed() -> None:
+    """Draw that workshops are prepared by facilitators alone, and how one signs in as one."""
+    link = element("a", text("Sign in"), href=f"./{SIGN_IN}?to={page('workshop').address}")
+    st.html(element("p", f"{text(CLOSED)} {link}"))
+
+
 def _made(*, rehearsal: bool) -> NewWorkshop:
+    if not sign_in.may_facilitate():
+        raise WorkshopError(CLOSED)
     if why := workshop_cache.rates().admit("all"):
         raise WorkshopError(why)
     run = replace(_run(), rehearsal=rehearsal)

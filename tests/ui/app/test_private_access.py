@@ -25,6 +25,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from placebased import settings
 from placebased.ui.app import private_access
 from placebased.ui.app.private_access import OPEN, PrivateAccess, is_private
+from placebased.ui.runtime.sign_in_return import SIGN_IN
 
 SECRET = "a long random text for tests alone"  # noqa: S105 - made up
 LOGIN: dict[str, Any] = {"auth": {"client_id": "x"}}
@@ -126,7 +127,7 @@ def test_nothing_is_shown_to_who_has_not_signed_in(
     assert ("<h1>Sign in to see this place</h1>" in answer.text) is bool(headers)
 
 
-@pytest.mark.parametrize("address", sorted(OPEN - {private_access.SIGN_IN}))
+@pytest.mark.parametrize("address", sorted(OPEN - {SIGN_IN}))
 def test_what_proxies_ask_and_the_way_in_stay_open(served: Callable[..., Asked], address: str) -> None:
     """As they are."""
     assert served().get(f"/{address}").text == f"/{address}"
@@ -205,12 +206,24 @@ def test_the_link_leads_to_the_provider_and_keeps_where_it_was(
 
 
 @pytest.mark.parametrize(
-    "to", ["https://evil.example/", "//evil.example", "/\\evil.example", "", "x", "/" * 3_000]
+    "to", ["https://evil.example/", "//evil.example", "/\\evil.example", "", "x y", "/" * 3_000]
 )
 def test_nobody_is_led_elsewhere(served: Callable[..., Asked], to: str) -> None:
     """What is no address of the explorer leads to its first page."""
     answer = served().get(f"/sign-in?{urlencode({'to': to})}")
     assert answer.headers["set-cookie"].startswith("place_back=%2F; ")
+
+
+def test_a_page_that_asks_for_a_role_leads_to_the_provider(
+    served: Callable[..., Asked], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where everybody may look; the page is named without what stands before it."""
+    served()
+    monkeypatch.delenv(settings.PRIVATE.name)
+    app = Starlette(middleware=[Middleware(PrivateAccess, base="city")])
+    answer = Asked(app).get("/city/sign-in?to=workshop")
+    assert answer.headers["location"].startswith("/city/auth/login?")
+    assert answer.headers["set-cookie"].startswith("place_back=%2Fcity%2Fworkshop; ")
 
 
 def test_each_provider_is_offered_by_its_name(served: Callable[..., Asked]) -> None:

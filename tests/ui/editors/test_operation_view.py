@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from placebased import settings
 from placebased.contributions.assets.proposals import Proposal, propose
@@ -14,6 +15,14 @@ from placebased.ui.editors import operation_view
 from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import place_cache
 from tests.support.city_fixtures import Pages, html_of
+
+
+@pytest.fixture
+def postgres_store() -> Store:
+    """Return what a store on PostgreSQL says of itself."""
+    found: Store = Store.__new__(Store)
+    found.url = sa.make_url("postgresql+pg8000://u@h/d")
+    return found
 
 
 def test_an_administrator_sees_what_runs_and_every_act(
@@ -41,3 +50,17 @@ def test_a_backup_is_told_by_its_day(store: Store, city: Atlas) -> None:
     said = dict(operation_view.running_rows(city, store))
     assert said["Backups"].startswith("The newest of 1 is of ")
     assert said["Store"] == "sqlite, last act number 0"
+    assert "One visit may send 20 contributions in 2 minutes." in said["Limits"]
+    assert "A sign-in holds for 12 hours." in said["Limits"]
+
+
+def test_backups_of_postgresql_are_told_where_their_folder_is_named(
+    postgres_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the page says that it sees none."""
+    monkeypatch.delenv(settings.BACKUPS.name, raising=False)
+    assert "does not see them" in operation_view.describe_backups(postgres_store)
+    monkeypatch.setenv(settings.BACKUPS.name, str(tmp_path))
+    assert operation_view.describe_backups(postgres_store).startswith("None was made yet.")
+    (tmp_path / "explorer-20261201-032000.dump").write_bytes(b"x")
+    assert operation_view.describe_backups(postgres_store).startswith("The newest of 1 is of ")

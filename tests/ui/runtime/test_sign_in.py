@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from types import SimpleNamespace
 from typing import Any
 
@@ -218,3 +219,35 @@ def test_who_runs_it_is_named_apart_or_is_every_editor(monkeypatch: pytest.Monke
     ops = Person(email="ops@council.example", email_verified=True)
     assert on(monkeypatch, secrets=named, user=ops) is None
     assert sign_in.is_administrator()
+
+
+ANN, ZOE = ({"facilitators": {"emails": [f"{name}@council.example"]}} for name in ("ann", "zoe"))
+
+
+@pytest.mark.parametrize(
+    ("secrets", "user", "may"),
+    [
+        ({}, None, True),
+        (ANN, None, True),
+        (LOGIN, None, True),
+        ({**LOGIN, **ANN}, VERIFIED, True),
+        ({**LOGIN, **ZOE}, VERIFIED, False),
+        ({**LOGIN, **ZOE, "administrators": LOGIN["editors"]}, VERIFIED, True),
+        ({**LOGIN, **ANN}, Person(email="ann@council.example"), False),
+    ],
+)
+def test_whom_a_list_of_facilitators_names(
+    monkeypatch: pytest.MonkeyPatch, secrets: dict[str, Any], user: Person | None, *, may: bool
+) -> None:
+    """Everybody without such a list, or without a login; else by a verified address or a role."""
+    on(monkeypatch, secrets=secrets, user=user)
+    assert sign_in.may_facilitate() is may
+
+
+@pytest.mark.parametrize(("hours", "over"), [(11.9, False), (12.1, True)])
+def test_a_sign_in_ends_after_twelve_hours(
+    monkeypatch: pytest.MonkeyPatch, hours: float, *, over: bool
+) -> None:
+    """By the moment that the provider says; an editor edits no longer then, in a page that is open too."""
+    person = Person(**VERIFIED, iat=time.time() - 3_600 * hours)
+    assert (on(monkeypatch, secrets=LOGIN, user=person) is None) is over

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import streamlit as st
 
 from placebased.contributions.store import Store, store_url
+from placebased.errors import WorkshopError
 from placebased.place.atlas import Atlas
+from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.workshop import view as workshop_view
 from placebased.workshops import bundle
@@ -75,3 +78,16 @@ def test_a_place_with_nothing_to_weigh_says_so(pages: Pages, city_folder: object
     app.button(key="workshop_make").click().run()
     assert not app.exception
     assert "not enough" in app.error[0].value
+
+
+def test_where_facilitators_are_named_nobody_else_prepares_a_workshop(
+    pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The form is not there, the way to sign in is; a form that was open before makes nothing either."""
+    assert "workshop_make" in [each.key for each in pages.open(city_folder, "workshop.py").button]
+    monkeypatch.setattr(sign_in, "may_facilitate", lambda: False)
+    app = pages.open(city_folder, "workshop.py")
+    assert "workshop_make" not in [each.key for each in app.button]
+    assert 'href="./sign-in?to=workshop"' in html_of(app)
+    with pytest.raises(WorkshopError, match="facilitators prepare"):
+        workshop_view._made(rehearsal=False)
