@@ -287,7 +287,12 @@ class KeptLinks:
         event
             An editor's act.
         """
-        said = [(name, value) for name, value in event.values.items() if name in self.labels]
+        is_new = event.wish == "add"  # what was never filled in was not emptied
+        said = [
+            (name, value)
+            for name, value in event.values.items()
+            if name in self.labels and (value or not is_new)
+        ]
         return "; ".join(f"{self.labels[name]}: {_quoted(name, value) or 'emptied'}" for name, value in said)
 
     def history(self, events: Sequence[Event], place: str) -> list[EarlierWords]:

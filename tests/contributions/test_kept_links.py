@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from placebased.contributions.events import Event
 from placebased.contributions.kept_drafts.proposals import DRAFTS
 from placebased.contributions.kept_links import as_read
@@ -43,6 +45,9 @@ def test_history_names_each_step(city: Atlas) -> None:
     shown = DRAFTS.describe_fields(events[0])
     assert link[:40] in shown  # how it begins, on the desk and in feeds: nobody reads the rest
     assert link not in shown
+    blank = replace(events[0], values={**draft, "review": ""})
+    assert "emptied" not in DRAFTS.describe_fields(blank)
+    assert "emptied" in DRAFTS.describe_fields(replace(blank, wish="correct"))
     assert as_read(city, "view", link) == f"{link[:40]}…"
     assert as_read(city, "why", link) == link
     assert [each.holds for each in DRAFTS.history(events, key.partition("#")[0])] == [True, False]
