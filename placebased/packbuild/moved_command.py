@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from placebased.errors import PackError, PlaceBasedError
+from placebased.errors import Fault, PackError, PlaceBasedError
 from placebased.pack_changes import files, text
 from placebased.pack_changes.moved import compare_packs
 from placebased.packbuild.refresh.cache import write_whole
@@ -57,5 +57,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _opened(folder: Path) -> Atlas:
     if not folder.is_dir():
-        raise PackError(str(folder), [])
+        nowhere = Fault(folder.name, "there is no such folder", "Name the folder of a pack")
+        raise PackError(str(folder), [nowhere])
     return open_pack(folder)

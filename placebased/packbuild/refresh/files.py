@@ -11,6 +11,7 @@ from placebased.packbuild.errors import PrepareError, need_columns
 from placebased.packbuild.recipe import Settings
 from placebased.packbuild.refresh.cache import write_whole
 from placebased.packbuild.refresh.placing import SMALL_AREA
+from placebased.packbuild.refresh.records import of_a_kind
 from placebased.packbuild.sources.read import Shared
 
 SHARE_KEPT = 0.9
@@ -31,9 +32,9 @@ def made_file(
     makes
         One ``[[source.makes]]``: ``file``; ``key``, its column or columns by which rows are told apart;
         ``columns``, where its name of a column is not ours; ``constant``, columns that say the same in every
-        row; ``keep``, rows by a pattern on our columns; ``box``, west, south, east and north in degrees;
-        ``inside``, a column that says whether a row lies in a district; ``carry``, columns that are taken by
-        key from the file as it was.
+        row; ``keep``, rows by a pattern on our columns; ``kinds``, as for a source; ``box``, west, south, east
+        and north in degrees; ``inside``, a column that says whether a row lies in a district; ``carry``,
+        columns that are taken by key from the file as it was.
     shared
         The folder with the file as it was.
     places
@@ -51,6 +52,7 @@ def made_file(
     for rule in makes.get("keep", []):
         need_columns(source, [rule["column"]], rows.columns)
         rows = rows[rows[rule["column"]].str.contains(rule["pattern"], regex=True)]
+    rows = of_a_kind(rows, makes)
     names = {column: str(makes.get("columns", {}).get(column, column)) for column in before.columns}
     made = pd.DataFrame(index=rows.index)
     for column, ours in names.items():

@@ -146,16 +146,16 @@ class FreshRecipe(Recipe):
         rows = super().rows(name)
         if name != _SOURCES:
             return rows
-        layers = super().settings(_ASSETS).get("layer", [])
-        newer = {each["source"]: self.fresh[each["file"]] for each in layers if each["file"] in self.fresh}
-        stays = {each["source"] for each in layers if each["file"] not in self.fresh}
+        newer = {
+            each["source"]: self.fresh[each["file"]] for each in self._layers if each["file"] in self.fresh
+        }
         made: list[Row] = []
         for row in rows:
-            of = newer.get(row["id"])
-            if of is None or row["id"] in stays or self._is_named_elsewhere(row["id"]):
+            key = row["id"]
+            if key not in newer or self._fresh_id(key) != key:
                 made.append(row)
-            if of is not None:
-                made.append(_source_row(row, of))
+            if key in newer:
+                made.append(_source_row(row, self._fresh_id(key), newer[key]))
         return made
 
     def _layer(self, layer: Settings) -> Settings:
@@ -163,7 +163,22 @@ class FreshRecipe(Recipe):
         if of is None:
             return layer
         rest = {key: value for key, value in layer.items() if key != "date_from"}
-        return rest | {"date": of.date, "source": f"{layer['source']}{_SUFFIX}"}
+        return rest | {"date": of.date, "source": self._fresh_id(str(layer["source"]))}
+
+    @property
+    def _layers(self) -> list[Settings]:
+        """The layers as the recipe's files have them."""
+        layers: list[Settings] = super().settings(_ASSETS).get("layer", [])
+        return layers
+
+    def _fresh_id(self, source: str) -> str:
+        """Return the id of the newer source: the same, unless the old one must stay beside it.
+
+        Listings without a code of their own are known by a hash that the id of their source is in: with the
+        same id they keep their key, and with it what people had said of them.
+        """
+        stays = {each["source"] for each in self._layers if each["file"] not in self.fresh}
+        return f"{source}{_SUFFIX}" if source in stays or self._is_named_elsewhere(source) else source
 
     def _is_named_elsewhere(self, source: str) -> bool:
         """Return whether another file of the recipe names a source, so that its own row must stay."""
@@ -193,9 +208,9 @@ def with_fresh(recipe: Recipe, root: Path) -> Recipe:
     return FreshRecipe(recipe.folder, filled=recipe.filled, below=recipe.below, fresh=fresh)
 
 
-def _source_row(row: Row, of: FreshFile) -> Row:
-    """Return the row of a source that is newer: its own words of its age were of the file before."""
+def _source_row(row: Row, key: str, of: FreshFile) -> Row:
+    """Return the row of a source that is newer: the words of its age were of the file before."""
     said = {"title": of.what, "publisher": of.publisher, "licence": of.licence, "licence_url": of.licence_url}
     said |= {"attribution": of.attribution, "date": of.date, "refresh_url": of.page}
-    said |= {"id": f"{row['id']}{_SUFFIX}", "age_note": ""}
+    said |= {"id": key, "age_note": ""}
     return row | {key: value for key, value in said.items() if key in row}

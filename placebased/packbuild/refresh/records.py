@@ -77,7 +77,7 @@ def our_rows(source: PublishedSource, raw: pd.DataFrame) -> pd.DataFrame:
     if "week" in reads:
         days = [raw[_there(source, raw, day)] for day in reads["week"]]
         made = pd.concat([made, week_columns(days)], axis=1)
-    made = _of_a_kind(_spelt(_without_persons(made, reads), reads), reads)
+    made = of_a_kind(_spelt(_without_persons(made, reads), reads), reads)
     return made.drop_duplicates().reset_index(drop=True)
 
 
@@ -122,8 +122,16 @@ def _without_persons(made: pd.DataFrame, reads: Settings) -> pd.DataFrame:
     )
 
 
-def _of_a_kind(made: pd.DataFrame, reads: Settings) -> pd.DataFrame:
-    """Return the rows of a known kind: the first of ``kinds`` whose pattern fits the column ``kind``."""
+def of_a_kind(made: pd.DataFrame, reads: Settings) -> pd.DataFrame:
+    """Return the rows of a known kind: the first of ``kinds`` whose pattern fits the column ``kind``.
+
+    Parameters
+    ----------
+    made
+        Rows under our names of columns.
+    reads
+        With or without ``kinds``, each with ``pattern`` and ``as``; without, all rows are of a known kind.
+    """
     if "kinds" not in reads:
         return made
     kinds = made["kind"].map(

@@ -61,6 +61,19 @@ def test_a_file_of_a_place(shared: Path, tmp_path: Path) -> None:
     )
 
 
+def test_kinds_of_a_file(shared: Path) -> None:
+    """A kind is named by the first pattern that fits; a row of no kind is not in the file."""
+    (shared / "data/homes.csv").write_text("code,kind\nF1,Nursing homes\n", encoding="utf-8")
+    rows = ROWS.assign(kind=["Homecare|Nursing homes", "Residential homes|Nursing homes", "Hospital"])
+    makes = {
+        "file": "data/homes.csv",
+        "key": "code",
+        "kinds": [{"pattern": "Nursing homes", "as": "Nursing homes"}],
+    }
+    made = made_file("s", rows, makes, shared=Shared(shared), places=PLACES)
+    assert made.to_numpy().tolist() == [["F1", "Nursing homes"], ["F3", "Nursing homes"]]
+
+
 def test_a_short_file_is_refused(shared: Path) -> None:
     """A file with much less than it had is left as it was; the bound itself is enough."""
     with pytest.raises(

@@ -61,14 +61,14 @@ def test_the_list_comes_back(folder: Path) -> None:
 
 
 def test_layers_and_sources_are_of_today(folder: Path) -> None:
-    """The fresh layer has the new date and a source of its own instead of the old; the other is as it was."""
+    """The fresh layer has the new date, and its source is the new one under the old id; the other stays."""
     recipe = with_fresh(Recipe(folder), folder.parent)
     shop, park = recipe.settings("assets.toml")["layer"]
-    assert (shop["date"], shop["source"], "date_from" in shop) == ("2026-09-01", "shops-2020-fresh", False)
+    assert (shop["date"], shop["source"], "date_from" in shop) == ("2026-09-01", "shops-2020", False)
     assert (park["date"], park["source"]) == ("2021", "parks")
     first, second = recipe.rows("sources.csv")
     assert (first["id"], first["title"], first["date"], first["age_note"]) == (
-        "shops-2020-fresh",
+        "shops-2020",
         "Shops",
         "2026-09-01",
         "",
@@ -81,6 +81,7 @@ def test_a_source_that_others_use_stays(folder: Path) -> None:
     (folder / "parts.csv").write_text("part,source\nn,shops-2020\n", encoding="utf-8")
     recipe = with_fresh(Recipe(folder), folder.parent)
     assert [row["id"] for row in recipe.rows("sources.csv")] == ["shops-2020", "shops-2020-fresh", "parks"]
+    assert recipe.settings("assets.toml")["layer"][0]["source"] == "shops-2020-fresh"
 
 
 def test_nothing_fresh_changes_nothing(folder: Path, tmp_path: Path) -> None:
