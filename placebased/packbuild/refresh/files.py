@@ -32,9 +32,9 @@ def made_file(
     makes
         One ``[[source.makes]]``: ``file``; ``key``, its column or columns by which rows are told apart;
         ``columns``, where its name of a column is not ours; ``constant``, columns that say the same in every
-        row; ``keep``, rows by a pattern on our columns; ``kinds``, as for a source; ``box``, west, south, east
-        and north in degrees; ``inside``, a column that says whether a row lies in a district; ``carry``,
-        columns that are taken by key from the file as it was.
+        row; ``keep``, rows by a pattern on our columns; ``kinds``, as for a source; ``box``, west, south,
+        east and north in degrees; ``inside``, a column that says whether a row lies in a district;
+        ``carry``, columns that are taken by key from the file as it was.
     shared
         The folder with the file as it was.
     places
