@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from placebased import start
 from placebased.contributions.assets.proposals import Proposal, propose
@@ -188,15 +188,20 @@ def test_a_workshop_is_one_room_at_both(
 
 
 def test_a_wall_at_one_process_follows_controls_at_the_other(
-    pair: Pair, made: NewWorkshop, page: Page
+    pair: Pair, made: NewWorkshop, page: Page, new_context: Callable[..., BrowserContext]
 ) -> None:
     """As the room sees it: from the press of the button to the wall's new heading."""
     page.goto(f"{pair.first}/desk?w={made.id}&k={made.key}")
-    wall = page.context.new_page()
+    wall = new_context().new_page()  # a window of its own: timers of a tab behind another are slowed down
     wall.goto(f"{pair.second}/desk?w={made.id}&k={made.key}")
     wall.goto(f"{pair.second}/wall?w={made.id}")
     expect(wall.locator(".pb-code")).to_have_text(made.code)
     page.get_by_role("button", name="Next").click()
     began = time.perf_counter()
-    expect(wall.get_by_role("heading", level=1)).to_have_text("Look <here>")
-    sys.stdout.write(f"\nFrom button to wall: {(time.perf_counter() - began) * 1000:.0f} ms\n")
+    took = 0.0
+    while (
+        wall.locator("h1").inner_text() != "Look <here>"
+    ):  # Playwright's own waiting looks only now and then
+        took = time.perf_counter() - began
+        assert took < PATIENCE
+    sys.stdout.write(f"\nFrom button to wall: {took * 1000:.0f} ms (promised: {PROMISED * 1000:.0f})\n")
