@@ -26,6 +26,9 @@ TABLE = "Light List Accent 4"
 HEAD = './w:tblStylePr[@w:type="firstRow"]//w:shd'
 """What fills the head of a table, on which white letters stand."""
 
+TINT = './/a:schemeClr[@val="tx1"]/a:tint'
+"""What makes letters of slides paler than the theme's own."""
+
 TINTED = ("themeFillTint", "themeFillShade")
 """What makes a fill another than the theme's own."""
 
@@ -130,17 +133,17 @@ def _filled(made: Any, fill: Any) -> str:
 
 
 def darken_slides(made: Any) -> tuple[str, ...]:
-    """Give slides a first accent that white letters can be read on, as heads of tables have them.
+    """Give slides a first accent that white letters can be read on, and letters that are not too pale.
 
     Parameters
     ----------
     made
-        The presentation of the library: its themes are changed.
+        The presentation of the library: its themes, masters and layouts are changed.
 
     Returns
     -------
     tuple of str
-        A sentence on each theme that was changed.
+        A sentence on each theme that was changed, and one on letters.
     """
     from lxml import etree
     from pptx.oxml import parse_xml
@@ -154,7 +157,26 @@ def darken_slides(made: Any) -> tuple[str, ...]:
                 held.set("val", used.removeprefix("#").upper())
                 part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
                 notes.append(describe_pale("The theme's first accent", value, used))
-    return tuple(notes)
+    return (*notes, *_darken_letters(made))
+
+
+def _darken_letters(made: Any) -> list[str]:
+    """Take the tint from letters of masters and layouts that it makes too pale; return a sentence on them."""
+    holders = [*made.slide_masters, *(each for master in made.slide_masters for each in master.slide_layouts)]
+    tints = [tint for holder in holders for tint in holder.element.xpath(TINT)]
+    pale = {tint: found for tint in tints if (found := _tinted(int(tint.get("val")) / 100_000)) < LEAST}
+    for tint in pale:
+        tint.getparent().remove(tint)
+    if not pale:
+        return []
+    told = f"their contrast is {min(pale.values()):.1f}, and {LEAST} is needed"
+    said = f"Subtitles and feet are tinted, and too pale to read on white: {told}."
+    return [f"{said} The theme's own colour is used."]
+
+
+def _tinted(share: float) -> float:
+    """Return the contrast to white of black of which so much stays: its other light is that of white."""
+    return 1.05 / (1.05 - share)
 
 
 def themes_of(made: Any) -> Iterator[Any]:

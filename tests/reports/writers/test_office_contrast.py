@@ -78,3 +78,21 @@ def test_heads_of_tables_on_slides_can_be_read(*, has_template: bool) -> None:
     inks = [f"#{each.get('val')}" for theme in themes for each in theme.xpath(office_contrast.ACCENT)]
     assert inks
     assert all(office_contrast.on_white(ink) >= office_contrast.LEAST for ink in inks)
+
+
+@pytest.mark.parametrize("has_template", [False, True])
+def test_stamp_and_subtitle_on_slides_can_be_read(*, has_template: bool) -> None:
+    """Layouts tint the letters of both, and a link in them too; a tint that leaves enough contrast stays."""
+    plain, held = pptx.Presentation(), io.BytesIO()
+    tints = plain.slide_master.element.xpath(office_contrast.TINT)
+    tints[0].set("val", "90000")
+    plain.save(held)
+    look = Look(pptx=held.getvalue() if has_template else b"")
+    made = pptx.Presentation(io.BytesIO(pptx_file.write(replace(small_document(), look=look))))
+    holders = [made.slide_master, *made.slide_layouts]
+    left = [each.get("val") for holder in holders for each in holder.element.xpath(office_contrast.TINT)]
+    assert left == (["90000"] if has_template else [])
+    (note,) = (
+        each for each in office_contrast.darken_slides(pptx.Presentation()) if each.startswith("Subtitles")
+    )
+    assert "too pale to read on white: their contrast is 3.5" in note
