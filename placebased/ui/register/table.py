@@ -114,7 +114,15 @@ def editable_table(atlas: Atlas, register: Register) -> pd.DataFrame:
     named = [team_register.describe_value(atlas, "covers", str(covers)) for covers in rows["covers"]]
     drawn = rows["level"] == DRAWN
     rows["covers"] = rows["covers"].where(drawn, pd.Series(named, index=rows.index))
+    for name in rows.columns[[pd.api.types.is_numeric_dtype(dtype) for dtype in rows.dtypes]]:
+        rows[name] = _written(rows[name])  # the editor takes text alone, and a register may state no number
     return rows.set_index(pd.RangeIndex(_FIRST, len(rows) + _FIRST, name="Row"))
+
+
+def _written(values: pd.Series) -> pd.Series:
+    """Return numbers as they are typed: whole ones without a point, nothing where none is stated."""
+    texts = ["" if pd.isna(each) else str(int(each) if each == int(each) else each) for each in values]
+    return pd.Series(texts, index=values.index, dtype=str)
 
 
 def _take(typed: pd.DataFrame, atlas: Atlas) -> bool:

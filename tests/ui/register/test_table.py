@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -24,6 +25,17 @@ def test_an_uploaded_table_becomes_rows_of_text() -> None:
     )
     assert found.columns == ("team", "kind", "level", "capacity")
     assert found.rows == (("Night Nurses", "nursing", "city", "3"),)
+
+
+def test_a_register_that_states_no_capacity_can_be_edited(city: Atlas) -> None:
+    """The editor takes text alone: no column is of numbers, be there no teams or none that states any."""
+    of_city = register.pack_register(city)
+    for teams in (of_city.teams.iloc[:0], of_city.teams.iloc[:1].assign(capacity=float("nan"))):
+        rows = register_table.editable_table(city, replace(of_city, teams=teams))
+        assert [name for name in rows if pd.api.types.is_numeric_dtype(rows[name])] == []
+        assert set(rows["capacity"]) <= {""}
+    one = of_city.teams.iloc[:1].assign(capacity=24.0)
+    assert list(register_table.editable_table(city, replace(of_city, teams=one))["capacity"]) == ["24"]
 
 
 def test_what_cannot_be_read_is_said() -> None:
