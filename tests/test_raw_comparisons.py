@@ -164,6 +164,31 @@ def test_withheld_counts_leave_the_range_that_the_published_file_leaves(real: At
         assert (row["lowest"], row["highest"]) == pytest.approx((ends[0][raw], ends[1][raw]))
 
 
+def test_older_people_of_a_ward_in_which_three_of_seven_counts_are_withheld(real: Atlas) -> None:
+    """Piccadilly: 205 of 468 known, three withheld counts of nine at most: between 43.8 and 49.6 %.
+
+    With ten in place of nine it would be 50.2; but counts of ten are published, so none of them is withheld.
+    The share of those alone whose counts are known would be 55.7.
+    """
+    owner = owners()["ward"]
+    here = owner.index[owner == "E05011376"]
+    counts = small("iod2025_indicators_lsoa21_gm.csv").loc[here, OLDER]
+    ages = small("census21_age5_lsoa21_gm.csv").loc[here]
+    over_60 = ages[[*(f"age_{age}_{age + 4}" for age in range(60, 85, 5)), "age_85_and_over"]].sum(axis=1)
+    assert (counts.sum(), over_60.sum(), counts.isna().sum()) == (205, 468, 3)
+    assert pd.to_numeric(published("iod2025_indicators_lsoa21_gm.csv")[OLDER]).min() == 10
+    least, most, not_so = (100 * (205 + 3 * each) / 468 for each in (0, 9, 10))
+    assert not_so == pytest.approx(50.2, abs=0.05)
+    row = area_figures.figure_of(real, "older_low_income", "ward", "E05011376")
+    assert (row["lowest"], row["highest"]) == pytest.approx((least, most))
+    assert row["value"] == pytest.approx((least + most) / 2)
+    known = over_60[counts.notna()].sum()
+    assert (row["known"], row["of"], row["coverage"]) == (4, 7, pytest.approx(known / 468))
+    assert 100 * 205 / known == pytest.approx(55.7, abs=0.05)
+
+
+OLDER = "income_deprivation_affecting_older_people_index_idaopi_numerator"
+
 CHILDREN = "income_deprivation_affecting_children_index_idaci_numerator"
 
 

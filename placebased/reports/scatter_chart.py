@@ -23,7 +23,8 @@ def chart_of(
     Parameters
     ----------
     pairs
-        Index: area code. ``first`` and ``second``, both figures, NaN where one is not known; ``name``.
+        Index: area code. ``first`` and ``second``, both figures, NaN where one is not known; ``name``; where
+        they are given, ``first_said`` and ``second_said``, as people read them with their range.
     axes
         What both figures are called, with their units: the first runs across, the second up.
     title
@@ -47,7 +48,7 @@ def chart_of(
     series = [_series(crowd, "others", rest, decimals)]
     series += [_series(str(own["name"].iloc[0]), "area", own, decimals)] if len(own) else []
     missing = len(pairs) - len(known)
-    named = [f" {each.name}: {each.figures[0].shown} and {each.beside[0].shown}." for each in series[1:]]
+    named = [f" {each.name}: {_told(own, each)}." for each in series[1:]]
     said = (
         f"Scatter of {phrases.plural(len(known), *words)}. Across: {axes[0]}. Up: {axes[1]}.{''.join(named)}"
     )
@@ -64,6 +65,13 @@ def chart_of(
         else "",
         sources=sources,
     )
+
+
+def _told(own: pd.DataFrame, each: ChartSeries) -> str:
+    """Return both figures of the chosen area as people read them, each with what is known of it."""
+    if {"first_said", "second_said"} <= set(own.columns):
+        return f"{own['first_said'].iloc[0]} and {own['second_said'].iloc[0]}"
+    return f"{each.figures[0].shown} and {each.beside[0].shown}"
 
 
 def _series(name: str, role: str, rows: pd.DataFrame, decimals: tuple[int, int]) -> ChartSeries:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ import pandas as pd
 import pytest
 
 from placebased.methods import composite_index
-from placebased.methods.composite_index import MEANS, SCALES, Mean, Scale
+from placebased.methods.composite_index import MEANS, SCALES, Mean, Scale, Weighting
 from placebased.methods.rank_uncertainty import Doubt
 from placebased.need import area_figures, own_index
 from placebased.need.intervals import why_no_interval
@@ -292,3 +293,34 @@ def test_a_figure_that_may_not_be_ranked_by_is_left_out_with_its_publishers_reas
     said = {m: reason for domain in wards.left_out.values() for m, reason in domain.items()}
     assert all(real.indicators[m].conditions_why in said[m] for m in asked)
     assert not asked & {m for members in wards.members.values() for m in members}
+
+
+def of(inputs: IndexInputs, weighed: Weighting) -> OwnIndexResult | None:
+    """Return the index by places in the order, figures off by a quarter of the usual spread."""
+    return own_index.compute_index(
+        inputs, weighed, scale="percentile", mean="arithmetic", doubt=Doubt(), assumed=25.0
+    )
+
+
+@pytest.mark.parametrize("level", ["ward", "lsoa"])
+def test_what_is_shown_of_real_places_depends_on_neither_order_nor_seed(real: Atlas, level: Level) -> None:
+    """Twenty seeds, each with the rows in another order: every score, band and end is the same."""
+    inputs = own_index.index_inputs(real, level)
+    weighed = composite_index.read_weighting(own_index.start_points(real), own_index.domain_labels(real))
+    usual = of(inputs, weighed)
+    assert usual is not None
+    assert len(set(usual.table["band"])) > 1
+    for seed in range(20):
+        np.random.seed(seed)  # noqa: NPY002 - whatever might draw without being told to
+        order = np.random.default_rng(seed).permutation(len(inputs.figures))
+        turned = replace(
+            inputs,
+            **{
+                name: getattr(inputs, name).iloc[order]
+                for name in ("figures", "standard", "errors", "raw", "raw_errors")
+            },
+        )
+        found = of(turned, weighed)
+        assert found is not None
+        same = found.table.reindex(usual.table.index)
+        pd.testing.assert_frame_equal(same.round(6), usual.table.round(6))

@@ -50,6 +50,22 @@ ROWS_SHOWN = 60
 
 
 @dataclass(frozen=True)
+class PartlyKnown:
+    """A figure that is an estimate, or a count of part of the areas, and says so in its cell.
+
+    Attributes
+    ----------
+    value
+        The figure.
+    told
+        What stands before it: ``about`` or ``at least``.
+    """
+
+    value: float
+    told: str
+
+
+@dataclass(frozen=True)
 class TableColumn:
     """A column of the table: its key in the overview and what people read."""
 
@@ -64,10 +80,12 @@ class TableColumn:
         Parameters
         ----------
         value
-            A figure, or text.
+            A figure, one that is known in part (:class:`PartlyKnown`), or text.
         """
         if isinstance(value, str):
             return value
+        if isinstance(value, PartlyKnown):
+            return f"{value.told} {self.cell(value.value)}"
         figure = phrases.number(float(value), self.decimals)  # type: ignore[arg-type]
         return figure if figure == phrases.NO_DATA else figure + self.suffix
 
@@ -144,6 +162,7 @@ def _with_doubt(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> pd.D
     return table.assign(
         between=[wording.describe_range(indicator, row) or "—" for row in rows],
         covered=[wording.describe_known(row) or "—" for row in rows],
+        told=[wording.as_far_as_known("", indicator, row).strip() for row in rows],
     )
 
 
@@ -389,20 +408,27 @@ def comparator_rows(atlas: Atlas, selection: Selection, columns: list[TableColum
     """
     if not selection.need:
         return []
-    wholes = comparators.wholes(atlas, selection.need)
+    wholes, indicator = comparators.wholes(atlas, selection.need), atlas.indicators[selection.need]
     gaps = _difference_as_shown(
         atlas, selection.need, pd.Series([each.value for each in wholes], dtype=float)
     )
     rows = []
     for each, gap in zip(wholes, gaps, strict=True):
-        known = {"name": f"{BESIDE}{each.named}", "value": each.value, "difference": gap}
+        figure = each.value if math.isnan(each.value) else comparators.format_value(indicator, each)
+        known = {"name": f"{BESIDE}{each.named}", "value": figure, "difference": gap}
         said = [c.cell(known[c.key]) if c.key in known else "—" for c in columns]
         rows.append([comparators.NO_FIGURE if cell == phrases.NO_DATA else cell for cell in said])
     return rows
 
 
 def _values(table: pd.DataFrame, columns: list[TableColumn]) -> list[tuple[object, ...]]:
-    return list(table[[column.key for column in columns]].itertuples(index=False, name=None))
+    """Return what stands in the cells of each row: figures that are known in part as :class:`PartlyKnown`."""
+    shown = table[[column.key for column in columns]].astype(object)
+    if "told" in table and "value" in shown:
+        partly = (table["told"] != "") & table["value"].notna()
+        pairs = zip(table.loc[partly, "value"], table.loc[partly, "told"], strict=True)
+        shown.loc[partly, "value"] = [PartlyKnown(float(value), str(told)) for value, told in pairs]
+    return list(shown.itertuples(index=False, name=None))
 
 
 def download_table(atlas: Atlas, selection: Selection) -> pd.DataFrame:

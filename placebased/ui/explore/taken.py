@@ -12,7 +12,7 @@ from placebased.place.atlas import Atlas
 from placebased.reports import view_document
 from placebased.reports.document import Cell, DataColumn, DataTable, Document, Figure
 from placebased.ui.explore import area_table
-from placebased.ui.explore.area_table import TableColumn
+from placebased.ui.explore.area_table import PartlyKnown, TableColumn
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import map_downloads
@@ -86,4 +86,6 @@ def table_of(atlas: Atlas, selection: Selection) -> DataTable:
 
 def _cell(column: TableColumn, value: object) -> Cell:
     said = column.cell(value)
-    return said if isinstance(value, str) else Figure(said, float(value))  # type: ignore[arg-type]
+    if isinstance(value, str):
+        return said
+    return Figure(said, value.value if isinstance(value, PartlyKnown) else float(value))  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from html import unescape
 from pathlib import Path
@@ -16,7 +17,9 @@ from placebased.exchange.formats import csv_file, geojson_file
 from placebased.locations import PACK
 from placebased.need import area_figures, comparators
 from placebased.place.atlas import Atlas
+from placebased.reports.document import shown
 from placebased.ui.explore import area_table
+from placebased.ui.explore import taken as explore_taken
 from placebased.ui.explore.area_table import (
     TableColumn,
     attribution,
@@ -313,3 +316,26 @@ def test_what_is_in_it_comes_first_and_words_give_no_order(pages: Pages, real: A
     table = area_table.table_rows(real, Selection(need=share.id, level="ward"))
     words = [c.label for c in columns if not area_table._gives_order(c, table)]
     assert {"95% interval", "Size of difference"} <= set(words)
+
+
+def test_an_estimate_is_called_one_in_its_cell(real: Atlas) -> None:
+    """A figure of withheld counts is about so much: in the table, the document and of the region."""
+    found = {i: area_figures.figures(real, i, "ward") for i in real.indicators}
+    need = next(i for i, t in found.items() if t["estimated"].any() and real.indicators[i].kind == "share")
+    selection = Selection(need=need, level="ward")
+    columns = table_columns(real, selection)
+    at = [column.key for column in columns].index("value")
+    rows = area_table._values(table_rows(real, selection), columns)
+    cells = {str(row[0]): columns[at].cell(row[at]) for row in rows}
+    table = found[need].assign(name=real.areas["ward"]["name"])
+    for name, value, estimated in table[["name", "value", "estimated"]].itertuples(index=False, name=None):
+        assert cells[name].startswith("about ") == bool(estimated and not math.isnan(value)), name
+    document = explore_taken.table_of(real, selection)
+    told = {str(row[0]): shown(row[at]) for row in document.rows}
+    assert told == cells
+    beside = {row[0]: row[at] for row in area_table.comparator_rows(real, selection, columns)}
+    wanted = {
+        f"To compare: {each.named}": comparators.format_value(real.indicators[need], each)
+        for each in comparators.wholes(real, need)
+    }
+    assert beside == wanted
