@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -17,10 +18,12 @@ from placebased.place.geography import LEVELS
 from placebased.ui.explore import area_table
 from placebased.ui.runtime.pages import PAGES
 from placebased.views.selection import Selection
-from tests.support import evidence_rules, page_states, readability, taken_rules
+from placebased.workshops import view_figures
+from tests.support import evidence_rules, other_states, page_states, readability, taken_rules
 from tests.support.city_fixtures import PACK, Pages
 from tests.support.counts import LONG, count
 from tests.support.evidence_rules import RULES, Claim, broken, claims, claims_of_change
+from tests.support.other_states import OTHERS
 from tests.support.taken_rules import TAKEN_RULES, Taken
 
 EVERY = count(120, 1)
@@ -31,6 +34,9 @@ EVERY_FILE = count(5, 1)
 
 STATES = count(1, 60)
 """States of each page."""
+
+CHEAP = count(8, 300)
+"""And of what is asked for without drawing a page."""
 
 
 def test_nothing_is_said_that_its_data_cannot_bear(both_lists: dict[str, Atlas]) -> None:
@@ -49,11 +55,12 @@ def test_nothing_is_said_that_its_data_cannot_bear(both_lists: dict[str, Atlas])
     assert min(seen.values()) > 50
 
 
-@pytest.mark.parametrize("page", [each.name for each in PAGES])
+@pytest.mark.parametrize("page", [*(each.name for each in PAGES), *OTHERS])
 def test_no_state_of_a_page_misleads(real: Atlas, pages: Pages, page: str) -> None:
     """Whatever a link asks for: no fault on the page, nor in any table and document taken away from it."""
     pages.use(PACK)
-    faults = [fault for number in range(STATES) for fault in page_states.look_at(real, page, number)[0]]
+    states = STATES if page not in OTHERS else CHEAP
+    faults = [fault for number in range(states) for fault in page_states.look_at(real, page, number)[0]]
     assert faults == []
 
 
@@ -362,3 +369,36 @@ def test_every_rule_has_a_planted_fault() -> None:
     """No rule is without a proof that it can fail."""
     assert {rule.name for rule in TAKEN_RULES} == set(PLANTED_IN_A_FILE)
     assert {rule.name for rule in RULES} == {each[0] for each in PLANTED} | {"missing", "apart"}
+
+
+def test_a_record_that_follows_what_may_not_be_followed_is_found(real: Atlas) -> None:
+    """And one that gives an estimate as a figure; what is so is no fault."""
+    bound = next(i for i in real.indicators.values() if not conditions.allows(i, "trend"))
+    kept = view_figures.figures_of(real, f"?need={bound.id}&level=ward")
+    assert kept is not None
+    said = view_figures.describe_move(replace(kept, values=(99.0, *kept.values[1:])), kept)
+    assert list(other_states.why_not_so(real, kept, said)) == []
+    planted = view_figures.describe_move(
+        replace(kept, values=(99.0, *kept.values[1:]), no_trend=""), replace(kept, no_trend="")
+    )
+    assert "follows over time" in next(other_states.why_not_so(real, kept, planted))
+    found = {i: area_figures.figures(real, i, "ward")["estimated"] for i in real.indicators}
+    need = next(i for i, table in found.items() if table.any())
+    estimate = view_figures.figures_of(real, f"?need={need}&level=ward")
+    assert estimate is not None
+    code = estimate.estimates[0]
+    values = tuple(
+        99.0 if each == code else v for each, v in zip(estimate.codes, estimate.values, strict=True)
+    )
+    said = view_figures.describe_move(replace(estimate, values=values), estimate)
+    assert list(other_states.why_not_so(real, estimate, said)) == []
+    assert "an estimate" in next(other_states.why_not_so(real, estimate, said.replace("about ", "")))
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_asked_for_besides_pages_says_something(real: Atlas, pages: Pages, name: str) -> None:
+    """Of twenty states some are answered, so that there is something to find a fault in."""
+    pages.use(PACK)
+    asks = page_states.random_question if name == "near" else page_states.random_query
+    told = [list(OTHERS[name](real, asks(real, chance), chance)) for chance in map(random.Random, range(20))]
+    assert sum(map(bool, told)) >= 2

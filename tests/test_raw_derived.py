@@ -158,7 +158,7 @@ def test_clusters_are_those_of_the_published_counts_and_outlines(
     for code in {*own[::10], *clustered}:
         mine = local(values, row[code], [row[o] for o in touching[code] if o in row], method)
         # two seeds differ by their noise: five of its standard deviations are reached by none of so few
-        noise = np.sqrt(max(mine.p * (1 - mine.p), 0.002) * (2 / DRAWS + 2 / 4999))
+        noise = np.sqrt(max(mine.p * (1 - mine.p), 0.002) * (2 / DRAWS + 2 / spatial_clusters.PERMUTATIONS))
         assert abs(float(found.p_values[code]) - mine.p) < 5 * noise, code
         assert kinds[code] in {"none", mine.kind}, code
 

@@ -52,8 +52,11 @@ SpatialWeights = Any
 Numbers = NDArray[np.floating]
 
 FALSE_DISCOVERY = 0.05
-PERMUTATIONS = 4999
+PERMUTATIONS = 19_999
 SEED = 1
+NEAR_LIMIT = 2.58
+"""Standard errors of a p-value within which other draws could put it across the limit (99 %)."""
+
 MIN_AREAS = 30
 """Fewer areas than this say too little about chance."""
 
@@ -85,6 +88,17 @@ class ClusterResult:
     threshold: float
     tested: int
     beyond: int = 0
+
+    @property
+    def near_limit(self) -> pd.Series:
+        """Whether each area lies so near the limit that other draws could decide otherwise.
+
+        A pseudo p-value of so many permutations has a standard error of 2 √(q (1 − q) / permutations) with
+        q half of it; nearer than :data:`NEAR_LIMIT` of those to the limit, the seed decides.
+        """
+        half = self.threshold / 2
+        error = 2 * np.sqrt(half * (1 - half) / PERMUTATIONS)
+        return (self.p_values - self.threshold).abs() <= NEAR_LIMIT * error
 
     @property
     def any(self) -> bool:
@@ -327,11 +341,21 @@ def describe(result: ClusterResult, *, area_word: str) -> str:
         A sentence with the number of areas of each kind.
     """
     tested = f"{result.tested} {area_word} were tested"
+    near = _describe_near(int(result.near_limit.sum()))
     if not result.any:
-        return f"No cluster found: {tested}, and chance alone could have put the figures where they are."
+        none = f"No cluster found: {tested}, and chance alone could have put the figures where they are."
+        return f"{none}{near}"
     counts = result.kinds.value_counts()
     named = [f"{counts[kind]} {KIND_WORDS[kind]}" for kind in KIND_WORDS if kind != "none" and kind in counts]
-    return f"{tested}. {'. '.join(named)}. Of such findings about one in twenty is expected to be chance."
+    luck = "Of such findings about one in twenty is expected to be chance."
+    return f"{tested}. {'. '.join(named)}. {luck}{near}"
+
+
+def _describe_near(count: int) -> str:
+    if not count:
+        return ""
+    lies = "lies" if count == 1 else "lie"
+    return f" {count} {lies} so near the limit that other random draws could decide otherwise."
 
 
 def describe_area(result: ClusterResult, code: str, *, name: str) -> str:
@@ -354,7 +378,9 @@ def describe_area(result: ClusterResult, code: str, *, name: str) -> str:
     if pd.isna(result.p_values.get(code, np.nan)):
         return f"{name} was not tested."
     kind = result.kinds[code]
-    return f"{name} lies in no cluster." if kind == "none" else f"{name} is {_AS_ONE[kind]}."
+    said = f"{name} lies in no cluster." if kind == "none" else f"{name} is {_AS_ONE[kind]}."
+    near = bool(result.near_limit.to_dict()[code])
+    return f"{said} It lies near the limit: other random draws could decide otherwise." if near else said
 
 
 def describe_several(result: ClusterResult, codes: Sequence[str]) -> str:

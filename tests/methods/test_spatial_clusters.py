@@ -177,3 +177,30 @@ def test_areas_of_a_place_are_counted_by_kind_and_those_without_a_figure_are_nam
         "Elm lies in no cluster.",
         "Elm was not tested.",
     ]
+
+
+def test_what_other_draws_could_decide_is_said_to_lie_near_the_limit() -> None:
+    """By hand: at 0.01 the error is 2 √(0.005 · 0.995 / 19,999) = 0.000998, and 2.58 of it are 0.0026."""
+    kinds = pd.Series({"a": "high together", "b": "high together", "c": "none", "d": "none", "e": "none"})
+    chance = pd.Series({"a": 0.001, "b": 0.0075, "c": 0.0125, "d": 0.0127, "e": np.nan})
+    found = spatial_clusters.ClusterResult(kinds, chance, 0.01, tested=4)
+    assert found.near_limit.to_dict() == {"a": False, "b": True, "c": True, "d": False, "e": False}
+    said = spatial_clusters.describe(found, area_word="squares")
+    assert said.endswith("2 lie so near the limit that other random draws could decide otherwise.")
+    assert "other random draws" in spatial_clusters.describe_area(found, "b", name="Elm")
+    assert "other random draws" not in spatial_clusters.describe_area(found, "a", name="Elm")
+
+
+def test_of_other_seeds_hardly_any_decides_what_is_not_said_to_lie_near(
+    grid: gpd.GeoDataFrame, noise: pd.Series, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twelve seeds on squares that slope from one side to the other, with noise."""
+    shapes, values = grid, noise + grid.geometry.centroid.x.rank() / len(grid) * 4 * noise.std()
+    usual = spatial_clusters.find_clusters(values, shapes, method="hot")
+    otherwise: set[str] = set()
+    for seed in range(2, 14):
+        monkeypatch.setattr(spatial_clusters, "SEED", seed)
+        found = spatial_clusters.find_clusters(values, shapes, method="hot")
+        otherwise |= set(found.kinds.index[found.kinds != usual.kinds])
+    assert (usual.kinds != "none").sum() > 10
+    assert len(otherwise - set(usual.near_limit.index[usual.near_limit])) <= 1

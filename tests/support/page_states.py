@@ -11,7 +11,7 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from streamlit.components.v2 import manifest_scanner
@@ -48,10 +48,13 @@ from placebased.views.selection import (
     VIEWS,
     WALKS_SHOWN,
 )
+from placebased.zone_design import partition_link
+from placebased.zone_design.partition import NONE, Partition
 from tests.support import readability, taken_rules
 from tests.support.checkout import ROOT
 from tests.support.city_fixtures import PACK, SHELL
 from tests.support.evidence_rules import by_name
+from tests.support.other_states import OTHERS
 
 PAGES_READ = tuple(each.name for each in PAGES if each.name != "about")
 """The pages that are read aloud. About names published methods for those who check them."""
@@ -140,6 +143,7 @@ def random_query(atlas: Atlas, chance: random.Random) -> dict[str, str]:
         "scenarios": _scenario(atlas, chance),
         "beside": "Try",
         "tried": f"{chance.choice(list(atlas.teams.index))}:Mo-Fr 08:00-18:00",
+        "draft": _draft(atlas, chance),
         "age": chance.choice(AGES),
         "band": chance.choice(("0", "1")),
         "sheet": "1",
@@ -150,6 +154,15 @@ def random_query(atlas: Atlas, chance: random.Random) -> dict[str, str]:
 
 def _kinds_of_team(atlas: Atlas) -> list[str]:
     return [f"team:{kind}" for kind in sorted(set(map(str, atlas.teams["kind"])))]
+
+
+def _draft(atlas: Atlas, chance: random.Random) -> str:
+    """Return a draft of neighbourhoods: those there are, some small areas elsewhere or nowhere."""
+    drawn = Partition.of(atlas.rungs["neighbourhood"], title="A try")
+    keys = [*(zone.key for zone in drawn.zones), NONE]
+    for _ in range(chance.randrange(4)):
+        drawn = drawn.assign(chance.sample(drawn.areas, chance.randrange(1, 25)), chance.choice(keys))
+    return partition_link.encode(drawn)
 
 
 def _supplies(atlas: Atlas) -> list[str]:
@@ -267,12 +280,30 @@ def faults_of(atlas: Atlas, app: AppTest, query: dict[str, str], *, read_aloud: 
     """
     for each in app.exception:
         yield f"raised {each.message[:200]}"
-    text = readability.without_quotes(words_of(app))
+    paragraphs = readability.of_page(app) if read_aloud else ()
+    yield from faults_in(atlas, words_of(app), paragraphs, query)
+
+
+def faults_in(atlas: Atlas, said: str, paragraphs: Iterable[str], query: dict[str, str]) -> Iterator[str]:
+    """Yield what is wrong with what is said somewhere.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    said
+        All that is said, a line for each figure.
+    paragraphs
+        What of it is read aloud, so that it must be short and plain.
+    query
+        The parameters of the link.
+    """
+    text = readability.without_quotes(said)
     certain = (CERTAIN,) if IN_DOUBT in text and ASSUMED not in text else ()
     for rule in (FOREIGN, NO_RANGE, *certain):
         if found := rule.search(text):
             yield f"says {text[max(found.start() - 80, 0) : found.end() + 40]!r}"
-    for paragraph in readability.of_page(app) if read_aloud else ():
+    for paragraph in paragraphs:
         yield from readability.hard_to_read(atlas, paragraph)
     need = atlas.indicators.get(query.get("need", ""))
     if need is not None and not conditions.allows(need, "ranking"):
@@ -304,6 +335,26 @@ def open_state(page: str, query: dict[str, str]) -> AppTest:
     return app.run()
 
 
+def look_beside(atlas: Atlas, name: str, number: int) -> list[str]:
+    """Ask for one of the states of what is no page of the menu; return what is wrong there.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    name
+        One of :data:`tests.support.other_states.OTHERS`.
+    number
+        Number of the state.
+    """
+    chance = random.Random(f"{name} {number}")  # noqa: S311 - the same everywhere
+    query = (random_question if name == "near" else random_query)(atlas, chance)
+    said = list(OTHERS[name](atlas, query, chance))
+    wrong = list(faults_in(atlas, "\n".join(said), said, query))
+    wrong += [each for each in said if each.startswith("BROKEN")]
+    return [f"{query}: {fault}" for fault in wrong]
+
+
 def look_at(atlas: Atlas, page: str, number: int) -> tuple[list[str], int]:
     """Open one of the states of a page with all that can be taken away from it; return what is wrong there.
 
@@ -312,7 +363,7 @@ def look_at(atlas: Atlas, page: str, number: int) -> tuple[list[str], int]:
     atlas
         The place.
     page
-        Name of the page.
+        Name of the page, or one of :data:`tests.support.other_states.OTHERS`.
     number
         Number of the state.
 
@@ -321,6 +372,8 @@ def look_at(atlas: Atlas, page: str, number: int) -> tuple[list[str], int]:
     tuple
         What is wrong, and how many tables and documents were looked at.
     """
+    if page in OTHERS:
+        return look_beside(atlas, page, number), 0
     query = random_state(atlas, page, number)
     with taken_rules.collected() as taken:
         app = open_state(f"{page}.py", query)
@@ -334,7 +387,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.support.page_states", description=main.__doc__)
     parser.add_argument("--count", type=int, default=20, help="states a page")
     parser.add_argument("--start", type=int, default=0, help="number of the first")
-    parser.add_argument("pages", nargs="*", default=[each.name for each in PAGES])
+    parser.add_argument("pages", nargs="*", default=[*(each.name for each in PAGES), *OTHERS])
     given = parser.parse_args()
     os.environ["PLACE_PACK"] = str(PACK)
     manifest_scanner.scan_component_manifests = cache(scan_component_manifests)

@@ -216,11 +216,18 @@ def whole_table(
         Kind of cluster and p-value of every small area.
     """
     table = wording.figure_texts(atlas, atlas.indicators[selection.need], "lsoa").to_frame()
-    table = table.assign(kind=found.kinds, chance=found.p_values)[found.kinds != "none"]
+    table = table.assign(kind=found.kinds, chance=found.p_values, near=found.near_limit)
+    table = table[found.kinds != "none"]
     words = {str(kind): said for kind, said in KIND_WORDS.items()}
     rows = {
-        str(code): [atlas.name("lsoa", str(code)), words[kind], value, f"{chance:.4f}"]
-        for code, value, kind, chance in table.itertuples(name=None)
+        str(code): [
+            atlas.name("lsoa", str(code)),
+            words[kind],
+            value,
+            f"{chance:.4f}",
+            "near the limit" if near else "clear of the limit",
+        ]
+        for code, value, kind, chance, near in table.itertuples(name=None)
     }
     caption = "Small areas in a cluster, and how often chance would do as much"
-    return caption, ["Small area", "Kind", "Figure", "By chance"], rows
+    return caption, ["Small area", "Kind", "Figure", "By chance", "Other draws"], rows
