@@ -94,9 +94,10 @@ class ClusterResult:
         """Whether each area lies so near the limit that other draws could decide otherwise.
 
         A pseudo p-value of so many permutations has a standard error of 2 √(q (1 − q) / permutations) with
-        q half of it; nearer than :data:`NEAR_LIMIT` of those to the limit, the seed decides.
+        q half of it; nearer than :data:`NEAR_LIMIT` of those to the limit, the seed decides. The limit is
+        such a p-value itself, so that the larger of both errors counts.
         """
-        half = self.threshold / 2
+        half = self.p_values.clip(lower=self.threshold) / 2
         error = 2 * np.sqrt(half * (1 - half) / PERMUTATIONS)
         return (self.p_values - self.threshold).abs() <= NEAR_LIMIT * error
 
