@@ -99,7 +99,8 @@ class ClusterResult:
         """
         half = self.p_values.clip(lower=self.threshold) / 2
         error = 2 * np.sqrt(half * (1 - half) / PERMUTATIONS)
-        return (self.p_values - self.threshold).abs() <= NEAR_LIMIT * error
+        is_near: pd.Series = (self.p_values - self.threshold).abs() <= NEAR_LIMIT * error
+        return is_near
 
     @property
     def any(self) -> bool:

@@ -423,12 +423,17 @@ def comparator_rows(atlas: Atlas, selection: Selection, columns: list[TableColum
 
 def _values(table: pd.DataFrame, columns: list[TableColumn]) -> list[tuple[object, ...]]:
     """Return what stands in the cells of each row: figures that are known in part as :class:`PartlyKnown`."""
-    shown = table[[column.key for column in columns]].astype(object)
-    if "told" in table and "value" in shown:
-        partly = (table["told"] != "") & table["value"].notna()
-        pairs = zip(table.loc[partly, "value"], table.loc[partly, "told"], strict=True)
-        shown.loc[partly, "value"] = [PartlyKnown(float(value), str(told)) for value, told in pairs]
-    return list(shown.itertuples(index=False, name=None))
+    keys = [column.key for column in columns]
+    rows = list(table[keys].itertuples(index=False, name=None))
+    if "told" not in table or "value" not in keys:
+        return rows
+    at = keys.index("value")
+    return [
+        (*row[:at], PartlyKnown(float(row[at]), told), *row[at + 1 :])
+        if told and not math.isnan(row[at])
+        else row
+        for row, told in zip(rows, map(str, table["told"]), strict=True)
+    ]
 
 
 def download_table(atlas: Atlas, selection: Selection) -> pd.DataFrame:
