@@ -83,10 +83,32 @@ def heading_html(atlas: Atlas, selection: Selection, answer: OwnIndexResult | No
     answer
         The index that the reader's weights make; ``None`` where no domain has points.
     """
-    place = describe_chosen(atlas, selection, answer) if answer else ""
+    said = page_sentences(atlas, selection, answer)
+    shown = describe_chosen(atlas, selection, answer) if answer else ""
     return markup.page_heading(
-        page_title(atlas, selection), page_sentences(atlas, selection, answer), place=place
+        page_title(atlas, selection), said, place=shown or describe_found(atlas, answer)
     )
+
+
+def describe_found(atlas: Atlas, answer: OwnIndexResult | None) -> str:
+    """Return what a wall says where no place is chosen: which areas share the top band.
+
+    A wall has room for one sentence. What the points are on stands in the page's own first one.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        The index that the reader's weights make; ``None`` where no domain has points.
+
+    Returns
+    -------
+    str
+        Empty where no range is known: the wall then says what the points are on, and no order.
+    """
+    said = index_words.describe(atlas, answer) if answer and answer.ranged else []
+    return said[1] if len(said) > 1 else ""
 
 
 def page_title(atlas: Atlas, selection: Selection) -> str:

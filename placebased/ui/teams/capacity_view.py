@@ -146,7 +146,7 @@ def capacity_view(
         sentences=(
             *([chosen] if chosen else []),
             *_describe_instead(atlas, register, selection.supply, found),
-            *shortfall_text.describe(atlas, found)[:3],
+            *shortfall_text.describe(atlas, found)[:2],
             shortfall_text.describe_recent(found),
         ),
         panel=_short_panel(atlas, found, named),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -199,3 +200,13 @@ def test_the_search_before_the_app_answers_with_a_link(typed: str, target: str) 
     request = Request({"type": "http", "query_string": urlencode({"q": typed}).encode(), "headers": []})
     answer = first_page._search(request)
     assert (answer.status_code, answer.headers["location"]) == (303, target)
+
+
+def test_the_page_that_comes_stays_under_the_one_that_is_there() -> None:
+    """Its menu follows the scroll, and would stand over the words of the served page while it is built."""
+    front = Path(first_page.__file__).parents[1] / "front" / "page"
+    cover, menu = (
+        int(re.search(rf"{start}[^}}]*?z-index: (\d+)", (front / name).read_text(), re.DOTALL)[1])  # type: ignore[index]
+        for name, start in (("first.css", r"\.pb-first \{"), ("page.css", r":has\(> \.st-key-menu\) \{"))
+    )
+    assert cover > menu

@@ -115,6 +115,17 @@ def test_the_sentence_begins_with_the_chosen_place(
     assert "has a score of " not in other
 
 
+def test_a_wall_says_which_areas_share_the_top_band(
+    real: Atlas, worked: tuple[IndexInputs, OwnIndexResult | None]
+) -> None:
+    """The one sentence that it has room for is what was found, not what the points are on."""
+    assert worked[1] is not None
+    drawn = index_view.heading_html(real, replace(SELECTION, area=""), worked[1])
+    on_the_wall = drawn[drawn.index("pb-of-place") :]
+    assert "the top band" in on_the_wall[: on_the_wall.index("</p>")]
+    assert drawn.count("pb-of-place") == 1
+
+
 def test_without_a_known_error_no_range_is_drawn_or_listed(real: Atlas) -> None:
     """Bars have no whisker and the table says why; the map shows scores, whatever was asked for."""
     given = index_view.compute_index(real, SELECTION, weight_sliders.weighting(real, SELECTION))[0]

@@ -10,6 +10,7 @@ import { cover, uncover } from "../map/cover.js";
 
 const PAINT = 2500; // milliseconds after which Streamlit starts even if the map has not been drawn
 const FIT = 8000; // milliseconds a map may be waited for by the page under the cover, once it is there
+const SHEET = 2000; // milliseconds that its style may be waited for, once it has words
 const LONG = 10_000; // milliseconds after which it is said that the server has not answered
 
 const root = /** @type {HTMLElement} */ (document.querySelector("#root"));
@@ -62,10 +63,14 @@ const answered = () => !!root.querySelector(".st-key-panel .pb-answer");
 /** @returns {boolean} whether the app's page is there to its end: maps and lists come after its words */
 const complete = () => worded() && !root.querySelector('[data-test-script-state="running"]');
 
+/** @returns {HTMLLinkElement | null} the style that the app's page gives itself, after that of Streamlit */
+const sheetLink = () => document.querySelector("link[data-page-sheet]");
+
 /** @returns {Promise<unknown>} once the app's page is laid out as it will stay */
-function dressed() {
-  const link = document.querySelector("link[data-page-sheet]");
-  if (!(link instanceof HTMLLinkElement) || link.sheet) return Promise.resolve();
+async function dressed() {
+  await Promise.race([until(() => !!sheetLink(), document.head), after(SHEET)]);
+  const link = sheetLink();
+  if (!link || link.sheet) return undefined;
   return new Promise((resolve) => {
     for (const ended of ["load", "error"]) link.addEventListener(ended, resolve, { once: true });
   });
