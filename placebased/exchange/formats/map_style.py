@@ -118,7 +118,7 @@ def _add_symbol(symbols: ET.Element, name: str, colour: str) -> None:
     )
     options = ET.SubElement(layer, "Option", type="Map")
     said = {
-        "color": _rgba(colour), "outline_color": _rgba("#ffffff"), "outline_style": "solid",
+        "color": _rgba(colour), "outline_color": _rgba(design.colour("white")), "outline_style": "solid",
         "outline_width": "0.1", "outline_width_unit": "MM", "style": "solid",
     }  # fmt: skip
     for key, value in said.items():
