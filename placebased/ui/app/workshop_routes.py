@@ -55,11 +55,12 @@ from placebased.workshops import (
     view_figures,
 )
 from placebased.workshops.answer_queue import Counted
+from placebased.workshops.answered_rooms import FORGET_SECONDS
 from placebased.workshops.facilitator_acts import DECIDED, LONGEST_DECISION, Decision
 from placebased.workshops.kept_answers import GROUP, READINGS
 from placebased.workshops.place_scene import place_scene
 from placebased.workshops.room_state import RoomState
-from placebased.workshops.workshop_store import FORGET_SECONDS, WorkshopStore
+from placebased.workshops.workshop_store import WorkshopStore
 
 ADDRESSES = (
     run_routes.ADDRESSES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,7 +31,10 @@ class LocalAddress:
 def local_addresses(
     found: Mapping[str, Any] | None = None, up: Mapping[str, Any] | None = None
 ) -> list[LocalAddress]:
-    """Return the addresses of this machine in the networks that it is in, those of private networks first.
+    """Return the addresses of this machine in the networks that it is in, the likeliest way for phones first.
+
+    Private networks come before others, and those that a program made for itself (a container's, a virtual
+    machine's, a tunnel's) last: no phone is in them. A network without wires comes before one with.
 
     Parameters
     ----------
@@ -46,7 +50,27 @@ def local_addresses(
         for each in addresses
         if each.family == socket.AF_INET and _is_reached(each.address)
     ]
-    return sorted(listed, key=lambda each: (not ipaddress.ip_address(each.host).is_private, each.interface))
+    return sorted(listed, key=_likeliest_first)
+
+
+_OF_A_PROGRAM = re.compile(
+    r"docker|br-|bridge\d|veth|virbr|vmnet|vboxnet|virtualbox|vmware|vethernet|hyper-v|tun|tap|utun|wg|zt|tailscale"
+    r"|lxc|lxd|podman|cni|flannel|ppp|awdl|llw",
+    re.IGNORECASE,
+)
+"""What the names of interfaces begin with that programs make for themselves, as systems call them."""
+
+_WITHOUT_WIRES = re.compile(r"wl|wi-?fi|ap\d|wireless|local area connection\*", re.IGNORECASE)
+"""What the names of wireless ones and of a laptop's own hotspot begin with (that of Windows has a star)."""
+
+
+def _likeliest_first(way: LocalAddress) -> tuple[bool, bool, bool, str]:
+    return (
+        bool(_OF_A_PROGRAM.match(way.interface)),
+        not ipaddress.ip_address(way.host).is_private,
+        not _WITHOUT_WIRES.match(way.interface),
+        way.interface,
+    )
 
 
 def _is_reached(address: str) -> bool:

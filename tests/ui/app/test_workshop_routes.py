@@ -22,7 +22,7 @@ from placebased.ui.runtime import room_bounds
 from placebased.ui.runtime.caches import place_cache, workshop_cache
 from placebased.ui.runtime.local_addresses import LocalAddress
 from placebased.ui.runtime.room_bounds import RoomBounds
-from placebased.workshops import bundle, workshop_store
+from placebased.workshops import answered_rooms, bundle
 from placebased.workshops.workshop_store import NewWorkshop, WorkshopStore
 from tests.support.browsing import Browser
 from tests.support.rooms import GROUND, RUN, opened
@@ -161,7 +161,7 @@ def test_a_phone_keeps_its_mark_no_longer_than_the_workshop_does(
     asking, made = led
     ages = []
     for act_, seconds in (("", 600.0), ("end", 600.0), ("", 0.0)):
-        monkeypatch.setattr(workshop_store, "FORGET_SECONDS", seconds)
+        monkeypatch.setattr(answered_rooms, "FORGET_SECONDS", seconds)
         assert not act_ or act(asking, made, act=act_) == 200
         workshop_cache.rooms().forget_devices()
         cookie = phone.get(f"room?c={made.code}").headers["set-cookie"]

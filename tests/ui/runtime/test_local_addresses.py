@@ -32,6 +32,18 @@ def test_addresses_that_phones_can_reach_come_with_their_interface() -> None:
     assert all(each.host != "127.0.0.1" for each in [*local_addresses(), LocalAddress("", "")])
 
 
+def test_the_likeliest_way_for_phones_comes_first() -> None:
+    """No phone is in a network of containers; a laptop's own hotspot has no wires."""
+    names = ("docker0", "en5", "eth0", "wlan0", "vEthernet (WSL)", "Wi-Fi", "Ethernet", "br-1f", "tun0")
+    found = {name: [at(f"10.0.{k}.1")] for k, name in enumerate(names)}
+    up = {name: SimpleNamespace(isup=True) for name in names}
+    assert [each.interface for each in local_addresses(found, up)] == [
+        *("Wi-Fi", "wlan0"),
+        *("Ethernet", "en5", "eth0"),
+        *("br-1f", "docker0", "tun0", "vEthernet (WSL)"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("address", "others"),
     [("", True), ("0.0.0.0", True), ("127.0.0.1", False), ("::1", False), ("localhost", False)],  # noqa: S104

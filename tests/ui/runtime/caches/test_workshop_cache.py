@@ -6,7 +6,7 @@ import pytest
 
 from placebased.contributions.store import Store
 from placebased.ui.runtime.caches import store_cache, workshop_cache
-from placebased.workshops import workshop_store
+from placebased.workshops import answered_rooms
 from tests.support.city_fixtures import Pages
 from tests.support.rooms import GROUND, RUN
 
@@ -28,7 +28,7 @@ def test_a_workshop_that_is_over_forgets_its_phones_by_itself(
 ) -> None:
     """Once a minute it is looked whether there is one; pins are read anew only where something changed."""
     assert (isinstance(pages, Pages), store.events()) == (True, [])
-    monkeypatch.setattr(workshop_store, "FORGET_SECONDS", 0.0)
+    monkeypatch.setattr(answered_rooms, "FORGET_SECONDS", 0.0)
     monkeypatch.setattr(workshop_cache, "FORGETTING_SECONDS", 0.0)
     workshop_cache._forgetting.cache_clear()
     rooms = workshop_cache.rooms()
