@@ -350,7 +350,8 @@ def look_beside(atlas: Atlas, name: str, number: int) -> list[str]:
     chance = random.Random(f"{name} {number}")  # noqa: S311 - the same everywhere
     query = (random_question if name == "near" else random_query)(atlas, chance)
     said = list(OTHERS[name](atlas, query, chance))
-    wrong = list(faults_in(atlas, "\n".join(said), said, query))
+    aloud = said if name != "near" else []  # there most sentences are those of the organisations listed
+    wrong = list(faults_in(atlas, "\n".join(said), aloud, query))
     wrong += [each for each in said if each.startswith("BROKEN")]
     return [f"{query}: {fault}" for fault in wrong]
 
