@@ -1,6 +1,6 @@
 /** The controls of a workshop: follow the room, and take steps without loading the page anew. */
 
-import { ask, drawn, FORBIDDEN, follow, part, post } from "./following.js";
+import { ask, drawn, FORBIDDEN, follow, part, post, postAgain } from "./following.js";
 import { stepAsked } from "./steps.js";
 import { countDown } from "./time_left.js";
 
@@ -57,8 +57,8 @@ const steps = /** @type {HTMLFormElement} */ (document.querySelector(".pb-steps"
 async function step(act) {
   const version = steps.querySelector("input")?.value ?? "";
   try {
-    const { ok, body } = await post(`./desk-act?w=${workshop}`, { act, version });
-    say(ok ? "" : body.said);
+    const { ok, again, body } = await postAgain(`./desk-act?w=${workshop}`, { act, version });
+    say(ok || again ? "" : body.said);
   } catch {
     say("That step did not reach the server. Press again once the page is back.");
   }

@@ -28,6 +28,25 @@ export function post(address, fields, patience = PATIENCE) {
   return ask(address, how, patience);
 }
 
+const TRIES = 4;
+const PAUSE = 400; // milliseconds between two tries
+
+/**
+ * Post what may be sent twice, as it names what it was decided on: a server that ends meanwhile is another a moment
+ * later. An answer to a later try may refuse what the first has done. @param {string} address
+ * @param {Record<string, string>} fields @returns {Promise<any>} the answer, and whether it was sent `again`
+ */
+export async function postAgain(address, fields) {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return { ...(await post(address, fields)), again: tried > 1 };
+    } catch (error) {
+      if (tried === TRIES) throw error;
+      await new Promise((done) => setTimeout(done, PAUSE));
+    }
+  }
+}
+
 /**
  * Take a turn now and then for as long as the page is open. @param {() => Promise<void>} turn
  * @param {number} every milliseconds @param {(lost: boolean) => void} tell

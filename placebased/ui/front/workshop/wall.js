@@ -1,6 +1,6 @@
 /** The wall of a workshop: shows what the server draws, counts the time down, and steps by key or clicker. */
 
-import { ask, drawn, FORBIDDEN, follow, part, post } from "./following.js";
+import { ask, drawn, FORBIDDEN, follow, part, postAgain } from "./following.js";
 import { stepAsked } from "./steps.js";
 import { countDown } from "./time_left.js";
 import { fitLists } from "./wall_fit.js";
@@ -68,7 +68,7 @@ async function step(event) {
   event.preventDefault();
   event.stopPropagation();
   try {
-    await post(`./desk-act?w=${workshop}`, { act, version: String(version) });
+    await postAgain(`./desk-act?w=${workshop}`, { act, version: String(version) });
   } catch {
     // the next turn says that the server is not there
   }
