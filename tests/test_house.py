@@ -106,7 +106,6 @@ NEED_A_BROWSER = {
     "page/projector.js",
     "page/row_table.js",
     "workshop/desk.js",
-    "workshop/following.js",
     "workshop/phone.js",
     "workshop/wall.js",
 }

@@ -1,6 +1,6 @@
 /** The controls of a workshop: follow the room, and take steps without loading the page anew. */
 
-import { ask, drawn, FORBIDDEN, follow, part, post, postAgain } from "./following.js";
+import { ask, drawn, FORBIDDEN, follow, inTurn, part, post, postAgain } from "./following.js";
 import { stepAsked } from "./steps.js";
 import { countDown } from "./time_left.js";
 
@@ -18,8 +18,13 @@ async function turn() {
   if (body.html) show(body.html);
   seen = body.token;
   tick(body);
+  know(body.version);
+}
+
+/** Keep what the next act is decided on; an answer that was on its way meanwhile does not take it back. @param {number} version */
+function know(version) {
   for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[name=version]")))
-    box.value = String(body.version);
+    box.value = String(Math.max(version, Number(box.value)));
 }
 
 /** Show where the room is; what was ticked stays ticked, and the focus where it was. @param {string} html */
@@ -53,17 +58,17 @@ const now = follow(turn, EVERY, (lost) => {
 
 const steps = /** @type {HTMLFormElement} */ (document.querySelector(".pb-steps"));
 
-/** @param {string} act */
-async function step(act) {
+const step = inTurn(async (act) => {
   const version = steps.querySelector("input")?.value ?? "";
   try {
     const { ok, again, body } = await postAgain(`./desk-act?w=${workshop}`, { act, version });
+    if (ok) know(body.version);
     say(ok || again ? "" : body.said);
   } catch {
     say("That step did not reach the server. Press again once the page is back.");
   }
   await now();
-}
+});
 
 steps.addEventListener("submit", (event) => {
   event.preventDefault();

@@ -48,6 +48,18 @@ export async function postAgain(address, fields) {
 }
 
 /**
+ * Make presses wait for each other: whoever presses twice means two steps, and the second is decided on what the first
+ * has made. @param {(act: string) => Promise<void>} take @returns {(act: string) => Promise<void>}
+ */
+export function inTurn(take) {
+  let last = Promise.resolve();
+  return (act) => {
+    last = last.then(() => take(act));
+    return last;
+  };
+}
+
+/**
  * Take a turn now and then for as long as the page is open. @param {() => Promise<void>} turn
  * @param {number} every milliseconds @param {(lost: boolean) => void} tell
  * @returns {() => Promise<void>} takes a turn at once

@@ -1,6 +1,6 @@
 /** The wall of a workshop: shows what the server draws, counts the time down, and steps by key or clicker. */
 
-import { ask, drawn, FORBIDDEN, follow, part, postAgain } from "./following.js";
+import { ask, drawn, FORBIDDEN, follow, inTurn, part, postAgain } from "./following.js";
 import { stepAsked } from "./steps.js";
 import { countDown } from "./time_left.js";
 import { fitLists } from "./wall_fit.js";
@@ -16,7 +16,7 @@ async function turn() {
   const { ok, status, body } = await ask(`./wall-state?w=${workshop}&seen=${seen}`);
   notLeading = status === FORBIDDEN ? body.said : "";
   if (!ok) throw new Error("not now");
-  version = body.version;
+  version = Math.max(version, body.version);
   if (body.html) show(body.html);
   tick(body);
   seen = body.token;
@@ -62,18 +62,23 @@ function followKeysOf(frame) {
 }
 
 /** @param {KeyboardEvent} event */
-async function step(event) {
+function step(event) {
   const act = stepAsked(event);
   if (!act) return;
   event.preventDefault();
   event.stopPropagation();
+  take(act);
+}
+
+const take = inTurn(async (act) => {
   try {
-    await postAgain(`./desk-act?w=${workshop}`, { act, version: String(version) });
+    const { ok, body } = await postAgain(`./desk-act?w=${workshop}`, { act, version: String(version) });
+    if (ok) version = Math.max(version, body.version);
   } catch {
     // the next turn says that the server is not there
   }
   await now();
-}
+});
 
 const now = follow(turn, EVERY, (lost) => {
   part("lost").hidden = !lost;
