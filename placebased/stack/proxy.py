@@ -73,6 +73,10 @@ class Site:
 def caddyfile(site: Site, ports: Sequence[int], folder: Path) -> str:
     """Return Caddy's own settings.
 
+    A process counts as gone once it no longer says that it is ready, and not by what fails on the way to it: a
+    form that had been on its way to another process that ended cannot be read a second time, and would count
+    against the one that is still there, so that nobody would be answered.
+
     Parameters
     ----------
     site
@@ -99,9 +103,8 @@ def caddyfile(site: Site, ports: Sequence[int], folder: Path) -> str:
 		lb_policy cookie {COOKIE}
 		lb_try_duration 10s
 		lb_try_interval 100ms
-		fail_duration 2s
 		health_uri /health/ready
-		health_interval 1s
+		health_interval 500ms
 		health_timeout 5s
 		flush_interval -1
 	}}

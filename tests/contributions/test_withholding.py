@@ -88,7 +88,7 @@ def written_before(store: Store) -> None:
             for k, event in enumerate(OLD)
         ]
         connection.execute(sa.insert(EVENTS), rows)
-        for later in ("workshop_acts", "workshop_answers", "workshops"):
+        for later in ("workshop_presence", "workshop_acts", "workshop_answers", "workshops", "store_form"):
             connection.execute(sa.text(f"DROP TABLE {later}"))
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0002'"))
 

@@ -34,7 +34,7 @@ TABLES: list[tuple[str, dict[str, str], list[str], set[str]]] = [
     ("find.py", {}, ["worklist_open"], {"strengths", "worklist"}),
     ("index.py", {}, ["index_table"], {"index", "index_workings"}),
     ("changes.py", {}, [], {"to_confirm"}),
-    ("about.py", {}, [], {"listed", "stated", "sources", "columns"}),
+    ("about.py", {}, [], {"listed", "stated", "sources", "columns", "source_ages", "listing_ages"}),
     *(("compare.py", {"view": view, "level": "ward"}, [], keys) for view, keys in COMPARED.items()),
     ("compare.py", {"view": "figures", "second": "population"}, [], {"figures"}),
     ("compare.py", {"view": "beside", "level": "ward"}, [], {"classes"}),
