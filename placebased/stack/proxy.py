@@ -73,9 +73,9 @@ class Site:
 def caddyfile(site: Site, ports: Sequence[int], folder: Path) -> str:
     """Return Caddy's own settings.
 
-    A process counts as gone once it no longer says that it is ready, and not by what fails on the way to it: a
-    form that had been on its way to another process that ended cannot be read a second time, and would count
-    against the one that is still there, so that nobody would be answered.
+    A process counts as gone once it no longer says that it is ready, and not by what fails on the way to it.
+    A form that was on its way to a process that ended cannot be read a second time. It would count against
+    the one that is still there, so that nobody would be answered.
 
     Parameters
     ----------
