@@ -15,7 +15,7 @@ ground = draft_cache.ground()
 found = figures(partition, ground)
 view.draw_sidebar(atlas, partition)
 st.html(view.heading_html(atlas, partition, found))
-view.draw_notes(partition)
+view.draw_notes(atlas, partition)
 board, panel = st.columns([7, 3])
 with board, st.container(key="map_place"):
     view.draw_map(atlas, partition)

@@ -184,7 +184,8 @@ def draw_sentences(atlas: Atlas, partition: Partition, found: ZoneFigures, groun
     for number, (head, said) in enumerate(parts.items()):
         if said:
             sides[number % 2].html(markup.heading(head, level=3) + markup.bullets(map(markup.text, said)))
-    st.html(source_note.fold_html(sentence_sources(atlas)))
+    if named := source_note.fold_html(sentence_sources(atlas)):
+        st.html(named)
     walks_part.draw(atlas, partition, ground)
 
 

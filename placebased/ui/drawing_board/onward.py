@@ -47,9 +47,9 @@ def draw_use(atlas: Atlas, partition: Partition) -> None:
     why, cut = as_set.why_no_set(partition, atlas), as_set.describe_cut(partition, atlas)
     can = "Every page can count and draw with it, in your visit and in your links."
     st.html(markup.paragraph(why or f"{can} {cut}".strip(), cls=markup.ON_SCREEN))
-    if why and partition.zones:
-        st.html(_places_html(partition))
     if why:
+        if ways_there := _places_html(partition):
+            st.html(ways_there)
         return
     with st.container(horizontal=True):
         st.button("Use it on every page", key="draft_use", on_click=draft_state.use_everywhere, args=(atlas,))
@@ -58,7 +58,7 @@ def draw_use(atlas: Atlas, partition: Partition) -> None:
 
 
 def _places_html(partition: Partition) -> str:
-    """Return the way to the figures of each neighbourhood as a place of one's own, which may cut wards."""
+    """Return the ways to neighbourhoods as places of one's own; nothing while nobody is in any."""
     places = [(name, partition.members(key)) for key, name in partition.names.items()]
     links = [
         markup.way(ways.href("own", {"own": link_code.encode(CustomArea(name, codes))}), name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from placebased import phrases, worker
@@ -122,12 +121,12 @@ def start_of(atlas: Atlas, name: str) -> Partition:
     Raises
     ------
     ZoningError
-        When a kept draft was made of other small areas.
+        When a kept draft was made of other small areas, or a set has more neighbourhoods than a draft can.
     """
     if any(name == each.draft for held in atlas.agreed.drafts.values() for each in held):
         return partition_link.decode(name, tuple(map(str, atlas.areas["lsoa"].index)))
     if name == NOTHING:
-        return Partition.of(pd.Series("", index=atlas.areas["lsoa"].index), title="A new draft")
+        return draft_state.empty_board(atlas)
     if name == WARDS:
         names = {str(code): str(called) for code, called in atlas.areas["ward"]["name"].items()}
         return Partition.of(atlas.rungs["ward"], names, title=starts_of(atlas)[WARDS])
@@ -164,15 +163,18 @@ def _take_file(atlas: Atlas) -> None:
     draft_state.keep_file_notes(file.name, read.notes)
 
 
-def draw_notes(partition: Partition) -> None:
+def draw_notes(atlas: Atlas, partition: Partition) -> None:
     """Say, once, what was refused; what a file said, as long as it is in view; whether the link is whole.
 
     Parameters
     ----------
+    atlas
+        The place.
     partition
         The draft in view.
     """
-    for sentence in draft_state.said():
+    why = "" if partition.zones else draft_state.beginning(atlas)[1]
+    for sentence in filter(None, (*draft_state.said(), why)):
         st.warning(markup.plain_label(sentence))
     file, notes = draft_state.file_notes()
     if notes:

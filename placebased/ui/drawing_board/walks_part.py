@@ -29,6 +29,9 @@ _AT = ("lon", "lat", "east", "north")
 MOST_HITS = 6
 """Places that a name may mean which are offered at most."""
 
+NOBODY = "Nobody is in a neighbourhood yet, so there is no walk to measure."
+"""What is said of an empty board."""
+
 
 def draw(atlas: Atlas, partition: Partition, ground: DraftGround) -> None:
     """Draw both walks, the first where it is asked for and the second once a site is named.
@@ -63,7 +66,7 @@ def draw(atlas: Atlas, partition: Partition, ground: DraftGround) -> None:
 
 
 def _say(sentences: list[str]) -> None:
-    st.html(markup.bullets(map(markup.text, sentences)))
+    st.html(markup.bullets(map(markup.text, sentences or [NOBODY])))
 
 
 def _draw_site(atlas: Atlas, partition: Partition, ground: DraftGround, site: Origin) -> None:

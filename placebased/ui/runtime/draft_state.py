@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pandas as pd
 import streamlit as st
 
 from placebased.address import query_as_meant
@@ -34,9 +35,39 @@ def today(atlas: Atlas) -> Partition:
     ----------
     atlas
         The place with one of its sets of neighbourhoods.
+
+    Raises
+    ------
+    ZoningError
+        When there are more than a draft can have.
     """
     names = {str(code): str(name) for code, name in atlas.areas["neighbourhood"]["name"].items()}
     return Partition.of(atlas.rungs["neighbourhood"], names, title=atlas.neighbourhoods.label)
+
+
+def empty_board(atlas: Atlas) -> Partition:
+    """Return a draft in which nobody is in a neighbourhood yet.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    return Partition.of(pd.Series("", index=atlas.areas["lsoa"].index), title="A new draft")
+
+
+def beginning(atlas: Atlas) -> tuple[Partition, str]:
+    """Return what a visit begins with: the neighbourhoods in use, or an empty board and why it is that.
+
+    Parameters
+    ----------
+    atlas
+        The place with one of its sets of neighbourhoods.
+    """
+    try:
+        return today(atlas), ""
+    except ZoningError as error:
+        return empty_board(atlas), f"{error} So the board begins empty."
 
 
 def wards_title(atlas: Atlas) -> str:
@@ -64,12 +95,12 @@ def track(atlas: Atlas) -> Draft:
     if held is not None and held.now.areas == areas and asked == written(held.now):
         return held
     if not asked:
-        return UndoTrack(today(atlas))
+        return UndoTrack(beginning(atlas)[0])
     try:
         found = UndoTrack(partition_link.decode(asked, areas))
     except ZoningError as error:
         say(str(error))
-        found = UndoTrack(today(atlas))
+        found = UndoTrack(beginning(atlas)[0])
     _keep(found)
     return found
 

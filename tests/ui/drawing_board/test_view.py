@@ -10,10 +10,12 @@ import streamlit as st
 from placebased.mapping.explore_map import map_files
 from placebased.mapping.message import Pick, Stroke
 from placebased.place.atlas import Atlas
+from placebased.ui import markup
 from placebased.ui.drawing_board import view
 from placebased.ui.runtime import draft_state
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.views.selection import Selection
+from placebased.zone_design import partition as partition_module
 from tests.support.city_fixtures import Pages, html_of, link_of
 
 
@@ -30,12 +32,30 @@ def test_the_page_opens_with_todays_neighbourhoods_and_starts_anew(pages: Pages,
     app.selectbox(key="draft_start").set_value(view.NOTHING)
     app.button(key="draft_begin").click().run()
     assert "Nothing is drawn yet." in html_of(app)
+    app.button(key="draft_new").click().run()  # a neighbourhood in which nobody is yet
+    assert not app.exception
+    app.button(key="draft_undo").click().run()
     app.button(key="draft_undo").click().run()
     assert "3 neighbourhoods with 4,500 residents." in html_of(app)
     app.text_input(key="draft_title").set_value("Ours").run()
     assert "Drawing board: Ours" in html_of(app)
     again = pages.open(city_folder, "draw.py", **link_of(app))
     assert "Drawing board: Ours" in html_of(again)
+
+
+def test_a_place_with_more_neighbourhoods_than_a_draft_can_have_begins_empty(
+    pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a city does whose many wards stand as its neighbourhoods: the page opens, and says why."""
+    monkeypatch.setattr(partition_module, "KEYS", "A")
+    app = pages.open(city_folder, "draw.py")
+    assert not app.exception
+    words = "There are 2 neighbourhoods in this. A draft has 1 at most. So the board begins empty."
+    why = markup.plain_label(words)
+    assert why in [each.value for each in app.warning]
+    app.button(key="draft_new").click().run()
+    assert not app.exception
+    assert why not in [each.value for each in app.warning]
 
 
 def test_what_a_file_said_stays_until_another_start(

@@ -8,7 +8,7 @@ from pathlib import Path
 from placebased.finding.origin import origin_of
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Hit
-from placebased.ui.drawing_board import walks_part
+from placebased.ui.drawing_board import view, walks_part
 from tests.support.city_fixtures import Pages, html_of
 
 
@@ -57,3 +57,14 @@ def test_where_the_middle_of_an_area_stands_for_a_site_that_is_said(
     assert origin is not None
     assert origin.note
     assert origin.note in html_of(app)
+
+
+def test_an_empty_board_has_no_walk_and_says_so(pages: Pages, city: Atlas, city_folder: Path) -> None:
+    """Neither to a middle nor to a site."""
+    app, postcode = pages.open(city_folder, "draw.py"), str(city.postcodes.index[0])
+    app.selectbox(key="draft_start").set_value(view.NOTHING)
+    app.button(key="draft_begin").click().run()
+    app.toggle(key=walks_part._WALKS).set_value(True)
+    app.text_input(key="draft_site").set_value(postcode).run()
+    assert not app.exception
+    assert html_of(app).count("Nobody is in a neighbourhood yet, so there is no walk to measure.") == 2
