@@ -18,7 +18,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import httpx
-import psutil
 import pytest
 import sqlalchemy as sa
 
@@ -27,6 +26,7 @@ from placebased.contributions.events import Event
 from placebased.contributions.store import Store
 from placebased.stack import postgres_server
 from placebased.stack.__main__ import free_ports, read_arguments
+from tests.support.app_processes import app_ports
 from tests.support.checkout import ROOT
 from tests.support.counts import ONLY_LONG
 from tests.support.open_folders import let_others_through
@@ -207,8 +207,7 @@ def until(holds: Callable[[], bool]) -> None:
 
 def apps(process: subprocess.Popen[str]) -> set[int]:
     """Return the processes of the app."""
-    children = psutil.Process(process.pid).children()
-    return {each.pid for each in children if "streamlit" in each.cmdline()}
+    return set(app_ports(process.pid))
 
 
 def put_in_place(stack: Path, password: str) -> None:

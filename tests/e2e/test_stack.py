@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-import psutil
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -26,6 +25,7 @@ from placebased.stack import postgres_server
 from placebased.stack.__main__ import free_ports
 from placebased.workshops.workshop_store import NewWorkshop, WorkshopStore
 from tests.e2e.journey import wait_until_settled
+from tests.support.app_processes import app_ports
 from tests.support.checkout import ROOT
 from tests.support.counts import ONLY_LONG
 from tests.support.open_folders import let_others_through
@@ -52,12 +52,7 @@ class Stack:
 
     def apps(self) -> dict[int, int]:
         """Return the processes of the app, and where each listens."""
-        found = {}
-        for child in psutil.Process(self.process.pid).children():
-            words = child.cmdline()
-            if "streamlit" in words:
-                found[child.pid] = int(words[words.index("--server.port") + 1])
-        return found
+        return app_ports(self.process.pid)
 
     def store(self) -> Store:
         """Open the store that its processes share."""
